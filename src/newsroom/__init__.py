@@ -1,0 +1,3 @@
+"""The editorial desk in a folder."""
+
+__version__ = "0.1.0"
