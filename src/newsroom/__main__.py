@@ -1,0 +1,6 @@
+"""Run the command line."""
+
+from newsroom.cli.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""All that touches the world: files, the database, pictures, PDFs, the clock."""

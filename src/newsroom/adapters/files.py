@@ -1,0 +1,142 @@
+"""Read and write the newsroom's files, whole, and never outside it."""
+
+from __future__ import annotations
+
+import contextlib
+import fnmatch
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from newsroom.config import DraftsSettings
+from newsroom.errors import EnvironmentProblem, UsageProblem
+
+#: What a draft's name may end in.
+DRAFT_SUFFIXES = (".md", ".markdown", ".mdx")
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFiles:
+    """The files below one folder."""
+
+    root: Path
+    settings: DraftsSettings = DraftsSettings()
+
+    def path(self, path: str) -> Path:
+        """The place of a relative path on this disk; UsageProblem where it leads out of the newsroom."""
+        pure = PurePosixPath(path)
+        if pure.is_absolute() or ".." in pure.parts or "\0" in path or "\\" in path:
+            raise UsageProblem(f"{path} leads out of the newsroom")
+        return self.root / pure
+
+    def inside(self, place: Path) -> bool:
+        """Whether a file, links followed, lies in the newsroom."""
+        return place.resolve().is_relative_to(self.root.resolve())
+
+    def drafts(self) -> tuple[str, ...]:
+        """All drafts, sorted."""
+        found: set[str] = set()
+        for pattern in self.settings.include:
+            folder, glob = (pattern, None) if not any(c in pattern for c in "*?[") else (".", pattern)
+            found.update(self._below(folder, glob))
+        return tuple(sorted(found))
+
+    def _below(self, folder: str, glob: str | None) -> list[str]:
+        base = self.root if folder in (".", "") else self.path(folder)
+        if base.is_file():
+            return [base.relative_to(self.root).as_posix()]
+        found = []
+        for at, folders, names in os.walk(base):
+            folders[:] = sorted(name for name in folders if name[0] not in "._" and name != "node_modules")
+            for name in names:
+                if not is_draft_name(name):
+                    continue
+                path = (Path(at) / name).relative_to(self.root).as_posix()
+                if glob is not None and not fnmatch.fnmatch(path, glob):
+                    continue
+                if any(fnmatch.fnmatch(path, pattern) for pattern in self.settings.exclude):
+                    continue
+                found.append(path)
+        return found
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file."""
+        place = self.path(path)
+        if not self.inside(place):
+            raise UsageProblem(f"{path} is a link that leads out of the newsroom")
+        try:
+            return place.read_bytes()
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as problem:
+            raise FileNotFoundError(path) from problem
+        except OSError as problem:
+            raise EnvironmentProblem(f"{path} cannot be read: {problem.strerror}") from problem
+
+    def exists(self, path: str) -> bool:
+        """Whether a file is there, inside the newsroom."""
+        try:
+            place = self.path(path)
+            return place.is_file() and self.inside(place)
+        except (UsageProblem, OSError):
+            return False
+
+    def listed(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+        """The files directly in a folder that end so, sorted."""
+        base = self.path(folder)
+        if not base.is_dir():
+            return ()
+        return tuple(
+            sorted(
+                f"{folder}/{place.name}"
+                for place in base.iterdir()
+                if place.name.endswith(suffixes) and not place.name.startswith(".") and place.is_file()
+            )
+        )
+
+    def write(self, path: str, content: bytes) -> None:
+        """Write whole or not at all."""
+        place = self.path(path)
+        if not self.inside(place):
+            raise EnvironmentProblem(f"{path} is a link that leads out of the newsroom; it was not written")
+        write_whole(place.resolve() if place.is_symlink() else place, content, shown=path)
+
+
+def is_draft_name(name: str) -> bool:
+    """Whether a file of this name is a draft: Markdown, not README.md, not hidden, not a partial."""
+    return name.endswith(DRAFT_SUFFIXES) and name[0] not in "._" and name.lower() != "readme.md"
+
+
+def write_whole(place: Path, content: bytes, *, shown: str | None = None) -> None:
+    """Temp file in the same folder, fsync, rename, fsync of the folder; the mode is kept."""
+    shown = shown or place.name
+    temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
+        if mode is not None and not mode & stat.S_IWUSR:
+            raise EnvironmentProblem(f"{shown} is read-only; it was not written")
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(place)
+        sync_folder(place.parent)
+    except OSError as problem:
+        raise EnvironmentProblem(f"{shown} cannot be written: {problem.strerror}") from problem
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder last, where the system can."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return  # Windows opens no folders
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

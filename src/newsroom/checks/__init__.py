@@ -1,0 +1,1 @@
+"""Say what a draft lacks before it may move."""

@@ -1,0 +1,158 @@
+"""Find the command that was asked for, run it, and turn whatever stops it into one line and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from newsroom import __version__
+from newsroom.cli.output import complain
+from newsroom.errors import Exit, NewsroomError, did_you_mean
+
+COMMANDS = Path(__file__).parent / "commands"
+
+#: What other tools call it: the words that people bring along.
+OTHER_WORDS = {
+    "approve": "newsroom move SLUG edited",
+    "update": "newsroom correct SLUG --kind update",
+    "schedule": "newsroom publish SLUG --at TIME",
+    "delete": "newsroom move SLUG spiked --reason R",
+    "unspike": "newsroom move SLUG draft",
+    "lint": "newsroom check",
+    "build": "newsroom export html",
+}
+
+
+class Commands(click.Group):
+    """Commands found by folder and imported when they are called: `--help` imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """All commands, sorted."""
+        return sorted(place.stem for place in COMMANDS.glob("*.py") if place.stem != "__init__")
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import one."""
+        if name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"newsroom.cli.commands.{name}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the right word for those of other tools, and the nearest for a slip."""
+        name = args[0]
+        if name in OTHER_WORDS:
+            ctx.fail(f'there is no command "{name}" here; type: {OTHER_WORDS[name]}')
+        if name not in self.list_commands(ctx) and not name.startswith("-"):
+            ctx.fail(f'no command "{name}"; {did_you_mean(name, self.list_commands(ctx)) or "see newsroom --help"}')
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by the first line of each file, so that none need be imported."""
+        rows = [(name, _first_line(COMMANDS / f"{name}.py")) for name in self.list_commands(ctx)]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
+
+
+def _first_line(place: Path) -> str:
+    with place.open(encoding="utf-8") as file:
+        return file.readline().strip().strip('"').rstrip(".")
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="A day at the desk: newsroom new, check, move, publish, export html. Start with: newsroom init",
+)
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Work as if started in DIR.",
+)
+@click.option("-v", "--verbose", count=True, help="Say more; -vv shows the traceback of a failure.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="When to use colour (NO_COLOR and FORCE_COLOR are obeyed).",
+)
+@click.version_option(__version__, "--version", message="newsroom %(version)s")
+@click.pass_context
+def main(ctx: click.Context, *, folder: Path | None, verbose: int, quiet: bool, color: str) -> None:
+    """Take drafts through check and approval to a site and PDFs.
+
+    An approval is bound to the text: what an editor approved is what readers get, and nothing else.
+    """
+    from newsroom.cli.session import Session
+
+    ctx.obj = Session(folder=(folder or Path.cwd()).absolute(), verbose=verbose, quiet=quiet, color=color)
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """The one error door: every way out of a command passes here."""
+    sys.exit(answer(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def answer(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for each way out
+    """Run a command and answer its exit code; whatever stops it is told in one line."""
+    loud = any(argument.startswith("-v") and argument.count("v") > 1 for argument in arguments)
+    try:
+        result = main.main(args=arguments, prog_name="newsroom", standalone_mode=False)
+        _flush()
+        return int(result) if isinstance(result, int) else Exit.DONE
+    except NewsroomError as problem:
+        if loud:
+            traceback.print_exc()
+        complain(str(problem), hint=problem.hint)
+        return problem.exit
+    except click.exceptions.Exit as way_out:
+        return way_out.exit_code
+    except click.ClickException as problem:
+        complain(problem.format_message(), hint=_usage(problem))
+        return Exit.USAGE
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        complain("stopped; what was done so far stands")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output has gone; nothing is left to say to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except Exception:
+        return _bug(arguments, loud=loud)
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def _usage(problem: click.ClickException) -> str | None:
+    context = getattr(problem, "ctx", None)
+    return f"see {context.command_path} --help" if isinstance(context, click.Context) else None
+
+
+def _bug(arguments: list[str], *, loud: bool) -> int:
+    """A bug of ours: one line, and a log to paste."""
+    import tempfile
+
+    told = traceback.format_exc()
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="newsroom-bug-", suffix=".log", delete=False) as log:
+        log.write(f"newsroom {__version__}, Python {sys.version}\n{arguments!r}\n\n{told}")
+    if loud:
+        sys.stderr.write(told)
+    complain(f"this is a bug in newsroom: {told.strip().splitlines()[-1]}", hint=f"please report it with {log.name}")
+    return Exit.BUG

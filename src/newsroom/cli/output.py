@@ -1,0 +1,40 @@
+"""Print for people: results to stdout, complaints to stderr, a draft's words never as commands to a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+import click
+
+#: Control characters, escapes, and marks that turn the direction of text: shown, never obeyed.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def safe(text: str) -> str:
+    """A draft's text made harmless for a terminal or a log: `\\x1b` is shown as such; one line stays one line."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\r", "").replace("\n", " "))
+
+
+def colourful(choice: str = "auto") -> bool:
+    """Whether to use colour on stdout: --color, then NO_COLOR, FORCE_COLOR, then whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty()
+
+
+def say(text: str = "") -> None:
+    """A line of result."""
+    click.echo(text)
+
+
+def complain(message: str, *, hint: str | None = None) -> None:
+    """One line of what went wrong, and one of what to do."""
+    click.echo(f"newsroom: {safe(message)}", err=True)
+    if hint:
+        click.echo(f"  hint: {safe(hint)}", err=True)

@@ -1,0 +1,77 @@
+"""Wire a command to the newsroom it was called in: find the root, read the settings, open what is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from newsroom.adapters.clock import FixedClock, clock
+from newsroom.adapters.files import FolderFiles
+from newsroom.config import Settings, read_settings
+from newsroom.errors import EnvironmentProblem, UsageProblem
+
+SETTINGS = "newsroom.toml"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One call of the command: where it was called, how loud it may be, and the newsroom it is about."""
+
+    folder: Path
+    verbose: int = 0
+    quiet: bool = False
+    color: str = "auto"
+    now: str | None = None
+
+    @cached_property
+    def root(self) -> Path:
+        """The nearest folder above that holds newsroom.toml (or a pyproject.toml with [tool.newsroom])."""
+        found = find_root(self.folder)
+        if found is None:
+            raise UsageProblem(
+                f"there is no newsroom.toml in {self.folder} or above it",
+                hint="newsroom init makes a newsroom here; -C DIR names another folder",
+            )
+        return found
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What is in force."""
+        return settings_of(self.root)
+
+    @cached_property
+    def files(self) -> FolderFiles:
+        """The newsroom's files."""
+        return FolderFiles(self.root, self.settings.drafts)
+
+    @cached_property
+    def clock(self) -> FixedClock:
+        """One now for the whole command."""
+        return clock(self.now)
+
+
+def find_root(folder: Path) -> Path | None:
+    """The newsroom a folder lies in, or None."""
+    for place in (folder, *folder.parents):
+        if (place / SETTINGS).is_file():
+            return place
+        pyproject = place / "pyproject.toml"
+        if pyproject.is_file() and "[tool.newsroom" in pyproject.read_text(encoding="utf-8", errors="replace"):
+            return place
+    return None
+
+
+def settings_of(root: Path) -> Settings:
+    """Read newsroom.toml, or [tool.newsroom] of pyproject.toml."""
+    place = root / SETTINGS
+    within: tuple[str, ...] = ()
+    if not place.is_file():
+        place, within = root / "pyproject.toml", ("tool", "newsroom")
+    try:
+        text = place.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise UsageProblem("the settings are not UTF-8", path=place.name) from problem
+    except OSError as problem:
+        raise EnvironmentProblem(f"{place.name} cannot be read: {problem.strerror}") from problem
+    return read_settings(text, path=place.name, within=within)

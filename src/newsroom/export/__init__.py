@@ -1,0 +1,1 @@
+"""Turn approved stories into what a template sees."""

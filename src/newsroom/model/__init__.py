@@ -1,0 +1,1 @@
+"""What an article is: frozen values, no reading, no writing."""

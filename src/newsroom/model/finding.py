@@ -1,0 +1,104 @@
+"""Say what is wrong with a draft, how bad that is, and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal
+
+from newsroom.model.place import Code, Position, Slug, Span
+
+Severity = Literal["error", "warning", "info"]
+Suppressed = Literal["baseline", "ignore", "override"]
+
+
+class Level(IntEnum):
+    """How much a rule weighs in a state; `block` is an error that nobody can override."""
+
+    OFF = 0
+    INFO = 1
+    WARN = 2
+    ERROR = 3
+    BLOCK = 4
+
+    @classmethod
+    def named(cls, name: str) -> Level:
+        """From the word in newsroom.toml; KeyError for any other."""
+        return cls[name.upper()]
+
+    @property
+    def severity(self) -> Severity:
+        """The word that JSON and every CI format use."""
+        if self >= Level.ERROR:
+            return "error"
+        return "warning" if self is Level.WARN else "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of `span`; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that together mend a finding; safe ones never change what a reader reads beyond the fault."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule yields: one sentence about one place. `where` None means the file as a whole."""
+
+    code: Code
+    message: str
+    where: Span | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding as reported: with its file, its weight in the draft's state, lines and columns."""
+
+    finding: Finding
+    name: str
+    level: Level
+    path: str
+    slug: Slug | None
+    start: Position
+    end: Position
+    suppressed: Suppressed | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the summary counts it."""
+        return self.suppressed is None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """By path, line, column, code: the order of every output."""
+        return (self.path, self.start.line, self.start.column, self.finding.code, self.finding.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of a run, in order, over so many drafts; `crashed` names rules that failed."""
+
+    checked: int
+    findings: tuple[Placed, ...]
+    crashed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)  # path -> text, of files with findings
+
+    def count(self, severity: Severity) -> int:
+        """How many unsuppressed findings of a severity there are."""
+        return sum(1 for found in self.findings if found.counts and found.level.severity == severity)
+
+    def summary(self) -> dict[Severity, int]:
+        """`{"error": n, "warning": n, "info": n}` without the suppressed."""
+        return {"error": self.count("error"), "warning": self.count("warning"), "info": self.count("info")}

@@ -1,0 +1,103 @@
+"""Say what the ledger remembers: rows, and where an article stands after the last of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from newsroom.model.place import ContentHash, Digest, Slug, State
+
+DRAFT = State("draft")
+PUBLISHED = State("published")
+SPIKED = State("spiked")
+UNPUBLISHED = State("unpublished")
+RETRACTED = State("retracted")
+KILLED = State("killed")
+#: States that every newsroom has besides its own.
+BUILT_IN: tuple[State, ...] = (SPIKED, UNPUBLISHED, RETRACTED, KILLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A text somebody stood for: its content hash, and the SHA-256 of the file's bytes kept in the journal."""
+
+    content: ContentHash
+    text: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the journal: what happened, and all that holds after it.
+
+    Times are UTC, RFC 3339, ending in Z. `reason` and `notice` enter `hash` through `sealed`, their salted
+    SHA-256, so that they can be erased and the chain still verifies.
+    """
+
+    slug: Slug
+    seq: int  # 1, 2, 3 … within the article
+    action: str  # move, publish, schedule, release, correct, unpublish, retract, kill, note, …
+    from_state: State
+    to_state: State
+    version: int  # 0 until first published
+    content_hash: ContentHash | None  # of the text this row is about
+    text: Digest | None  # its kept bytes
+    actor: str
+    actor_source: str  # as, env, git, os
+    ran_by: str
+    role: str | None
+    at: str
+    reason: str | None = None
+    notice: str | None = None
+    kind: str | None = None  # of a correction
+    checks: Mapping[str, int] = field(default_factory=dict)  # {"error": 0, "warning": 1, "info": 2}
+    overrides: tuple[Mapping[str, str], ...] = ()
+    approved: Stamp | None = None  # the last approval, if it still counts
+    approver: str | None = None
+    live: Stamp | None = None  # what readers get
+    first_published: str | None = None
+    updated: str | None = None  # what a reader is told: dateModified
+    publish_at: str | None = None
+    embargo_until: str | None = None
+    path: str = ""
+    pictures: Mapping[str, Digest] = field(default_factory=dict)  # file -> SHA-256, of the text this row is about
+    sealed: Mapping[str, str] = field(default_factory=dict)  # {"reason": "sha256…", "notice": …}
+    salts: Mapping[str, str] = field(default_factory=dict)
+    prev: str | None = None  # hash of the row before
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What readers are told of a change to a live text."""
+
+    kind: str  # correction, clarification, editors-note, update
+    at: str
+    version: int
+    notice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an article stands: its last row, read as a whole."""
+
+    row: Row
+
+    @property
+    def slug(self) -> Slug:
+        """The article."""
+        return self.row.slug
+
+    @property
+    def state(self) -> State:
+        """The desk's state."""
+        return self.row.to_state
+
+    @property
+    def live(self) -> Stamp | None:
+        """What readers get; None where they get nothing."""
+        return self.row.live
+
+    @property
+    def approved(self) -> Stamp | None:
+        """The approval that counts."""
+        return self.row.approved

@@ -1,0 +1,75 @@
+"""Say what a picture is and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from newsroom.model.place import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit line, as written and as far as it can be parsed: `Photographer/Agency via Distributor`.
+
+    `written` is what print and site show; the parts are for comparing and for metadata. A single token
+    stays in `written` alone, for a name and an organisation cannot be told apart.
+    """
+
+    written: str
+    photographer: str | None = None
+    agency: str | None = None
+    distributor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The point a crop keeps, as fractions of width and height from the top left."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One picture of a draft: the lead photo or one in the body.
+
+    `places` maps "file", "alt", "caption", "credit" … to where each stands in the file's text; "" is the whole
+    picture. A field that is absent has no place of its own: ask `Photo.where`, which falls back to the whole.
+    """
+
+    file: str
+    alt: str | None = None
+    caption: str | None = None
+    credit: Credit | None = None
+    focus: Focus | None = None
+    rights_until: str | None = None
+    license: str | None = None
+    ai: bool = False
+    decorative: bool = False
+    lead: bool = False
+    figure: bool = True  # alone in its paragraph (or the lead); an inline picture has no caption
+    credit_in_caption: bool = False  # the credit was the bracketed end of the caption
+    caption_written: str | None = None  # the caption as typed, with such a credit
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False, hash=False)
+
+    def where(self, part: str = "") -> Span | None:
+        """Where a part stands; of an absent part, where the picture stands."""
+        return self.places.get(part, self.places.get(""))
+
+    @property
+    def local(self) -> bool:
+        """Whether the file is in the newsroom, not on some server."""
+        return "://" not in self.file and not self.file.startswith(("//", "data:"))
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """What the picture's bytes say, read without decoding it: pixels as shown (orientation applied)."""
+
+    width: int
+    height: int
+    format: str  # "JPEG", "PNG", "WEBP", "AVIF", "GIF" …
+    mode: str = "RGB"
+    animated: bool = False
+    size: int = 0  # bytes

@@ -1,0 +1,109 @@
+"""Name the seams: what the use cases ask of the world outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from newsroom.model.ledger import Row, Standing
+from newsroom.model.photo import PhotoFacts
+from newsroom.model.place import Digest, Slug
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class Clock(Protocol):
+    """The only place that knows what time it is."""
+
+    def now(self) -> datetime:
+        """Aware, in UTC."""
+        ...
+
+
+class Files(Protocol):
+    """The newsroom's folder. Paths are relative to its root, POSIX, and never lead out of it."""
+
+    def drafts(self) -> tuple[str, ...]:
+        """All drafts, sorted: `[drafts]` obeyed, README.md and names that begin with . or _ left out."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. FileNotFoundError; EnvironmentProblem where it cannot be read."""
+        ...
+
+    def exists(self, path: str) -> bool:
+        """Whether a file (not a folder) is there."""
+        ...
+
+    def listed(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+        """The files directly in a folder that end so, sorted; none where there is no such folder."""
+        ...
+
+    def write(self, path: str, content: bytes) -> None:
+        """Write whole or not at all; the mode and a symlink inside the newsroom are kept.
+
+        EnvironmentProblem for a read-only file, a link out of the newsroom, a full disk.
+        """
+        ...
+
+
+class Media(Protocol):
+    """Pictures, by their path in the newsroom."""
+
+    def facts(self, path: str) -> PhotoFacts | None:
+        """What its bytes say, read without decoding; None for a missing or unreadable picture."""
+        ...
+
+    def digest(self, path: str) -> Digest | None:
+        """SHA-256 of its bytes (of a Git LFS pointer: its oid); None where it is missing."""
+        ...
+
+
+class Journal(Protocol):
+    """What the ledger's files say, read without any database."""
+
+    def standings(self) -> Mapping[Slug, Standing]:
+        """Where every article stands; articles that never moved are not in it."""
+        ...
+
+    def rows(self, slug: Slug) -> tuple[Row, ...]:
+        """All rows of an article, first to last."""
+        ...
+
+    def text(self, digest: Digest) -> bytes | None:
+        """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""
+        ...
+
+
+class Ledger(Journal, Protocol):
+    """The journal with its database: the one that moves articles."""
+
+    def standing(self, slug: Slug) -> Standing | None:
+        """Where one article stands."""
+        ...
+
+    def record(self, row: Row, *, text: bytes | None, after: Callable[[Row], None] | None = None) -> Row:
+        """Append a row, if the article still stands at `row.seq - 1` in `row.from_state`; else Conflict.
+
+        `text` is kept under `row.text`; `after` splices the draft's mirror inside the same lock. Returns the row
+        with its hash.
+        """
+        ...
+
+
+class Templates(Protocol):
+    """The newsroom's own templates first, then the packaged ones."""
+
+    def render(self, name: str, values: Mapping[str, object]) -> str:
+        """A filled template; UsageProblem with file and line where it fails."""
+        ...
+
+
+class Executor(Protocol):
+    """Somewhere to do many independent things; results come in the order of what was given."""
+
+    def map(self, make: Callable[[Given], Made], given: Iterable[Given]) -> Iterator[Made]:
+        """Like the built-in."""
+        ...

@@ -1,0 +1,1 @@
+"""Text in, values out: front matter with places, Markdown blocks, credits, hashes."""

@@ -1,0 +1,1 @@
+"""Decide what may move where, from data."""
