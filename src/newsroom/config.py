@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, field_validator
 
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED
@@ -136,6 +136,13 @@ class Settings(_Table):
     read_time: ReadTime = ReadTime()
     print_: Annotated[Print, Field(alias="print")] = Print()
     ledger: LedgerSettings = LedgerSettings()
+    _text: str = PrivateAttr("")
+    _path: str = PrivateAttr("newsroom.toml")
+    _within: tuple[str, ...] = PrivateAttr(())
+
+    def problem(self, message: str, *way: str, hint: str | None = None) -> UsageProblem:
+        """What is wrong with a setting, with the file and the line it stands on."""
+        return UsageProblem(message, hint=hint, path=self._path, line=line_of(self._text, self._within + way))
 
     @property
     def states(self) -> tuple[State, ...]:
@@ -162,7 +169,7 @@ def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, 
         inner = tables.get(name, {})
         tables = inner if isinstance(inner, Mapping) else {}
     try:
-        return Settings.model_validate(tables)
+        settings = Settings.model_validate(tables)
     except ValidationError as problem:
         first = problem.errors()[0]
         way = tuple(str(part) for part in first["loc"])
@@ -172,6 +179,8 @@ def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, 
             path=path,
             line=line_of(text, within + way),
         ) from problem
+    settings._text, settings._path, settings._within = text, path, within
+    return settings
 
 
 def line_of(text: str, way: tuple[str, ...]) -> int | None:

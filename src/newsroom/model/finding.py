@@ -53,12 +53,16 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule yields: one sentence about one place. `where` None means the file as a whole."""
+    """What a rule yields: one sentence about one place. `where` None means the file as a whole.
+
+    `at_most` is for a rule with two weights: a BOM is front matter out of place too, but never an error.
+    """
 
     code: Code
     message: str
     where: Span | None = None
     fix: Fix | None = None
+    at_most: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
