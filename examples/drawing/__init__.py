@@ -1,0 +1,1 @@
+"""Draw the example's pictures: paint, scenes, portraits, rights."""
