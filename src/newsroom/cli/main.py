@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ from typing import NoReturn
 import click
 
 from newsroom import __version__
+from newsroom.cli.group import FolderGroup
+from newsroom.cli.options import behind_the_command
 from newsroom.cli.output import complain
-from newsroom.errors import Exit, NewsroomError, did_you_mean
-
-COMMANDS = Path(__file__).parent / "commands"
+from newsroom.errors import Exit, NewsroomError
 
 #: What other tools call it: the words that people bring along.
 OTHER_WORDS = {
@@ -30,44 +30,23 @@ OTHER_WORDS = {
 }
 
 
-class Commands(click.Group):
-    """Commands found by folder and imported when they are called: `--help` imports none of them."""
+class Commands(FolderGroup):
+    """`newsroom` itself."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """All commands, sorted."""
-        return sorted(place.stem for place in COMMANDS.glob("*.py") if place.stem != "__init__")
+    package = "newsroom.cli.commands"
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        """Import one."""
-        if name not in self.list_commands(ctx):
-            return None
-        module = importlib.import_module(f"newsroom.cli.commands.{name}")
-        command = module.command
-        assert isinstance(command, click.Command)
-        return command
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, after a command's options that were typed before its name went where they belong."""
+        return super().parse_args(ctx, behind_the_command(args))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, with the right word for those of other tools, and the nearest for a slip."""
+        """With the right word for those of other tools."""
         name = args[0]
-        if name in OTHER_WORDS:
+        if name in OTHER_WORDS and name not in self.list_commands(ctx):
             ctx.fail(f'there is no command "{name}" here; type: {OTHER_WORDS[name]}')
-        if name not in self.list_commands(ctx) and not name.startswith("-"):
-            ctx.fail(f'no command "{name}"; {did_you_mean(name, self.list_commands(ctx)) or "see newsroom --help"}')
         return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands by the first line of each file, so that none need be imported."""
-        rows = [(name, _first_line(COMMANDS / f"{name}.py")) for name in self.list_commands(ctx)]
-        if rows:
-            with formatter.section("Commands"):
-                formatter.write_dl(rows)
-
-
-def _first_line(place: Path) -> str:
-    with place.open(encoding="utf-8") as file:
-        return file.readline().strip().strip('"').rstrip(".")
 
 
 @click.command(
@@ -109,7 +88,7 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def answer(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for each way out
     """Run a command and answer its exit code; whatever stops it is told in one line."""
-    loud = any(argument.startswith("-v") and argument.count("v") > 1 for argument in arguments)
+    loud = sum(argument.count("v") for argument in arguments if re.fullmatch("-[qv]+", argument)) > 1
     try:
         result = main.main(args=arguments, prog_name="newsroom", standalone_mode=False)
         _flush()
@@ -121,18 +100,26 @@ def answer(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for each 
         return problem.exit
     except click.exceptions.Exit as way_out:
         return way_out.exit_code
+    except click.exceptions.NoArgsIsHelpError as problem:
+        click.echo(problem.format_message(), err=True)
+        return Exit.USAGE
     except click.ClickException as problem:
         complain(problem.format_message(), hint=_usage(problem))
         return Exit.USAGE
     except (KeyboardInterrupt, click.exceptions.Abort):
         complain("stopped; what was done so far stands")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # the reader of our output has gone; nothing is left to say to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
+    except (BrokenPipeError, SystemExit):
+        # click, not standing alone, leaves by SystemExit only where the reader of our output has gone
+        return _unheard()
     except Exception:
         return _bug(arguments, loud=loud)
+
+
+def _unheard() -> int:
+    """The reader of our output has gone; nothing is left to say to it, not even by a last flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.DONE
 
 
 def _flush() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsroom.adapters.clock import FixedClock, clock
 from newsroom.adapters.files import FolderFiles
+from newsroom.cli.output import say
 from newsroom.config import Settings, read_settings
 from newsroom.errors import EnvironmentProblem, UsageProblem
 
@@ -23,6 +24,11 @@ class Session:
     quiet: bool = False
     color: str = "auto"
     now: str | None = None
+
+    def tell(self, line: str = "") -> None:
+        """A line that -q leaves out: what was done, what comes next."""
+        if not self.quiet:
+            say(line)
 
     @cached_property
     def root(self) -> Path:
