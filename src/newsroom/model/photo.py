@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from newsroom.model.place import Span
+from newsroom.model.place import Digest, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +73,25 @@ class PhotoFacts:
     mode: str = "RGB"
     animated: bool = False
     size: int = 0  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Whose a picture is, as its bytes say (IPTC IIM, XMP, Exif): what every copy of it keeps."""
+
+    creators: tuple[str, ...] = ()
+    credit: str | None = None
+    copyright: str | None = None
+    web_statement: str | None = None  # address of the terms
+    licensor: str | None = None  # address where a licence is had
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that can be shown: which bytes, how large when upright, and whose."""
+
+    file: str  # its path in the newsroom
+    digest: Digest
+    width: int
+    height: int
+    rights: Rights = Rights()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.ledger import Correction
-from newsroom.model.place import ContentHash, Slug, State
+from newsroom.model.place import ContentHash, Digest, Slug, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,9 @@ class Story:
     """A live (or, in a proof, any) article: its text as approved, its dates from the ledger.
 
     `draft` is parsed from the kept text, never from the file of today; only `desk` is today's.
-    Times are RFC 3339, UTC.
+    Times are RFC 3339, UTC. `pictures` maps each local picture's file to the SHA-256 that was approved with the
+    text: other bytes are never shown in its place. A picture that is not in it (in a proof: none is) is taken as
+    it lies in the folder.
     """
 
     draft: Draft
@@ -28,4 +31,5 @@ class Story:
     desk: Desk = Desk()
     read_time: int = 1
     words: int = 0
+    pictures: Mapping[str, Digest] = field(default_factory=dict)
     mark: str | None = None  # "DRAFT", "EMBARGOED UNTIL …": printed on every page of a proof
