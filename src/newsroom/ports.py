@@ -72,6 +72,10 @@ class Journal(Protocol):
         """All rows of an article, first to last."""
         ...
 
+    def frozen(self) -> Mapping[Slug, str]:
+        """Articles with two histories or a broken chain, each with its sentence; `standings` leaves them out."""
+        ...
+
     def text(self, digest: Digest) -> bytes | None:
         """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""
         ...
@@ -81,14 +85,14 @@ class Ledger(Journal, Protocol):
     """The journal with its database: the one that moves articles."""
 
     def standing(self, slug: Slug) -> Standing | None:
-        """Where one article stands."""
+        """Where one article stands, older work that was cut short finished first. Conflict where it is frozen."""
         ...
 
-    def record(self, row: Row, *, text: bytes | None, after: Callable[[Row], None] | None = None) -> Row:
+    def record(self, row: Row, *, text: bytes | None, read_time: int | None = None) -> Row:
         """Append a row, if the article still stands at `row.seq - 1` in `row.from_state`; else Conflict.
 
-        `text` is kept under `row.text`; `after` splices the draft's mirror inside the same lock. Returns the row
-        with its hash.
+        `text` is kept under `row.text`; the state and `read_time` are then mirrored into the draft at `row.path`,
+        inside the same lock. Returns the row with its hash.
         """
         ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -63,6 +64,15 @@ class Finding:
     where: Span | None = None
     fix: Fix | None = None
     at_most: Level | None = None
+
+
+def mark_of(finding: Finding, text: str) -> str:
+    """What an override is bound to: SHA-256 of the code, the sentence and the words the finding stands on.
+
+    Another word there, and the override holds no longer.
+    """
+    words = "" if finding.where is None else text[finding.where.start : finding.where.end]
+    return hashlib.sha256("\0".join((finding.code, finding.message, words)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Row:
     notice: str | None = None
     kind: str | None = None  # of a correction
     checks: Mapping[str, int] = field(default_factory=dict)  # {"error": 0, "warning": 1, "info": 2}
-    overrides: tuple[Mapping[str, str], ...] = ()
+    overrides: tuple[Mapping[str, str], ...] = ()  # in force after this row: {"code", "mark", "by", "at"}
     approved: Stamp | None = None  # the last approval, if it still counts
     approver: str | None = None
     live: Stamp | None = None  # what readers get
@@ -101,3 +101,7 @@ class Standing:
     def approved(self) -> Stamp | None:
         """The approval that counts."""
         return self.row.approved
+
+    def overrides(self, code: str, mark: str) -> bool:
+        """Whether somebody has overridden this finding; `mark` is `model.finding.mark_of` of it."""
+        return any(each.get("code") == code and each.get("mark") == mark for each in self.row.overrides)
