@@ -9,7 +9,7 @@ from pathlib import Path
 from newsroom.adapters.clock import FixedClock, clock
 from newsroom.adapters.files import FolderFiles
 from newsroom.cli.output import say
-from newsroom.config import Settings, read_settings
+from newsroom.config import Settings, has_settings, read_settings
 from newsroom.errors import EnvironmentProblem, UsageProblem
 
 SETTINGS = "newsroom.toml"
@@ -63,7 +63,7 @@ def find_root(folder: Path) -> Path | None:
         if (place / SETTINGS).is_file():
             return place
         pyproject = place / "pyproject.toml"
-        if pyproject.is_file() and "[tool.newsroom" in pyproject.read_text(encoding="utf-8", errors="replace"):
+        if pyproject.is_file() and has_settings(pyproject.read_text(encoding="utf-8", errors="replace")):
             return place
     return None
 

@@ -1,0 +1,34 @@
+"""Turn the text of newsroom.toml into settings that are proved, or say the line and what was meant."""
+
+from newsroom.config.read import has_settings, read_settings
+from newsroom.config.settings import (
+    RESERVED_SLUGS,
+    DraftsSettings,
+    Identity,
+    LedgerSettings,
+    Print,
+    ReadTime,
+    Section,
+    Settings,
+    StyleSettings,
+    Transition,
+    Word,
+    Workflow,
+)
+
+__all__ = [
+    "RESERVED_SLUGS",
+    "DraftsSettings",
+    "Identity",
+    "LedgerSettings",
+    "Print",
+    "ReadTime",
+    "Section",
+    "Settings",
+    "StyleSettings",
+    "Transition",
+    "Word",
+    "Workflow",
+    "has_settings",
+    "read_settings",
+]

@@ -1,0 +1,225 @@
+"""Say what newsroom.toml may hold, key by key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, field_validator
+
+from newsroom.config.frozen import FrozenTable
+from newsroom.config.lines import line_of, lines_of
+from newsroom.errors import UsageProblem
+from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED
+from newsroom.model.place import State
+
+Word = Literal["off", "info", "warn", "error", "block"]
+
+#: Names that the exports use as folders, and those that Windows keeps for itself.
+RESERVED_SLUGS = frozenset(
+    (
+        *("section", "author", "tag", "assets", "page", "media", "feed", "atom", "index", "manifest"),
+        *("sitemap", "news-sitemap", "404", "gone", "con", "nul", "aux", "prn"),
+    )
+)
+
+Held = TypeVar("Held")
+Names = tuple[str, ...]
+#: A TOML table whose keys are the newsroom's own words.
+Table = Annotated[Mapping[str, Held], AfterValidator(FrozenTable)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Identity(_Table):
+    """`[newsroom]`: what the newsroom calls itself, and where it is."""
+
+    title: str = "Newsroom"
+    """The paper's name, as readers see it."""
+    url: str = ""
+    """Where the site will stand, like `https://herald.example`; canonical links, feeds and sitemaps need it."""
+    language: str = "en"
+    """The language of drafts that name none, as a BCP 47 tag."""
+    timezone: str = "UTC"
+    """The zone in which people see and type times; the ledger keeps UTC."""
+    description: str | None = None
+    """One sentence about the paper, for feeds and the front page's head."""
+    logo: str | None = None
+    """A picture's path; search engines show it beside the headline."""
+    publisher: str | None = None
+    """Who publishes it, where that is not the title."""
+    corrections_policy: str | None = None
+    """Address of the page that says how errors are corrected."""
+    ethics_policy: str | None = None
+    """Address of the page that says what the paper holds itself to."""
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
+            message = f'no time zone "{name}"; zones are named like Europe/Madrid'
+            raise ValueError(message) from problem
+        return name
+
+    @field_validator("url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if url and not re.match(r"https?://[^\s/]+", url):
+            message = f'"{url}" is no address; it begins with https://'
+            raise ValueError(message)
+        return url.rstrip("/")
+
+    @field_validator("language")
+    @classmethod
+    def _is_a_language(cls, tag: str) -> str:
+        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag):
+            message = f'"{tag}" is no language tag; they look like en, es or pt-BR'
+            raise ValueError(message)
+        return tag
+
+
+class Section(_Table):
+    """`[sections.<id>]`: a section of the paper."""
+
+    title: str
+    """Its name, as readers see it; the kicker of its stories where they have none."""
+    description: str | None = None
+    """A sentence under the title of its page."""
+    accent: str | None = None
+    """Its colour."""
+
+
+class Transition(_Table):
+    """`[[workflow.transition]]`: an edge the desk may walk."""
+
+    from_: State = Field(alias="from")
+    """The state it starts from."""
+    to: State
+    """The state it leads to."""
+    roles: Names = ()
+    """Who may walk it; none: everybody."""
+    distinct_from: tuple[Literal["authors", "approver"], ...] = ()
+    """Four eyes: whoever walks it is none of these."""
+    reason: Annotated[bool, Field(strict=True)] = False
+    """Whether it asks for a reason."""
+
+
+class Workflow(_Table):
+    """`[workflow]`: the states between draft and published, and the edges."""
+
+    states: tuple[State, ...] = (DRAFT, State("edited"), PUBLISHED)
+    """All states in order; the first is `draft`, the last `published`."""
+    transition: tuple[Transition, ...] = ()
+    """The edges; none: each state leads to the next, and back to draft."""
+
+
+class Print(_Table):
+    """`[print]`: how PDFs are set."""
+
+    preset: Literal["magazine", "newsprint"] = "magazine"
+    """For which press the print profile is made."""
+    icc: str | None = None
+    """Path of the printer's colour profile; `NEWSROOM_ICC` goes before it."""
+    page: Literal["A4", "Letter"] = "A4"
+    """The page of the screen profile."""
+
+
+class LedgerSettings(_Table):
+    """`[ledger]`: where moves are kept."""
+
+    journal: Annotated[bool, Field(strict=True)] = True
+    """Keep every move in `ledger/`, in git; without it the database alone is the truth."""
+    mirror: Annotated[bool, Field(strict=True)] = True
+    """Write the state into each draft's `status:`; nothing reads it but people."""
+
+
+class DraftsSettings(_Table):
+    """`[drafts]`: which files are drafts."""
+
+    include: Names = ("drafts",)
+    """Folders, files or glob patterns below the newsroom."""
+    exclude: Names = ()
+    """Glob patterns of what is left out."""
+
+    @field_validator("include", "exclude")
+    @classmethod
+    def _stay_inside(cls, patterns: Names) -> Names:
+        for pattern in patterns:
+            if pattern.startswith("/") or "\\" in pattern or ".." in pattern.split("/"):
+                message = f'"{pattern}" leads out of the newsroom; folders are written like drafts/local'
+                raise ValueError(message)
+        return tuple(pattern.removeprefix("./").rstrip("/") or "." for pattern in patterns)
+
+
+class StyleSettings(_Table):
+    """`[style]`: the house's own spellings and credits."""
+
+    variants: Table[Names] = Field(default_factory=FrozenTable)
+    """`Name = ["other spelling", …]`: a name and the spellings to be found."""
+    credit_patterns: Names = ()
+    """Patterns (regular expressions), one of which every credit fits; none: any form will do."""
+
+
+class ReadTime(_Table):
+    """`[read_time]`: how minutes are counted."""
+
+    mode: Literal["ghost"] = "ghost"
+    """As Ghost counts them: 275 words a minute, twelve seconds for the first picture."""
+
+
+class Settings(_Table):
+    """All that newsroom.toml may say."""
+
+    newsroom: Identity = Identity()
+    sections: Table[Section] = Field(default_factory=FrozenTable)
+    """The sections, by id."""
+    roles: Table[Names] = Field(default_factory=FrozenTable)
+    """`role = [who, …]`: author ids or e-mails; no roles: everybody may do everything."""
+    workflow: Workflow = Workflow()
+    checks: Table[Table[str]] = Field(default_factory=FrozenTable)
+    """`[checks.<state>]`: rule code or name = `off`, `info`, `warn`, `error`, `block`; `extends` = another state."""
+    required: Table[Table[Names]] = Field(default_factory=FrozenTable)
+    """`[required.<kind>]`: state = fields that a story of this kind has by then; `default` is for the rest."""
+    fields: Table[Names] = Field(default_factory=FrozenTable)
+    """`our name = ["a name of your own", …]`: how existing front matter is read."""
+    drafts: DraftsSettings = DraftsSettings()
+    style: StyleSettings = StyleSettings()
+    read_time: ReadTime = ReadTime()
+    print_: Annotated[Print, Field(alias="print")] = Print()
+    ledger: LedgerSettings = LedgerSettings()
+    _text: str = PrivateAttr("")
+    _path: str = PrivateAttr("newsroom.toml")
+    _within: Names = PrivateAttr(())
+
+    def problem(self, message: str, *way: str, hint: str | None = None) -> UsageProblem:
+        """What is wrong with a setting, with the file and the line it stands on."""
+        return UsageProblem(message, hint=hint, path=self._path, line=line_of(self._text, self._within + way))
+
+    def read_from(self, text: str, *, path: str, within: Names) -> None:
+        """Remember the text these settings were read from, so that `problem` can name a line."""
+        self._text, self._path, self._within = text, path, within
+
+    def is_set(self, *way: str) -> bool:
+        """Whether the text says it, or it is the default."""
+        return self._within + way in lines_of(self._text)
+
+    @property
+    def path(self) -> str:
+        """The file they were read from."""
+        return self._path
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """The desk's own states in order, then the built-in ones."""
+        return self.workflow.states + BUILT_IN
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which people see times."""
+        return ZoneInfo(self.newsroom.timezone)

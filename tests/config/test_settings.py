@@ -1,0 +1,152 @@
+"""newsroom.toml: what is wrong is told with its line, and what was meant."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from newsroom.config import has_settings, read_settings
+from newsroom.errors import UsageProblem
+
+EDGE = '[[workflow.transition]]\nfrom = "draft"\nto = "edited"\n'
+
+# fmt: off
+FAULTS: list[tuple[str, int, str, str | None]] = [
+    # what stands there, the line, the sentence, the hint
+    ('[newsrom]\n', 1, 'no setting "newsrom"', 'did you mean "newsroom"?'),
+    ('[newsroom]\ntitel = "x"', 2, 'no setting "newsroom.titel"', 'did you mean "title"?'),
+    ('newsroom.titel = "x"', 1, 'no setting "newsroom.titel"', 'did you mean "title"?'),
+    ('newsroom = {url = "https://a.example", title = 3}', 1, '"newsroom.title" is 3, not text in quotes', None),
+    ('["newsroom"]\n"titel" = "x"', 2, 'no setting "newsroom.titel"', 'did you mean "title"?'),
+    ('[newsroom]\n\ntitle = 3', 3, '"newsroom.title" is 3, not text in quotes', None),
+    ('title = "x"', 1, 'no setting "title"', "it belongs under [newsroom]"),
+    ('[read_time]\nzzz = 1', 2, 'no setting "read_time.zzz"', "known here: mode"),
+    ('[newsroom]\ntimezone = "Madrid"', 2,
+     '"newsroom.timezone": no time zone "Madrid"; zones are named like Europe/Madrid', None),
+    ('[newsroom]\nurl = "herald.example"', 2,
+     '"newsroom.url": "herald.example" is no address; it begins with https://', None),
+    ('[newsroom]\nlanguage = "English, please"', 2,
+     '"newsroom.language": "English, please" is no language tag; they look like en, es or pt-BR', None),
+    ('[drafts]\ninclude = "posts"', 2, '"drafts.include" is "posts", not a list', 'write a list: include = ["posts"]'),
+    ('[drafts]\nexclude = ["old", "../x"]', 2,
+     '"drafts.exclude": "../x" leads out of the newsroom; folders are written like drafts/local', None),
+    ('[print]\npreset = "magazin"', 2, '"print.preset" is "magazin", which is none of \'magazine\' or \'newsprint\'',
+     'did you mean "magazine"?'),
+    ('[ledger]\njournal = "yes"', 2, '"ledger.journal" is "yes", neither true nor false', None),
+    ('sections = 3', 1, '"sections" is 3, not a table', None),
+    ('[sections]\nnews = "News"', 2, '"sections.news" is "News", not a table', None),
+    ('[sections.news]\ntitl = "News"', 2, 'no setting "sections.news.titl"', 'did you mean "title"?'),
+    ('# the paper\n[sections.news]\n', 2, '"sections.news.title" is missing', 'write: title = "…"'),
+    ('[sections.News]\ntitle = "News"', 1, '"News" is no name in [sections]',
+     "small letters, digits and hyphens, like local-news"),
+    ('[roles]\n"the editor" = []', 2, '"the editor" is no name in [roles]',
+     "small letters, digits and hyphens, like local-news"),
+    ('[[workflow.transition]]\nfrom = "draft"\nto = "editd"', 3, 'no state "editd"', 'did you mean "edited"?'),
+    (f'{EDGE}[[workflow.transition]]\nfrom = "edited"\nto = "published"\nroles = ["editr"]\n[roles]\neditor = []', 7,
+     'no role "editr"', 'did you mean "editor"?'),
+    ('[[workflow.transition]]\nfrom = "draft"\nto = "edited"\nroles = ["boss"]', 4, 'no role "boss"',
+     "[roles] of newsroom.toml names none"),
+    (f'{EDGE}[[workflow.transition]]\nfrom = "edited"\ntoo = "published"', 6,
+     'no setting "workflow.transition[2].too"', 'did you mean "to"?'),
+    ('[workflow]\ntransition = [\n  {from = "draft", to = "edited"},\n  {from = "edited", to = "x"},\n]', 4,
+     'no state "x"', "there are draft, edited, killed, published, retracted, spiked, unpublished"),
+    ('[[workflow.transition]]\nfrom = "draft"\nto = "edited"\ndistinct_from = ["author"]', 4,
+     '"workflow.transition[1].distinct_from[1]" is "author", which is none of \'authors\' or \'approver\'',
+     'did you mean "authors"?'),
+    ('[workflow]\nstates = ["draft"]', 2, "the first state is draft and the last published", None),
+    ('[workflow]\nstates = ["draft", "spiked", "published"]', 2, '"spiked" is built in; it is not listed', None),
+    ('[workflow]\nstates = ["draft", "legal", "legal", "published"]', 2, 'the state "legal" is listed twice', None),
+    ('[workflow]\nstates = ["draft", "At Law", "published"]', 2, '"At Law" is no name for a state',
+     "small letters, digits and hyphens"),
+    ('[checks.edted]\nPHO001 = "off"', 1, 'no state "edted"', 'did you mean "edited"?'),
+    ('[checks.edited]\nPHO001 = "blok"', 2, '"blok" is no weight for PHO001', 'did you mean "block"?'),
+    ('[checks.edited]\nPHO001 = "fatal"', 2, '"fatal" is no weight for PHO001', "one of off, info, warn, error, block"),
+    ('[checks.published]\nextends = "edted"', 2, 'no state "edted"', 'did you mean "edited"?'),
+    ('[required.brief]\nedted = ["section"]', 2, 'no state "edted"', 'did you mean "edited"?'),
+    ('[newsroom]\ntitle = "a', 2, "this is no TOML: illegal character '\\n'", None),
+    ('x = [1,', 1, "this is no TOML: invalid value", None),
+    ('[newsroom]\ntitle = "a"\ntitle = "b"', 3, "this is no TOML: cannot overwrite a value", None),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "line", "told", "hint"), FAULTS, ids=[fault[2][:40] for fault in FAULTS])
+def test_a_wrong_setting_is_told_with_its_line(text: str, line: int, told: str, hint: str | None) -> None:
+    with pytest.raises(UsageProblem) as caught:
+        read_settings(text + "\n")
+    problem = caught.value
+    assert (problem.message, problem.hint, problem.line) == (told, hint, line)
+    assert str(problem).startswith(f"newsroom.toml:{line}: ")
+
+
+@pytest.mark.parametrize(("text", "line", "told", "hint"), FAULTS[:3] + FAULTS[5:6] + FAULTS[15:19])
+def test_in_a_pyproject_the_line_is_that_of_the_pyproject(text: str, line: int, told: str, hint: str | None) -> None:
+    if "[" not in text:
+        text = f"[tool.newsroom]\n{text}"
+        line += 1
+    text = text.replace("[newsr", "[tool.newsroom.newsr").replace("[sect", "[tool.newsroom.sect")
+    with pytest.raises(UsageProblem) as caught:
+        read_settings(f'[project]\nname = "x"\n\n{text}', path="pyproject.toml", within=("tool", "newsroom"))
+    assert (caught.value.message, caught.value.hint, caught.value.line) == (told, hint, line + 3)
+
+
+def test_of_several_faults_the_first_in_the_file_is_told() -> None:
+    with pytest.raises(UsageProblem) as caught:
+        read_settings('[print]\npreset = "x"\n[newsroom]\ntitle = 3\n')
+    assert caught.value.line == 2
+
+
+def test_an_empty_file_gives_the_defaults() -> None:
+    settings = read_settings("")
+    assert settings.workflow.states == ("draft", "edited", "published")
+    assert settings.drafts.include == ("drafts",)
+    assert settings.newsroom.timezone == "UTC"
+    assert settings.states[-4:] == ("spiked", "unpublished", "retracted", "killed")
+
+
+def test_settings_do_not_change() -> None:
+    settings = read_settings('[sections.news]\ntitle = "News"\n[checks.edited]\nPHO001 = "block"')
+    with pytest.raises(TypeError, match="do not change"):
+        settings.sections["more"] = settings.sections["news"]  # type: ignore[index]
+    with pytest.raises(TypeError, match="do not change"):
+        settings.checks["edited"].clear()  # type: ignore[attr-defined]
+    with pytest.raises(ValueError, match="frozen"):
+        settings.newsroom.title = "x"
+
+
+def test_settings_travel_to_other_processes_and_can_be_keys() -> None:
+    settings = read_settings('[sections.news]\ntitle = "News"\n[style.variants]\nKyiv = ["Kiev"]')
+    there = pickle.loads(pickle.dumps(settings))
+    assert there == settings
+    assert hash(there) == hash(settings)
+    assert there.problem("x", "sections", "news").line == 1
+
+
+def test_what_the_file_says_is_told_from_the_defaults() -> None:
+    settings = read_settings('[newsroom]\ntitle = "Herald"\n')
+    assert settings.is_set("newsroom", "title")
+    assert not settings.is_set("newsroom", "url")
+
+
+def test_folders_of_drafts_are_written_one_way() -> None:
+    settings = read_settings('[drafts]\ninclude = ["./content/posts/", "."]')
+    assert settings.drafts.include == ("content/posts", ".")
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("[tool.newsroom]\n", True),
+        ('[tool.newsroom.sections.news]\ntitle = "x"', True),
+        ("[tool]\nnewsroom = {}", True),
+        ('[tool."newsroom"]', True),
+        ("# [tool.newsroom]\n", False),
+        ("[tool.newsroom-theme]\n", False),
+        ('[project]\nname = "newsroom"', False),
+        ("[tool.newsroom\n", False),
+        ("[tool.other]\n", False),
+    ],
+)
+def test_a_pyproject_with_tool_newsroom_is_a_newsroom(text: str, holds: bool) -> None:
+    assert has_settings(text) is holds
