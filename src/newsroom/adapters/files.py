@@ -9,6 +9,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from newsroom.adapters.ignored import ignored
 from newsroom.config import DraftsSettings
 from newsroom.errors import EnvironmentProblem, UsageProblem
 
@@ -35,12 +36,12 @@ class FolderFiles:
         return place.resolve().is_relative_to(self.root.resolve())
 
     def drafts(self) -> tuple[str, ...]:
-        """All drafts, sorted."""
+        """All drafts, sorted; what the repository ignores is none."""
         found: set[str] = set()
         for pattern in self.settings.include:
             folder, glob = (pattern, None) if not any(c in pattern for c in "*?[") else (".", pattern)
             found.update(self._below(folder, glob))
-        return tuple(sorted(found))
+        return tuple(sorted(found - ignored(self.root, sorted(found))))
 
     def _below(self, folder: str, glob: str | None) -> list[str]:
         base = self.root if folder in (".", "") else self.path(folder)
