@@ -9,6 +9,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from newsroom.adapters import faults
 from newsroom.adapters.ignored import ignored
 from newsroom.config import DraftsSettings
 from newsroom.errors import EnvironmentProblem, UsageProblem
@@ -120,6 +121,7 @@ def write_whole(place: Path, content: bytes, *, shown: str | None = None) -> Non
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        faults.here("mid-file-write")
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(place)

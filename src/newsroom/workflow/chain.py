@@ -197,7 +197,7 @@ def _lines(content: bytes) -> tuple[list[bytes], int]:
 
 def _torn_apart(lines: Iterable[bytes], whole: int) -> History:
     rows = readable_rows(lines)
-    heads = heads_of(rows)
+    heads = tuple(row for row in heads_of(rows) if chain_to(row, rows) is not None)
     if len(heads) > 1:
         return History((), whole, "it was moved on two branches", heads)
     return History((), whole, "a line of its history is missing or doubled", heads)
@@ -251,6 +251,6 @@ def quick_last(content: bytes, slug: Slug) -> Row | None:
         return None
     if fault_in(fields) is not None or row.slug != slug or row.seq != len(lines) - 1:
         return None
-    if row.prev is None:
-        return row if row.seq == 1 else None
+    if row.prev is None or row.seq == 1:
+        return row if (row.prev, row.seq) == (None, 1) else None
     return row if b'"hash":"' + row.prev.encode() + b'"' in lines[-3] else None

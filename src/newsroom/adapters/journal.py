@@ -1,0 +1,174 @@
+"""Read the journal, ledger/<slug>.jsonl and ledger/texts/, and add a line to it; no database is needed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.adapters import faults
+from newsroom.adapters.files import FolderFiles, sync_folder
+from newsroom.errors import Conflict, EnvironmentProblem
+from newsroom.model.ledger import Row, Standing
+from newsroom.model.place import Digest, Slug
+from newsroom.workflow.chain import History, line_of, quick_last, read_history
+from newsroom.workflow.words import frozen_hint, frozen_sentence
+
+FOLDER = "ledger"
+TEXTS = f"{FOLDER}/texts"
+SUFFIX = ".jsonl"
+#: Files of the folder that are no article's journal.
+OTHERS = ("exports",)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderJournal:
+    """The journal of one newsroom."""
+
+    files: FolderFiles
+
+    def standings(self) -> Mapping[Slug, Standing]:
+        """Where every article stands; those that never moved, or are frozen, are not in it."""
+        return {slug: Standing(last) for slug, last in self._lasts() if isinstance(last, Row)}
+
+    def frozen(self) -> Mapping[Slug, str]:
+        """Articles with two histories or a broken chain, each with its sentence."""
+        return {slug: frozen_sentence(slug, last) for slug, last in self._lasts() if isinstance(last, History)}
+
+    def _lasts(self) -> Iterator[tuple[Slug, Row | History]]:
+        for slug in self.slugs():
+            content = self.content(slug)
+            quick = quick_last(content, slug)
+            if quick is not None:
+                yield slug, quick
+                continue
+            history = read_history(content, slug)
+            if history.problem is not None:
+                yield slug, history
+            elif history.rows:
+                yield slug, history.rows[-1]
+
+    def slugs(self) -> tuple[Slug, ...]:
+        """The articles that have a journal, sorted."""
+        try:
+            with os.scandir(self.files.root / FOLDER) as found:
+                names = [each.name for each in found]
+        except FileNotFoundError:
+            return ()
+        except OSError as problem:
+            raise EnvironmentProblem(f"{FOLDER} cannot be read: {problem.strerror}") from problem
+        stems = (name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX) and name[0] != ".")
+        return tuple(sorted(Slug(stem) for stem in stems if stem not in OTHERS))
+
+    def content(self, slug: Slug) -> bytes:
+        """The bytes of an article's journal; none where it has none."""
+        try:
+            return self.files.read(path_of(slug))
+        except FileNotFoundError:
+            return b""
+
+    def history(self, slug: Slug) -> History:
+        """What an article's journal holds, proved."""
+        return read_history(self.content(slug), slug)
+
+    def rows(self, slug: Slug) -> tuple[Row, ...]:
+        """All rows of an article, first to last. Conflict where it is frozen."""
+        history = self.history(slug)
+        if history.problem is not None:
+            raise frozen(slug, history)
+        return history.rows
+
+    def text(self, digest: Digest) -> bytes | None:
+        """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""
+        path = text_path(digest)
+        try:
+            content = self.files.read(path)
+        except FileNotFoundError:
+            return None
+        # a checkout may have turned the line ends of a text; the digest tells which ones it had
+        for candidate in (content, content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"), _unix(content)):
+            if hashlib.sha256(candidate).hexdigest() == digest:
+                return candidate
+        raise EnvironmentProblem(
+            f"{path} is not the text that was approved", hint="git restore it, or newsroom ledger verify to see more"
+        )
+
+    def texts(self) -> tuple[Digest, ...]:
+        """The texts that are kept, sorted."""
+        return tuple(Digest(Path(path).stem) for path in self.files.listed(TEXTS, (".md",)))
+
+    def keep(self, digest: Digest, content: bytes) -> None:
+        """Keep a text, once."""
+        if not self.files.exists(text_path(digest)):
+            self.files.write(text_path(digest), content)
+
+    def append(self, row: Row) -> None:
+        """Add a row's line, flushed to the disk; a last line that a crash cut short is cut off first."""
+        path = path_of(row.slug)
+        history = self.history(row.slug)
+        if history.problem is not None:
+            raise frozen(row.slug, history)
+        place = self.files.path(path)
+        if place.is_symlink():
+            raise EnvironmentProblem(f"{path} is a link; it was not written")
+        with _writing(path):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            new = not place.exists()
+            descriptor = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+            try:
+                _append(descriptor, line_of(row), whole=history.whole)
+            finally:
+                os.close(descriptor)
+            if new:
+                sync_folder(place.parent)
+
+    def write(self, slug: Slug, rows: tuple[Row, ...]) -> None:
+        """Write an article's journal anew: `doctor --take` alone does."""
+        self.files.write(path_of(slug), b"".join(line_of(row) for row in rows))
+
+
+def _append(descriptor: int, line: bytes, *, whole: int) -> None:
+    if os.fstat(descriptor).st_size > whole:
+        os.ftruncate(descriptor, whole)
+    if whole:
+        os.lseek(descriptor, whole - 1, os.SEEK_SET)
+        if os.read(descriptor, 1) != b"\n":
+            line = b"\n" + line
+    os.lseek(descriptor, whole, os.SEEK_SET)
+    if faults.strikes("mid-journal"):
+        os.write(descriptor, line[: len(line) // 2])
+        os.fsync(descriptor)
+        faults.die()
+    while line:
+        line = line[os.write(descriptor, line) :]
+    os.fsync(descriptor)
+
+
+@contextlib.contextmanager
+def _writing(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise EnvironmentProblem(f"{path} cannot be written: {problem.strerror}") from problem
+
+
+def _unix(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def path_of(slug: Slug) -> str:
+    """Where an article's journal is."""
+    return f"{FOLDER}/{slug}{SUFFIX}"
+
+
+def text_path(digest: Digest) -> str:
+    """Where a kept text is."""
+    return f"{TEXTS}/{digest}.md"
+
+
+def frozen(slug: Slug, history: History) -> Conflict:
+    """What to raise for an article whose journal cannot be trusted."""
+    return Conflict(frozen_sentence(slug, history), hint=frozen_hint(slug, history), path=path_of(slug))

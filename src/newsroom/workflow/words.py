@@ -1,0 +1,51 @@
+"""Say in an editor's words what rows mean."""
+
+from __future__ import annotations
+
+from newsroom.model.ledger import Row
+from newsroom.model.place import Slug
+from newsroom.workflow.chain import History
+
+#: How much of a row's hash people type.
+SHORT = 12
+
+_DID = {
+    "publish": "published it",
+    "release": "released it",
+    "schedule": "scheduled it",
+    "unschedule": "took it off the schedule",
+    "correct": "corrected it",
+    "note": "noted something",
+}
+
+
+def did(row: Row) -> str:
+    """`ana-lopez moved it to edited`."""
+    what = _DID.get(row.action)
+    if what is None:
+        what = (
+            f"approved it again as {row.to_state}" if row.from_state == row.to_state else f"moved it to {row.to_state}"
+        )
+    return f"{row.actor} {what}"
+
+
+def told(row: Row) -> str:
+    """`ana-lopez moved it to edited on 2026-05-04 at 06:00 UTC (row 1f2e3d4c5b6a)`."""
+    return f"{did(row)} on {row.at[:10]} at {row.at[11:16]} UTC (row {row.hash[:SHORT]})"
+
+
+def frozen_sentence(slug: Slug, history: History) -> str:
+    """Why an article stands still until somebody has looked at it."""
+    if len(history.heads) > 1:
+        return f"{slug} was moved on two branches: {'; '.join(told(row) for row in history.heads)}"
+    return f"the history of {slug} is broken: {history.problem}"
+
+
+def frozen_hint(slug: Slug, history: History) -> str:
+    """What mends it."""
+    if history.heads:
+        rows = " or ".join(row.hash[:SHORT] for row in history.heads)
+        return f"newsroom doctor --take {rows} {slug} keeps one; the other is set aside"
+    if history.rows:
+        return f"git restore it, or newsroom doctor --take {history.rows[-1].hash[:SHORT]} {slug} keeps what is whole"
+    return "git restore the file"
