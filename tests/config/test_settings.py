@@ -123,12 +123,6 @@ def test_settings_travel_to_other_processes_and_can_be_keys() -> None:
     assert there.problem("x", "sections", "news").line == 1
 
 
-def test_what_the_file_says_is_told_from_the_defaults() -> None:
-    settings = read_settings('[newsroom]\ntitle = "Herald"\n')
-    assert settings.is_set("newsroom", "title")
-    assert not settings.is_set("newsroom", "url")
-
-
 def test_folders_of_drafts_are_written_one_way() -> None:
     settings = read_settings('[drafts]\ninclude = ["./content/posts/", "."]')
     assert settings.drafts.include == ("content/posts", ".")

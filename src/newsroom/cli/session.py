@@ -59,21 +59,23 @@ class Session:
 
 def find_root(folder: Path) -> Path | None:
     """The newsroom a folder lies in, or None."""
-    for place in (folder, *folder.parents):
-        if (place / SETTINGS).is_file():
-            return place
-        pyproject = place / "pyproject.toml"
-        if pyproject.is_file() and has_settings(pyproject.read_text(encoding="utf-8", errors="replace")):
-            return place
+    return next((place for place in (folder, *folder.parents) if settings_place(place)), None)
+
+
+def settings_place(root: Path) -> Path | None:
+    """Where a folder's settings stand: newsroom.toml, or a pyproject.toml with [tool.newsroom]; None for neither."""
+    if (root / SETTINGS).is_file():
+        return root / SETTINGS
+    pyproject = root / "pyproject.toml"
+    if pyproject.is_file() and has_settings(pyproject.read_text(encoding="utf-8", errors="replace")):
+        return pyproject
     return None
 
 
 def settings_of(root: Path) -> Settings:
-    """Read newsroom.toml, or [tool.newsroom] of pyproject.toml."""
-    place = root / SETTINGS
-    within: tuple[str, ...] = ()
-    if not place.is_file():
-        place, within = root / "pyproject.toml", ("tool", "newsroom")
+    """Read the settings of a newsroom's folder."""
+    place = settings_place(root) or root / SETTINGS
+    within = () if place.name == SETTINGS else ("tool", "newsroom")
     try:
         text = place.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:

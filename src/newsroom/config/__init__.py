@@ -1,5 +1,6 @@
 """Turn the text of newsroom.toml into settings that are proved, or say the line and what was meant."""
 
+from newsroom.config.force import InForce, in_force
 from newsroom.config.read import has_settings, read_settings
 from newsroom.config.settings import (
     RESERVED_SLUGS,
@@ -20,6 +21,7 @@ __all__ = [
     "RESERVED_SLUGS",
     "DraftsSettings",
     "Identity",
+    "InForce",
     "LedgerSettings",
     "Print",
     "ReadTime",
@@ -30,5 +32,6 @@ __all__ = [
     "Word",
     "Workflow",
     "has_settings",
+    "in_force",
     "read_settings",
 ]

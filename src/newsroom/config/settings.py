@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, field_validator
 
 from newsroom.config.frozen import FrozenTable
-from newsroom.config.lines import line_of, lines_of
+from newsroom.config.lines import line_of
 from newsroom.errors import UsageProblem
 from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED
 from newsroom.model.place import State
@@ -205,14 +205,20 @@ class Settings(_Table):
         """Remember the text these settings were read from, so that `problem` can name a line."""
         self._text, self._path, self._within = text, path, within
 
-    def is_set(self, *way: str) -> bool:
-        """Whether the text says it, or it is the default."""
-        return self._within + way in lines_of(self._text)
-
     @property
     def path(self) -> str:
         """The file they were read from."""
         return self._path
+
+    @property
+    def text(self) -> str:
+        """That file's text."""
+        return self._text
+
+    @property
+    def within(self) -> Names:
+        """The way to the settings in that file: none in newsroom.toml."""
+        return self._within
 
     @property
     def states(self) -> tuple[State, ...]:
