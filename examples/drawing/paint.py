@@ -77,9 +77,13 @@ class Pen:
         self.draw.ellipse(((x - rx) * FINE, (y - ry) * FINE, (x + rx) * FINE, (y + ry) * FINE), fill=tone)
 
     def line(self, points: Sequence[Point], width: float = 2, tone: int = 255) -> None:
-        self.draw.line([(x * FINE, y * FINE) for x, y in points], fill=tone, width=max(1, round(width * FINE)), joint="curve")
+        self.draw.line(
+            [(x * FINE, y * FINE) for x, y in points], fill=tone, width=max(1, round(width * FINE)), joint="curve"
+        )
 
-    def arc(self, x: float, y: float, rx: float, ry: float, start: float, end: float, width: float, tone: int = 255) -> None:
+    def arc(
+        self, x: float, y: float, rx: float, ry: float, start: float, end: float, width: float, tone: int = 255
+    ) -> None:
         box = ((x - rx) * FINE, (y - ry) * FINE, (x + rx) * FINE, (y + ry) * FINE)
         self.draw.arc(box, start, end, fill=tone, width=max(1, round(width * FINE)))
 
@@ -94,7 +98,9 @@ class Pen:
                 path.append((bend(a[0], b[0], c[0], d[0], t), bend(a[1], b[1], c[1], d[1], t)))
         self.poly(path, tone)
 
-    def lattice(self, start: Point, end: Point, wide: tuple[float, float], bays: int, bar: float = 3, tone: int = 255) -> None:
+    def lattice(
+        self, start: Point, end: Point, wide: tuple[float, float], bays: int, bar: float = 3, tone: int = 255
+    ) -> None:
         """A girder between two points: two chords and the zigzag between them."""
         (x1, y1), (x2, y2) = start, end
         length = math.hypot(x2 - x1, y2 - y1)
@@ -140,18 +146,25 @@ class Sheet:
         """Fill a shape with a colour, or with a gradient between two heights (or two sides, across)."""
         mask = Image.new("L", self.size, 0)
         shape(Pen(mask))
+        box = mask.getbbox()
+        if box is None:
+            return
+        reach = round(blur * FINE * 3)
+        left, top = max(0, box[0] - reach), max(0, box[1] - reach)
+        box = (left, top, min(self.size[0], box[2] + reach), min(self.size[1], box[3] + reach))
+        mask = mask.crop(box)
         if blur:
             mask = mask.filter(ImageFilter.GaussianBlur(blur * FINE))
         if alpha < 1:
             mask = mask.point([round(value * alpha) for value in range(256)])
         if isinstance(ink, str):
-            self.picture.paste(colour(ink), (0, 0), mask)
+            self.picture.paste(colour(ink), box, mask)
             return
-        full = self.size[0] if across else self.size[1]
-        low, high = span if span else (0, full / FINE)
-        low, high = low * FINE / full, high * FINE / full
-        stops = [(low + place * (high - low), tone) for place, tone in ink]
-        self.picture.paste(gradient(self.size, stops, across=across), (0, 0), mask)
+        full = mask.size[0] if across else mask.size[1]
+        start = box[0] if across else box[1]
+        low, high = span if span else (0, (self.size[0] if across else self.size[1]) / FINE)
+        stops = [((((low + place * (high - low)) * FINE) - start) / full, tone) for place, tone in ink]
+        self.picture.paste(gradient(mask.size, stops, across=across), box, mask)
 
     def veil(self, ink: str, mask: Image.Image, alpha: float = 1.0) -> None:
         self.picture.paste(colour(ink), (0, 0), mask.point([round(value * alpha) for value in range(256)]))
@@ -168,10 +181,22 @@ class Sheet:
         whole = Image.new("L", self.size, 0)
         whole.paste(light, box)
         red, green, blue = colour(ink)
-        tinted = Image.merge("RGB", [whole.point([round(v * part / 255) for v in range(256)]) for part in (red, green, blue)])
+        tinted = Image.merge(
+            "RGB", [whole.point([round(v * part / 255) for v in range(256)]) for part in (red, green, blue)]
+        )
         self.picture = ImageChops.screen(self.picture, tinted)
 
-    def clouds(self, ink: str, cells: tuple[int, int], low: int, high: int, top: float, bottom: float, alpha: float, turn: int = 0) -> None:
+    def clouds(
+        self,
+        ink: str,
+        cells: tuple[int, int],
+        low: int,
+        high: int,
+        top: float,
+        bottom: float,
+        alpha: float,
+        turn: int = 0,
+    ) -> None:
         """Streaks or banks of cloud between two heights, fading towards both."""
         drift = levels(noise(self.size, cells, self.seed * 31 + turn, 5), low, high)
         fade = Image.new("L", (1, self.height), 0)
@@ -179,18 +204,81 @@ class Sheet:
         fade.putdata([round(255 * max(0.0, 1 - abs(y - middle) / reach) ** 0.7) for y in range(self.height)])
         self.veil(ink, ImageChops.multiply(drift, fade.resize(self.size, Image.Resampling.BICUBIC)), alpha)
 
-    def ridge(self, ink: str | Sequence[tuple[float, str]], base: float, rise: float, bumps: int, turn: int = 0, *, bottom: float | None = None, alpha: float = 1.0, blur: float = 0) -> None:
+    def ridge(
+        self,
+        ink: str | Sequence[tuple[float, str]],
+        base: float,
+        rise: float,
+        bumps: int,
+        turn: int = 0,
+        *,
+        bottom: float | None = None,
+        alpha: float = 1.0,
+        blur: float = 0,
+    ) -> None:
         """A line of hills, or a swell, from side to side."""
         rng = random.Random(self.seed * 101 + turn)
-        waves = [(rng.uniform(0.5, 1.6) * bumps * (2**octave), rng.uniform(0, 6.3), 0.55**octave) for octave in range(5)]
+        waves = [
+            (rng.uniform(0.5, 1.6) * bumps * (2**octave), rng.uniform(0, 6.3), 0.55**octave) for octave in range(5)
+        ]
         points: list[Point] = []
         for x in range(-10, self.width + 20, 8):
             lift = sum(math.sin(x / self.width * freq * math.pi + phase) * weight for freq, phase, weight in waves)
             points.append((x, base - rise * (lift + 1.1) / 2))
         floor = self.height + 10 if bottom is None else bottom
-        self.paint(ink, lambda pen: pen.poly([(-10, floor), *points, (self.width + 20, floor)]), alpha=alpha, blur=blur, span=(base - rise, floor))
+        self.paint(
+            ink,
+            lambda pen: pen.poly([(-10, floor), *points, (self.width + 20, floor)]),
+            alpha=alpha,
+            blur=blur,
+            span=(base - rise, floor),
+        )
 
-    def mirror(self, shore: float, *, ripple: float = 6, tint: str = "0a1420", share: float = 0.35, squeeze: float = 1.0, fade: str | None = None) -> None:
+    def swell(
+        self, ink: Sequence[tuple[float, str]], base: float, rise: float, crests: float, turn: int, *, foam: str = ""
+    ) -> None:
+        """A row of steep waves: sharp on top, round in the trough."""
+        rng = random.Random(self.seed * 211 + turn)
+        one, two, three = (rng.uniform(0, 6.3) for _ in range(3))
+        points: list[Point] = []
+        for x in range(-10, self.width + 20, 6):
+            place = x / self.width * math.pi * crests
+            lift = (1 - abs(math.sin(place + one))) ** 1.5 * 0.7 + (1 - abs(math.sin(place * 2.3 + two))) * 0.3
+            points.append((x, base - rise * lift * (0.6 + 0.4 * math.sin(place * 0.37 + three))))
+        floor = self.height + 10
+        self.paint(
+            ink,
+            lambda pen: pen.poly([(-10, floor), *points, (self.width + 20, floor)]),
+            span=(base - rise, base + rise * 1.6),
+        )
+        if foam:
+            crest = [(x, y) for x, y in points]
+            high = base - rise * 0.34
+
+            def caps(pen: Pen) -> None:
+                for x, y in crest:
+                    if y < high:
+                        for _ in range(3):
+                            pen.oval(
+                                x + rng.uniform(-16, 16),
+                                y + rng.random() ** 2 * rise * 0.16,
+                                rng.uniform(2, 9) * (0.5 + rise / 90),
+                                rng.uniform(0.7, 1.8),
+                                rng.randint(60, 220),
+                            )
+
+            self.paint(foam, caps, alpha=0.75, blur=0.8)
+
+    def mirror(
+        self,
+        shore: float,
+        *,
+        ripple: float = 6,
+        tint: str = "0a1420",
+        share: float = 0.35,
+        squeeze: float = 1.0,
+        fade: str | None = None,
+    ) -> None:
         """Turn what stands above the shore line upside down into the water below it."""
         top = round(shore * FINE)
         deep = self.size[1] - top
@@ -215,14 +303,28 @@ class Sheet:
         dark = gradient((self.size[0], deep), [(0, tint), (1, fade or tint)])
         self.picture.paste(Image.blend(water, dark, share), (0, top))
 
-    def glints(self, ink: str, count: int, top: float, bottom: float, *, centre: float | None = None, spread: float = 300, alpha: float = 0.6) -> None:
+    def glints(
+        self,
+        ink: str,
+        count: int,
+        top: float,
+        bottom: float,
+        *,
+        centre: float | None = None,
+        spread: float = 300,
+        alpha: float = 0.6,
+    ) -> None:
         """Short bright strokes on water, longer and wider apart towards the viewer."""
 
         def strokes(pen: Pen) -> None:
             for _ in range(count):
                 far = self.rng.random() ** 1.4
                 y = top + (bottom - top) * far
-                middle = self.rng.gauss(centre, spread * (0.35 + far)) if centre is not None else self.rng.uniform(0, self.width)
+                middle = (
+                    self.rng.gauss(centre, spread * (0.35 + far))
+                    if centre is not None
+                    else self.rng.uniform(0, self.width)
+                )
                 long = self.rng.uniform(4, 16) * (0.4 + far * 2.4)
                 thick = 0.6 + far * 2.0
                 pen.oval(middle, y, long, thick, self.rng.randint(60, 255))
@@ -254,7 +356,9 @@ class Sheet:
         if grain:
             rng = random.Random(self.seed * 13 + 1)
             half = (picture.width * 2 // 3, picture.height * 2 // 3)
-            speck = Image.frombytes("L", half, rng.randbytes(half[0] * half[1])).resize(picture.size, Image.Resampling.BICUBIC)
+            speck = Image.frombytes("L", half, rng.randbytes(half[0] * half[1])).resize(
+                picture.size, Image.Resampling.BICUBIC
+            )
             speck = speck.point([128 + round((value - 128) * grain * 2.2) for value in range(256)])
             picture = ImageChops.overlay(picture, Image.merge("RGB", [speck] * 3))
         return picture
@@ -268,16 +372,24 @@ def stroked(picture: Image.Image, seed: int, strength: float) -> Image.Image:
     pixels = source.load()
     canvas = picture.copy()
     draw = ImageDraw.Draw(canvas)
-    assert field is not None and pixels is not None
+    sharp = picture.convert("L").filter(ImageFilter.FIND_EDGES)
+    edges = sharp.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(2))
+    near = sharp.filter(ImageFilter.MaxFilter(9)).load()
+    assert field is not None and pixels is not None and near is not None
     for count, long, width in ((9000, 30, 9), (22000, 16, 5), (26000, 9, 3)):
         for _ in range(count):
             x, y = rng.randrange(picture.width), rng.randrange(picture.height)
+            if near[x, y] > 24:
+                continue  # a stroke from beside an edge would leave a speck across it
             angle = (field[x, y] - 128) / 128 * 1.5
             dx, dy = math.cos(angle) * long, math.sin(angle) * long * 0.7
             shade = rng.randint(-5, 5)
             red, green, blue = pixels[x, y]
-            draw.line((x - dx / 2, y - dy / 2, x + dx / 2, y + dy / 2), fill=(red + shade, green + shade, blue + shade), width=width)
+            draw.line(
+                (x - dx / 2, y - dy / 2, x + dx / 2, y + dy / 2),
+                fill=(red + shade, green + shade, blue + shade),
+                width=width,
+            )
     canvas = canvas.filter(ImageFilter.GaussianBlur(0.6))
-    edges = picture.convert("L").filter(ImageFilter.FIND_EDGES).filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(2))
     keep = edges.point([min(255, value * 9) for value in range(256)])
     return Image.composite(picture, Image.blend(picture, canvas, strength), keep)

@@ -26,6 +26,7 @@ class Rights:
     made_by: str = ""  # a term of IPTC's digital source types
     instructions: str = ""
     camera: bool = False  # Exif with a camera's name and the place, for exporters to take off
+    hour: str = "07:41:12"
     turned: bool = False  # stored on its side, with an Exif orientation that says so
 
 
@@ -37,7 +38,7 @@ def sign(picture: Image.Image, rights: Rights, *, quality: int) -> bytes:
     picture.save(plain, "JPEG", quality=quality, optimize=True, progressive=True, subsampling="4:2:0")
     jpeg = plain.getvalue()
     after_app0 = 4 + struct.unpack(">H", jpeg[4:6])[0]
-    segments = exif(rights) if rights.camera or rights.turned else b""
+    segments = exif(rights, picture.size) if rights.camera or rights.turned else b""
     segments += segment(0xE1, b"http://ns.adobe.com/xap/1.0/\x00" + xmp(rights).encode())
     segments += segment(0xED, photoshop(rights))
     return jpeg[:after_app0] + segments + jpeg[after_app0:]
@@ -48,8 +49,11 @@ def segment(marker: int, body: bytes) -> bytes:
 
 
 def xmp(rights: Rights) -> str:
-    said = {name: escape(getattr(rights, name), {'"': "&quot;"}) for name in ("creator", "credit", "notice", "caption", "alt", "taken", "statement", "instructions")}
-    extra = ""
+    said = {
+        name: escape(getattr(rights, name), {'"': "&quot;"})
+        for name in ("creator", "credit", "notice", "caption", "alt", "taken", "statement", "instructions")
+    }
+    extra = f"\n   <photoshop:DateCreated>{said['taken']}</photoshop:DateCreated>" if rights.taken else ""
     if rights.made_by:
         extra += f"\n   <Iptc4xmpExt:DigitalSourceType>{SOURCE_TYPES}{rights.made_by}</Iptc4xmpExt:DigitalSourceType>"
     if rights.instructions:
@@ -67,7 +71,6 @@ def xmp(rights: Rights) -> str:
    <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{said["notice"]}</rdf:li></rdf:Alt></dc:rights>
    <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{said["caption"]}</rdf:li></rdf:Alt></dc:description>
    <photoshop:Credit>{said["credit"]}</photoshop:Credit>
-   <photoshop:DateCreated>{said["taken"]}</photoshop:DateCreated>
    <xmpRights:Marked>True</xmpRights:Marked>
    <xmpRights:WebStatement>{said["statement"]}</xmpRights:WebStatement>
    <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">{said["alt"]}</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>{extra}
@@ -79,7 +82,14 @@ def xmp(rights: Rights) -> str:
 
 def photoshop(rights: Rights) -> bytes:
     """IIM records in Photoshop's image resource 0x0404, marked as UTF-8."""
-    sets = [(1, 90, b"\x1b%G"), (2, 0, b"\x00\x04"), (2, 80, rights.creator), (2, 110, rights.credit), (2, 116, rights.notice), (2, 120, rights.caption)]
+    sets = [
+        (1, 90, b"\x1b%G"),
+        (2, 0, b"\x00\x04"),
+        (2, 80, rights.creator),
+        (2, 110, rights.credit),
+        (2, 116, rights.notice),
+        (2, 120, rights.caption),
+    ]
     if rights.instructions:
         sets.append((2, 40, rights.instructions))
     if rights.taken:
@@ -92,14 +102,19 @@ def photoshop(rights: Rights) -> bytes:
     return b"Photoshop 3.0\x00" + b"8BIM" + struct.pack(">HHL", 0x0404, 0, len(body)) + padded
 
 
-def exif(rights: Rights) -> bytes:
+def exif(rights: Rights, size: tuple[int, int]) -> bytes:
     record = Image.Exif()
-    if rights.turned:
-        record[0x0112] = 6  # turn a quarter to the right to see it upright
+    record[0x0112] = 6 if rights.turned else 1  # 6: turn a quarter to the right to see it upright
+    record[0x011A], record[0x011B], record[0x0128], record[0x0213] = 72.0, 72.0, 2, 1
     if rights.camera:
         record[0x010F] = "Lumen"
         record[0x0110] = "Lumen 4"
-        record[0x9003] = rights.taken.replace("-", ":") + " 07:41:12"
+        taken = f"{rights.taken.replace('-', ':')} {rights.hour}"
+        record.get_ifd(0x8769).update(
+            {0x9000: b"0232", 0x9003: taken, 0xA000: b"0100", 0xA001: 1, 0xA002: size[0], 0xA003: size[1]}
+        )
         # A spot in the middle of an ocean: the town is invented, and so is its place.
-        record[0x8825] = {1: "N", 2: (41.0, 30.0, 12.0), 3: "W", 4: (38.0, 12.0, 44.0)}
+        record.get_ifd(0x8825).update(
+            {0: b"\x02\x03\x00\x00", 1: "N", 2: (41.0, 30.0, 12.0), 3: "W", 4: (38.0, 12.0, 44.0)}
+        )
     return segment(0xE1, b"Exif\x00\x00" + record.tobytes().removeprefix(b"Exif\x00\x00"))
