@@ -1,0 +1,1 @@
+"""Keep the ledger in a database: SQLite beside the drafts, or PostgreSQL."""

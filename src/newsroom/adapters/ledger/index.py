@@ -1,0 +1,184 @@
+"""Ask and change the ledger's tables, in SQL that SQLite and PostgreSQL both speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from newsroom.model.ledger import DRAFT, Row
+from newsroom.model.place import Digest, Slug
+from newsroom.workflow.chain import line_of, row_of
+from newsroom.workflow.decide import due
+
+_ARTICLE = text("SELECT state, seq, row_hash FROM article WHERE slug = :slug")
+_LAST = text("SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq WHERE a.slug = :slug")
+_LASTS = text("SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq ORDER BY a.slug")
+_ROWS = text("SELECT line FROM ledger_row WHERE slug = :slug ORDER BY seq")
+_BEGIN = text(
+    "INSERT INTO article (slug, state, seq, version) VALUES (:slug, :state, 0, 0) ON CONFLICT (slug) DO NOTHING"
+)
+#: The guard: of two that move an article from where both saw it, one gets a row back.
+_MOVE = text(
+    "UPDATE article SET state = :to, seq = :next, version = :version, row_hash = :hash, updated_at = :at, due = :due"
+    " WHERE slug = :slug AND state = :from AND seq = :seq RETURNING seq"
+)
+_PUT = text(
+    "UPDATE article SET state = :to, seq = :next, version = :version, row_hash = :hash, updated_at = :at, due = :due"
+    " WHERE slug = :slug"
+)
+_ADD_ROW = text("INSERT INTO ledger_row (slug, seq, hash, line) VALUES (:slug, :seq, :hash, :line)")
+_DROP_ROWS = text("DELETE FROM ledger_row WHERE slug = :slug AND seq > :seq")
+_DROP_ARTICLE = text("DELETE FROM article WHERE slug = :slug")
+_ADD_PENDING = text(
+    "INSERT INTO pending (slug, seq, line, text, read_time) VALUES (:slug, :seq, :line, :text, :read_time)"
+)
+_PENDING = text("SELECT line, text, read_time FROM pending WHERE slug = :slug")
+_ALL_PENDING = text("SELECT slug FROM pending ORDER BY slug")
+_DROP_PENDING = text("DELETE FROM pending WHERE slug = :slug")
+_FILE = text("SELECT stamp, digest FROM journal_file WHERE slug = :slug")
+_FILES = text("SELECT slug, stamp FROM journal_file")
+_PUT_FILE = text(
+    "INSERT INTO journal_file (slug, stamp, digest) VALUES (:slug, :stamp, :digest)"
+    " ON CONFLICT (slug) DO UPDATE SET stamp = excluded.stamp, digest = excluded.digest"
+)
+_DROP_FILE = text("DELETE FROM journal_file WHERE slug = :slug")
+_KEEP = text("INSERT INTO kept_text (digest, content) VALUES (:digest, :content) ON CONFLICT (digest) DO NOTHING")
+_KEPT = text("SELECT content FROM kept_text WHERE digest = :digest")
+_TEXTS = text("SELECT digest FROM kept_text ORDER BY digest")
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A committed move that may not have reached the journal and the file."""
+
+    row: Row
+    text: bytes | None
+    read_time: int | None
+
+
+def last_hash(connection: Connection, slug: Slug) -> str | None:
+    """The hash of an article's last row; None before its first."""
+    found = connection.execute(_ARTICLE, {"slug": slug}).first()
+    return None if found is None else found.row_hash
+
+
+def last_row(connection: Connection, slug: Slug) -> Row | None:
+    """An article's last row."""
+    line = connection.execute(_LAST, {"slug": slug}).scalar()
+    return None if line is None else row_of(line)
+
+
+def last_rows(connection: Connection) -> Iterator[Row]:
+    """The last row of every article."""
+    for line in connection.execute(_LASTS).scalars():
+        yield row_of(line)
+
+
+def rows(connection: Connection, slug: Slug) -> tuple[Row, ...]:
+    """All rows of an article, first to last."""
+    return tuple(row_of(line) for line in connection.execute(_ROWS, {"slug": slug}).scalars())
+
+
+def move(connection: Connection, row: Row) -> bool:
+    """Move an article by its next, sealed row; False where it stands elsewhere by now."""
+    connection.execute(_BEGIN, {"slug": row.slug, "state": DRAFT})
+    guard = {"from": row.from_state, "seq": row.seq - 1}
+    if connection.execute(_MOVE, _standing(row) | guard).first() is None:
+        return False
+    _add(connection, (row,))
+    return True
+
+
+def _standing(row: Row) -> dict[str, str | int | None]:
+    return {
+        "slug": row.slug,
+        "to": row.to_state,
+        "next": row.seq,
+        "version": row.version,
+        "hash": row.hash,
+        "at": row.at,
+        "due": due(row),
+    }
+
+
+def _add(connection: Connection, found: Iterable[Row]) -> None:
+    lines = [
+        {"slug": row.slug, "seq": row.seq, "hash": row.hash, "line": line_of(row).decode().rstrip("\n")}
+        for row in found
+    ]
+    if lines:
+        connection.execute(_ADD_ROW, lines)
+
+
+def replace_rows(connection: Connection, slug: Slug, *, keep: int, then: tuple[Row, ...]) -> None:
+    """Keep the first rows of an article and put others behind them; none at all, and the article is gone."""
+    connection.execute(_DROP_ROWS, {"slug": slug, "seq": keep})
+    if not keep and not then:
+        connection.execute(_DROP_PENDING, {"slug": slug})
+        connection.execute(_DROP_ARTICLE, {"slug": slug})
+        return
+    connection.execute(_BEGIN, {"slug": slug, "state": DRAFT})
+    _add(connection, then)
+    last = then[-1] if then else rows(connection, slug)[-1]
+    connection.execute(_PUT, _standing(last))
+
+
+def await_files(connection: Connection, row: Row, *, content: bytes | None, read_time: int | None) -> None:
+    """Note that the text, the journal line and the mirror of a row are still to be written."""
+    line = line_of(row).decode().rstrip("\n")
+    connection.execute(
+        _ADD_PENDING, {"slug": row.slug, "seq": row.seq, "line": line, "text": content, "read_time": read_time}
+    )
+
+
+def unfinished(connection: Connection, slug: Slug) -> Unfinished | None:
+    """What is still to be written for an article."""
+    found = connection.execute(_PENDING, {"slug": slug}).first()
+    return None if found is None else Unfinished(row_of(found.line), found.text, found.read_time)
+
+
+def all_unfinished(connection: Connection) -> tuple[Slug, ...]:
+    """The articles for which something is still to be written."""
+    return tuple(Slug(slug) for slug in connection.execute(_ALL_PENDING).scalars())
+
+
+def finished(connection: Connection, slug: Slug) -> None:
+    """All is written."""
+    connection.execute(_DROP_PENDING, {"slug": slug})
+
+
+def file_known(connection: Connection, slug: Slug) -> tuple[str, str] | None:
+    """Stamp and digest that an article's journal had when the index last agreed with it."""
+    found = connection.execute(_FILE, {"slug": slug}).first()
+    return None if found is None else (found.stamp, found.digest)
+
+
+def files_known(connection: Connection) -> dict[Slug, str]:
+    """The stamps of all journals."""
+    return {Slug(found.slug): found.stamp for found in connection.execute(_FILES)}
+
+
+def know_file(connection: Connection, slug: Slug, stamp: str | None, digest: str) -> None:
+    """Remember what a journal is; one that is gone is forgotten."""
+    if stamp is None:
+        connection.execute(_DROP_FILE, {"slug": slug})
+    else:
+        connection.execute(_PUT_FILE, {"slug": slug, "stamp": stamp, "digest": digest})
+
+
+def keep_text(connection: Connection, digest: Digest, content: bytes) -> None:
+    """Keep a text, once."""
+    connection.execute(_KEEP, {"digest": digest, "content": content})
+
+
+def kept_text(connection: Connection, digest: Digest) -> bytes | None:
+    """A kept text, unproved."""
+    content = connection.execute(_KEPT, {"digest": digest}).scalar()
+    return None if content is None else bytes(content)
+
+
+def kept_texts(connection: Connection) -> tuple[Digest, ...]:
+    """The texts that are kept."""
+    return tuple(Digest(digest) for digest in connection.execute(_TEXTS).scalars())

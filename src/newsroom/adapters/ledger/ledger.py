@@ -1,0 +1,258 @@
+"""Move articles: the row, its text, its line in the journal and its mirror in the file, all of it or none."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsroom.adapters import faults
+from newsroom.adapters.journal import FolderJournal, frozen, path_of
+from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger.database import Database
+from newsroom.adapters.ledger.lost import Lost
+from newsroom.adapters.lock import locked
+from newsroom.errors import Conflict, EnvironmentProblem, UsageProblem, did_you_mean
+from newsroom.model.ledger import Row, Standing
+from newsroom.model.place import Digest, Slug
+from newsroom.workflow.chain import chain_to, readable_rows, seal
+from newsroom.workflow.words import SHORT, told
+
+#: Write the state and the read time of a row into its draft.
+Mirror = Callable[[Row, int | None], None]
+
+
+@dataclass(frozen=True)
+class SqlLedger:
+    """The ledger of one newsroom: the journal is the truth, and the database its index.
+
+    Without a journal the database is the truth. `folder` is .newsroom.
+    """
+
+    journal: FolderJournal
+    database: Database
+    folder: Path
+    mirror: Mirror
+    journaled: bool = True
+    salt: Callable[[], str] = field(default=lambda: secrets.token_hex(16))
+
+    @property
+    def lost(self) -> Lost:
+        """Where rows go that no branch at hand knows."""
+        return Lost(self.folder / "lost")
+
+    # What the ledger says
+
+    def standing(self, slug: Slug) -> Standing | None:
+        """Where one article stands, older work that was cut short finished first. Conflict where it is frozen."""
+        with self._article(slug), self.database.reading() as connection:
+            last = index.last_row(connection, slug)
+        return None if last is None else Standing(last)
+
+    def standings(self) -> Mapping[Slug, Standing]:
+        """Where every article stands; those that never moved, or are frozen, are not in it."""
+        if self.journaled:
+            return self.journal.standings()
+        with self.database.reading() as connection:
+            return {row.slug: Standing(row) for row in index.last_rows(connection)}
+
+    def frozen(self) -> Mapping[Slug, str]:
+        """Articles with two histories or a broken chain, each with its sentence."""
+        return self.journal.frozen() if self.journaled else {}
+
+    def rows(self, slug: Slug) -> tuple[Row, ...]:
+        """All rows of an article, first to last."""
+        if self.journaled:
+            return self.journal.rows(slug)
+        with self.database.reading() as connection:
+            return index.rows(connection, slug)
+
+    def text(self, digest: Digest) -> bytes | None:
+        """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""
+        if self.journaled:
+            return self.journal.text(digest)
+        with self.database.reading() as connection:
+            content = index.kept_text(connection, digest)
+        if content is not None and hashlib.sha256(content).hexdigest() != digest:
+            raise EnvironmentProblem(f"the kept text {digest[:SHORT]} is not the one that was approved")
+        return content
+
+    # How it changes
+
+    def record(self, row: Row, *, text: bytes | None, read_time: int | None = None) -> Row:
+        """Append a row, if the article still stands at `row.seq - 1` in `row.from_state`; else Conflict."""
+        with self._article(row.slug):
+            with self.database.writing() as connection:
+                sealed = seal(row, prev=index.last_hash(connection, row.slug), salt=self.salt)
+                if not index.move(connection, sealed):
+                    raise _overtaken(index.last_row(connection, row.slug))
+                kept = text if self.journaled else None
+                if text is not None and row.text is not None and not self.journaled:
+                    index.keep_text(connection, row.text, text)
+                index.await_files(connection, sealed, content=kept, read_time=read_time)
+                faults.here("before-commit")
+            faults.here("after-commit")
+            self._finish(index.Unfinished(sealed, kept, read_time))
+        return sealed
+
+    def finish_all(self) -> tuple[Slug, ...]:
+        """Finish whatever commands that were cut short left behind; articles being moved just now are left alone."""
+        with self.database.reading() as connection:
+            waiting = index.all_unfinished(connection)
+        finished = []
+        for slug in waiting:
+            with contextlib.suppress(Conflict), self._article(slug, wait=False) as held:
+                if held:
+                    finished.append(slug)
+        return tuple(finished)
+
+    def agree_all(self) -> tuple[Slug, ...]:
+        """Take in what changed in any journal. Returns the articles that did."""
+        if not self.journaled:
+            return ()
+        with self.database.reading() as connection:
+            known = index.files_known(connection)
+        now = {slug: self._stamp(slug) for slug in self.journal.slugs()}
+        changed = sorted(slug for slug in {*known, *now} if known.get(slug) != now.get(slug))
+        for slug in changed:
+            with contextlib.suppress(Conflict), self._article(slug):
+                pass
+        return tuple(changed)
+
+    def take(self, slug: Slug, hash_: str) -> tuple[Row, tuple[Row, ...]]:
+        """Keep the history that ends with one row; the others are set aside. Returns that row and those."""
+        with self._lock(slug):
+            content = self.journal.content(slug)
+            here = readable_rows(content.splitlines())
+            rows = {row.hash: row for row in (*here, *self.lost.rows(slug))}
+            found = [row for row in rows.values() if row.hash.startswith(hash_)]
+            if len(found) != 1:
+                raise _no_such_row(slug, hash_, found, rows)
+            chain = chain_to(found[0], rows.values())
+            if chain is None:
+                raise UsageProblem(f"the history of {slug} that ends with {hash_} has a gap")
+            aside = tuple(row for row in here if row not in chain)
+            self.lost.put(slug, aside)
+            self.journal.write(slug, chain)
+        with self._article(slug):
+            self.mirror(found[0], None)
+        return found[0], aside
+
+    # How a move is kept whole
+
+    @contextlib.contextmanager
+    def _lock(self, slug: Slug, *, wait: bool = True) -> Iterator[bool]:
+        # 256 locks serve any number of articles; a command holds one at a time
+        name = hashlib.sha256(slug.encode()).hexdigest()[:2]
+        with locked(self.folder / "locks" / f"{name}.lock", wait=wait) as held:
+            yield held
+
+    @contextlib.contextmanager
+    def _article(self, slug: Slug, *, wait: bool = True) -> Iterator[bool]:
+        """The article's lock, with older work of it finished and its index agreeing with its journal."""
+        with self._lock(slug, wait=wait) as held:
+            if held:
+                with self.database.reading() as connection:
+                    work = index.unfinished(connection, slug)
+                resumed = work is None or self._resume(work)
+                if self.journaled:
+                    self._agree(slug, surely=not resumed)
+            yield held
+
+    def _resume(self, work: index.Unfinished) -> bool:
+        """Finish what a command left behind when it died; False where the branch at hand has gone another way."""
+        slug = work.row.slug
+        if not self.journaled:
+            self._finish(work)
+            return True
+        history = self.journal.history(slug)
+        if history.problem is not None:
+            raise frozen(slug, history)
+        last = history.rows[-1].hash if history.rows else None
+        if last == work.row.prev or any(row.hash == work.row.hash for row in history.rows):
+            self._finish(work, journaled=last != work.row.prev)
+            return True
+        self.lost.put(slug, (work.row,))
+        with self.database.writing() as connection:
+            index.finished(connection, slug)
+        return False
+
+    def _finish(self, work: index.Unfinished, *, journaled: bool = False) -> None:
+        """Text, journal line, mirror; then the work is done."""
+        row = work.row
+        if self.journaled and not journaled:
+            if work.text is not None and row.text is not None:
+                self.journal.keep(row.text, work.text)
+                faults.here("after-text")
+            faults.here("before-journal")
+            self.journal.append(row)
+            faults.here("after-journal")
+        faults.here("before-splice")
+        self.mirror(row, work.read_time)
+        faults.here("after-splice")
+        with self.database.writing() as connection:
+            index.finished(connection, row.slug)
+            if self.journaled:
+                stamp, content = self._stamp(row.slug), self.journal.content(row.slug)
+                index.know_file(connection, row.slug, stamp, hashlib.sha256(content).hexdigest())
+        faults.here("after-pending")
+
+    def _agree(self, slug: Slug, *, surely: bool = False) -> None:
+        """Make the index say what the journal says; what only the index has is set aside."""
+        stamp = self._stamp(slug)
+        with self.database.reading() as connection:
+            known = index.file_known(connection, slug)
+        if not surely and (known[0] if known else None) == stamp:
+            return
+        content = self.journal.content(slug)
+        digest = hashlib.sha256(content).hexdigest()
+        if not surely and known is not None and known[1] == digest and stamp is not None:
+            with self.database.writing() as connection:
+                index.know_file(connection, slug, stamp, digest)
+            return
+        history = self.journal.history(slug)
+        if history.problem is not None:
+            raise frozen(slug, history)
+        with self.database.writing() as connection:
+            indexed = index.rows(connection, slug)
+            common = _common(indexed, history.rows)
+            self.lost.put(slug, indexed[common:])
+            index.replace_rows(connection, slug, keep=common, then=history.rows[common:])
+            index.know_file(connection, slug, stamp, digest)
+        self.lost.take_back(slug, history.rows)
+
+    def _stamp(self, slug: Slug) -> str | None:
+        """What changes whenever the file does: size, times, number; None where there is none."""
+        try:
+            found = self.journal.files.path(path_of(slug)).stat()
+        except FileNotFoundError:
+            return None
+        except OSError as problem:
+            raise EnvironmentProblem(f"{path_of(slug)} cannot be read: {problem.strerror}") from problem
+        return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+
+
+def _common(one: tuple[Row, ...], other: tuple[Row, ...]) -> int:
+    common = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine.hash != theirs.hash:
+            break
+        common += 1
+    return common
+
+
+def _overtaken(last: Row | None) -> Conflict:
+    if last is None:
+        return Conflict("it is back where it began: its journal was changed meanwhile", hint="look, and try again")
+    return Conflict(f"somebody was faster: {told(last)}", hint="newsroom status shows where it stands now")
+
+
+def _no_such_row(slug: Slug, hash_: str, found: list[Row], rows: Mapping[str, Row]) -> UsageProblem:
+    if found:
+        return UsageProblem(f"{len(found)} rows of {slug} begin with {hash_}", hint="type more of the hash")
+    known = [row.hash[:SHORT] for row in rows.values()]
+    hint = did_you_mean(hash_, known) or (f"rows here: {', '.join(known)}" if known else None)
+    return UsageProblem(f"{slug} has no row {hash_}", hint=hint)

@@ -1,0 +1,52 @@
+"""Set rows aside that no branch at hand knows, so that a checkout or a reset never destroys one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.adapters.files import write_whole
+from newsroom.model.ledger import Row
+from newsroom.model.place import Slug
+from newsroom.workflow.chain import line_of, readable_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The folder .newsroom/lost: one file an article, rows of any branch."""
+
+    folder: Path
+
+    def rows(self, slug: Slug) -> tuple[Row, ...]:
+        """The rows set aside for an article."""
+        try:
+            return readable_rows((self.folder / f"{slug}.jsonl").read_bytes().splitlines())
+        except FileNotFoundError:
+            return ()
+
+    def slugs(self) -> tuple[Slug, ...]:
+        """The articles that have rows there, sorted."""
+        return tuple(sorted(Slug(place.stem) for place in self.folder.glob("*.jsonl")))
+
+    def put(self, slug: Slug, rows: tuple[Row, ...]) -> None:
+        """Set rows aside, each once."""
+        there = self.rows(slug)
+        known = {row.hash for row in there}
+        more = tuple(row for row in rows if row.hash not in known)
+        if more:
+            self._write(slug, there + more)
+
+    def take_back(self, slug: Slug, rows: tuple[Row, ...]) -> None:
+        """Forget rows that the journal holds again."""
+        there = self.rows(slug)
+        back = {row.hash for row in rows}
+        left = tuple(row for row in there if row.hash not in back)
+        if len(left) < len(there):
+            self._write(slug, left)
+
+    def _write(self, slug: Slug, rows: tuple[Row, ...]) -> None:
+        place = self.folder / f"{slug}.jsonl"
+        if rows:
+            write_whole(place, b"".join(line_of(row) for row in rows))
+        else:
+            place.unlink(missing_ok=True)

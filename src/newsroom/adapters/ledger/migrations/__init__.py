@@ -1,0 +1,1 @@
+"""Bring an older database to the schema of today."""

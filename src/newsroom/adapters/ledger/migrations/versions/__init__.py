@@ -1,0 +1,1 @@
+"""One step each, from the oldest on."""
