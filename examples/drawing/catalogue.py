@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from drawing import portraits, rooms, sea
+from drawing import boats, cinema, coast, council, cranes, crowds, faces, market, river, rooms, sea, town
 from drawing.rights import Rights
 
 
@@ -41,7 +41,7 @@ PICTURES = {
         ),
     ),
     "council-chamber": Picture(
-        draw=rooms.council_chamber,
+        draw=council.council_chamber,
         seed=12,
         rights=Rights(
             creator="Maud Petrel",
@@ -57,7 +57,7 @@ PICTURES = {
         ),
     ),
     "storm-breakwater": Picture(
-        draw=sea.storm_breakwater,
+        draw=coast.storm_breakwater,
         seed=5,
         rights=Rights(
             creator="Nils Aarvo",
@@ -77,7 +77,7 @@ PICTURES = {
         ),
     ),
     "parliament": Picture(
-        draw=sea.parliament,
+        draw=town.parliament,
         seed=25,
         rights=Rights(
             creator="Tern Pictures",
@@ -93,7 +93,7 @@ PICTURES = {
         ),
     ),
     "bridge": Picture(
-        draw=sea.bridge,
+        draw=river.bridge,
         seed=4,
         rights=Rights(
             creator="Maud Petrel",
@@ -127,7 +127,7 @@ PICTURES = {
         ),
     ),
     "crane-dawn": Picture(
-        draw=sea.crane_dawn,
+        draw=cranes.crane_dawn,
         seed=7,
         rights=Rights(
             creator="Nils Aarvo",
@@ -146,7 +146,7 @@ PICTURES = {
         ),
     ),
     "crane-archive": Picture(
-        draw=sea.crane_archive,
+        draw=cranes.crane_archive,
         seed=22,
         rights=Rights(
             creator="Port Almery Museum",
@@ -174,7 +174,7 @@ PICTURES = {
         ),
     ),
     "crane-night": Picture(
-        draw=sea.crane_night,
+        draw=cranes.crane_night,
         seed=21,
         rights=Rights(
             creator="Nils Aarvo",
@@ -190,7 +190,7 @@ PICTURES = {
         ),
     ),
     "herring-boats": Picture(
-        draw=sea.herring_boats,
+        draw=boats.herring_boats,
         seed=23,
         rights=Rights(
             creator="Nils Aarvo",
@@ -203,7 +203,7 @@ PICTURES = {
         ),
     ),
     "lighthouse": Picture(
-        draw=sea.lighthouse,
+        draw=coast.lighthouse,
         seed=9,
         rights=Rights(
             creator="Maud Petrel",
@@ -235,7 +235,7 @@ PICTURES = {
         ),
     ),
     "orchestra": Picture(
-        draw=rooms.orchestra,
+        draw=crowds.orchestra,
         seed=13,
         rights=Rights(
             creator="Huda Sarkane",
@@ -250,7 +250,7 @@ PICTURES = {
         ),
     ),
     "market": Picture(
-        draw=rooms.market,
+        draw=market.market,
         seed=14,
         rights=Rights(
             creator="Huda Sarkane",
@@ -269,7 +269,7 @@ PICTURES = {
         ),
     ),
     "fish-market": Picture(
-        draw=sea.fish_market,
+        draw=town.fish_market,
         seed=26,
         rights=Rights(
             creator="Harbour Herald graphics",
@@ -289,7 +289,7 @@ PICTURES = {
         ),
     ),
     "book-fair": Picture(
-        draw=rooms.book_fair,
+        draw=crowds.book_fair,
         seed=15,
         rights=Rights(
             creator="Huda Sarkane",
@@ -305,7 +305,7 @@ PICTURES = {
         ),
     ),
     "cinema": Picture(
-        draw=rooms.cinema,
+        draw=cinema.cinema,
         seed=16,
         rights=Rights(
             creator="Huda Sarkane",
@@ -318,7 +318,7 @@ PICTURES = {
         ),
     ),
     "ana-lopez": Picture(
-        draw=portraits.ana,
+        draw=faces.ana,
         seed=31,
         rights=Rights(
             creator="Maud Petrel",
@@ -331,7 +331,7 @@ PICTURES = {
         ),
     ),
     "bo-li": Picture(
-        draw=portraits.bo,
+        draw=faces.bo,
         seed=32,
         rights=Rights(
             creator="Maud Petrel",
@@ -344,7 +344,7 @@ PICTURES = {
         ),
     ),
     "salma-hadrani": Picture(
-        draw=portraits.salma,
+        draw=faces.salma,
         seed=33,
         rights=Rights(
             creator="Maud Petrel",
@@ -357,7 +357,7 @@ PICTURES = {
         ),
     ),
     "ivo-marant": Picture(
-        draw=portraits.ivo,
+        draw=faces.ivo,
         seed=34,
         rights=Rights(
             creator="Maud Petrel",
@@ -370,7 +370,7 @@ PICTURES = {
         ),
     ),
     "kit-ferrow": Picture(
-        draw=portraits.kit,
+        draw=faces.kit,
         seed=35,
         rights=Rights(
             creator="Maud Petrel",
@@ -383,7 +383,7 @@ PICTURES = {
         ),
     ),
     "newsdesk": Picture(
-        draw=portraits.burgee,
+        draw=faces.burgee,
         seed=36,
         rights=Rights(
             creator="Harbour Herald graphics",

@@ -53,6 +53,7 @@ def xmp(rights: Rights) -> str:
         name: escape(getattr(rights, name), {'"': "&quot;"})
         for name in ("creator", "credit", "notice", "caption", "alt", "taken", "statement", "instructions")
     }
+    alt = f'<rdf:Alt><rdf:li xml:lang="x-default">{said["alt"]}</rdf:li></rdf:Alt>'
     extra = f"\n   <photoshop:DateCreated>{said['taken']}</photoshop:DateCreated>" if rights.taken else ""
     if rights.made_by:
         extra += f"\n   <Iptc4xmpExt:DigitalSourceType>{SOURCE_TYPES}{rights.made_by}</Iptc4xmpExt:DigitalSourceType>"
@@ -73,7 +74,7 @@ def xmp(rights: Rights) -> str:
    <photoshop:Credit>{said["credit"]}</photoshop:Credit>
    <xmpRights:Marked>True</xmpRights:Marked>
    <xmpRights:WebStatement>{said["statement"]}</xmpRights:WebStatement>
-   <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">{said["alt"]}</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>{extra}
+   <Iptc4xmpCore:AltTextAccessibility>{alt}</Iptc4xmpCore:AltTextAccessibility>{extra}
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>
