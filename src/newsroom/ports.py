@@ -37,6 +37,10 @@ class Files(Protocol):
         """Whether a file (not a folder) is there."""
         ...
 
+    def has_folder(self, folder: str) -> bool:
+        """Whether a folder is there."""
+        ...
+
     def listed(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
         """The files directly in a folder that end so, sorted; none where there is no such folder."""
         ...

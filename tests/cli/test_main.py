@@ -129,6 +129,28 @@ def test_nothing_typed_shows_the_help(capsys: pytest.CaptureFixture[str]) -> Non
     assert captured.err.startswith("Usage: newsroom")
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_get_their_completion(shell: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    asked = {"_NEWSROOM_COMPLETE": f"{shell}_source", "PATH": os.environ["PATH"]}
+    run = subprocess.run(
+        [sys.executable, "-m", "newsroom"],
+        capture_output=True, text=True, stdin=subprocess.DEVNULL, env=environment | asked, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert "_NEWSROOM_COMPLETE" in run.stdout
+
+
+def test_a_word_is_completed() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    asked = {"_NEWSROOM_COMPLETE": "bash_complete", "COMP_WORDS": "newsroom conf", "COMP_CWORD": "1"}
+    run = subprocess.run(
+        [sys.executable, "-m", "newsroom"],
+        capture_output=True, text=True, stdin=subprocess.DEVNULL, env=environment | asked, check=False,
+    )  # fmt: skip
+    assert run.stdout == "plain,config\n"
+
+
 def test_a_reader_that_goes_away_is_no_failure() -> None:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
     run = subprocess.Popen(

@@ -82,6 +82,10 @@ class FolderFiles:
         except (UsageProblem, OSError):
             return False
 
+    def has_folder(self, folder: str) -> bool:
+        """Whether a folder is there."""
+        return self.path(folder).is_dir()
+
     def listed(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
         """The files directly in a folder that end so, sorted."""
         base = self.path(folder)

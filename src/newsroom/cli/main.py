@@ -18,6 +18,9 @@ from newsroom.cli.options import behind_the_command
 from newsroom.cli.output import complain
 from newsroom.errors import Exit, NewsroomError
 
+#: Set by the shell that asks for completions, as click has it.
+COMPLETION = "_NEWSROOM_COMPLETE"
+
 #: What other tools call it: the words that people bring along.
 OTHER_WORDS = {
     "approve": "newsroom move SLUG edited",
@@ -109,8 +112,10 @@ def answer(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for each 
     except (KeyboardInterrupt, click.exceptions.Abort):
         complain("stopped; what was done so far stands")
         return Exit.INTERRUPTED
-    except (BrokenPipeError, SystemExit):
-        # click, not standing alone, leaves by SystemExit only where the reader of our output has gone
+    except SystemExit as way_out:
+        # click, not standing alone, leaves so after completing a word, and where the reader of our output has gone
+        return int(way_out.code or 0) if COMPLETION in os.environ else _unheard()
+    except BrokenPipeError:
         return _unheard()
     except Exception:
         return _bug(arguments, loud=loud)

@@ -1,0 +1,126 @@
+"""Write docs/settings.md from the settings' models: `python docs/make_settings.py [--check]`."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator, Mapping
+from types import ModuleType, UnionType
+from typing import Annotated, Literal, Union, get_args, get_origin
+
+from keep import keep
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from newsroom.config import force, settings
+
+HEAD = """\
+# Settings
+
+All that `newsroom.toml` may say. A key that is not here is refused, with its line and what was probably meant. In a
+`pyproject.toml` the same tables stand under `[tool.newsroom]`: `[tool.newsroom.sections.news]`.
+`newsroom config --show` prints what is in force, and where each setting comes from.
+"""
+
+ENVIRONMENT = {
+    "NEWSROOM_ACTOR": "who acts, where `--as` does not say: an author id or an e-mail",
+    "NEWSROOM_DATABASE_URL": "the database of the ledger; SQLite in `.newsroom/newsroom.db` without it",
+    "NEWSROOM_ICC": "the printer's colour profile; goes before `[print] icc`",
+    "SOURCE_DATE_EPOCH": "what time it is, in seconds since 1970, for builds that can be repeated",
+    "NO_COLOR": "no colour, whatever the terminal",
+    "FORCE_COLOR": "colour, even into a file",
+}
+
+
+def told(module: ModuleType) -> Mapping[tuple[str, str], str]:
+    """(class, field) -> the string that stands under the field in the source."""
+    found = {}
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.ClassDef):
+            for field, after in zip(node.body, node.body[1:], strict=False):
+                if isinstance(field, ast.AnnAssign) and isinstance(after, ast.Expr):
+                    assert isinstance(field.target, ast.Name)
+                    assert isinstance(after.value, ast.Constant)
+                    found[node.name, field.target.id] = str(after.value.value)
+    return found
+
+
+def shape(annotation: object) -> str:
+    """A type in words that people use of TOML."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        words = " or ".join(shape(part) for part in parts if part is not type(None))
+    elif origin is Literal:
+        words = " or ".join(f"`{part}`" for part in parts)
+    elif origin is tuple:
+        words = f"list of {shape(parts[0])}"
+    elif origin is Mapping:
+        words = f"table of {shape(parts[-1])}"
+    elif origin is Annotated:
+        words = shape(parts[0])
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        words = "table"
+    else:
+        words = {bool: "true or false", int: "a number", float: "a number"}.get(annotation, "text")  # type: ignore[call-overload]
+    return words
+
+
+def default(field: FieldInfo) -> str:
+    """The default as TOML."""
+    value = field.get_default(call_default_factory=True)
+    if field.is_required():
+        return "required"
+    match value:
+        case None:
+            return "–"
+        case bool():
+            return f"`{str(value).lower()}`"
+        case str():
+            return f'`"{value}"`'
+        case tuple():
+            return f"`[{', '.join(chr(34) + str(part) + chr(34) for part in value)}]`"
+        case _:
+            return "–"
+
+
+def rows(model: type[BaseModel], texts: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """A table of a model's keys."""
+    yield "| key | is | default | what it says |"
+    yield "|---|---|---|---|"
+    for name, field in model.model_fields.items():
+        text = texts.get((model.__name__, name))
+        if text is None:
+            message = f"{model.__name__}.{name} says nothing about itself in config/settings.py"
+            raise SystemExit(message)
+        yield f"| `{field.alias or name}` | {shape(field.annotation)} | {default(field)} | {text} |"
+
+
+def page() -> str:
+    """The whole page."""
+    texts = told(settings)
+    lines = [HEAD]
+    tables: list[tuple[str, type[BaseModel]]] = []
+    loose: list[tuple[str, str]] = []
+    for name, field in settings.Settings.model_fields.items():
+        key = field.alias or name
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            tables.append((f"[{key}]", kind))
+        elif key == "sections":
+            tables.append(("[sections.<id>]", settings.Section))
+        else:
+            loose.append((key, texts["Settings", name]))
+        if key == "workflow":
+            tables.append(("[[workflow.transition]]", settings.Transition))
+    for title, model in tables:
+        said = (model.__doc__ or "").strip().partition(": ")[2] or (model.__doc__ or "").strip()
+        lines += [f"## {title}", "", said[:1].upper() + said[1:], "", *rows(model, texts), ""]
+    for key, text in loose:
+        lines += [f"## [{key}]", "", f"{text}", ""]
+    lines += ["## The environment", "", "| variable | what it says |", "|---|---|"]
+    lines += [f"| `{name}` | {ENVIRONMENT[name]} |" for name in force.ENVIRONMENT]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    keep("settings.md", page())
