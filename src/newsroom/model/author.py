@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -35,10 +35,19 @@ class Author:
     places: Mapping[str, Span] = field(default_factory=dict, compare=False, hash=False, repr=False)
 
 
+def _nowhere() -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorRef:
     """A name in a draft's `authors`: an id with a record, or a guest's name without one."""
 
     id: AuthorId | None
     name: str | None
-    where: Span | None = field(default=None, compare=False)
+    read_where: Callable[[], Span | None] = field(default=_nowhere, compare=False, repr=False)
+
+    @property
+    def where(self) -> Span | None:
+        """Where it stands in the draft; sought when asked."""
+        return self.read_where()

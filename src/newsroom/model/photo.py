@@ -8,6 +8,24 @@ from dataclasses import dataclass, field
 from newsroom.model.place import Digest, Span
 
 
+def unbracketed(line: str) -> str:
+    """A credit line without the brackets that stand round all of it: those of a caption come from the page."""
+    line = line.strip()
+    while line.startswith("(") and line.endswith(")") and _closes(line) == len(line) - 1:
+        line = line[1:-1].strip()
+    return line
+
+
+def _closes(line: str) -> int:
+    """Where the bracket that opens a line is closed; -1 where it is not."""
+    level = 0
+    for at, sign in enumerate(line):
+        level += (sign == "(") - (sign == ")")
+        if level == 0:
+            return at
+    return -1
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """A credit line, as written and as far as it can be parsed: `Photographer/Agency via Distributor`.
@@ -20,6 +38,11 @@ class Credit:
     photographer: str | None = None
     agency: str | None = None
     distributor: str | None = None
+
+    @property
+    def line(self) -> str:
+        """What a page prints: as written, without brackets that already stand round it."""
+        return unbracketed(self.written)
 
 
 @dataclass(frozen=True, slots=True)

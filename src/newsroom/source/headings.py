@@ -1,0 +1,27 @@
+"""Give headings the ids that `#fragment` links name, as GitHub makes them."""
+
+from __future__ import annotations
+
+import re
+
+_DROPPED = re.compile(r"[^\w\- ]")
+
+
+class Anchors:
+    """The ids of one body: a heading that comes again gets -1, -2 …"""
+
+    def __init__(self) -> None:
+        self.given: dict[str, int] = {}
+
+    def id_of(self, words: str) -> str:
+        """The id for a heading with these words."""
+        plain = _DROPPED.sub("", words.lower()).replace(" ", "-") or "section"
+        again = self.given.get(plain)
+        if again is None:
+            self.given[plain] = 0
+            return plain
+        while (name := f"{plain}-{again + 1}") in self.given:
+            again += 1
+        self.given[plain] = again + 1
+        self.given[name] = 0
+        return name

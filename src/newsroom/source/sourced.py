@@ -1,0 +1,73 @@
+"""Find in the source of a picture or link where its words, address and title stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
+
+from newsroom.model.place import Span
+
+_REST = re.compile(
+    r"\]\([ \t\r\n]*(?:<((?:[^<>\r\n\\]|\\.)*)>|([^\s<](?:[^\s\\]|\\.)*?)?)"
+    r"(?:[ \t\r\n]+(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)))?[ \t\r\n]*\)",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+_LINE_END = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """Where the parts of `![words](address "title")` stand; None where that is in doubt."""
+
+    words: Span | None = None
+    address: Span | None = None
+    title: Span | None = None
+
+
+def unescaped(written: str) -> str:
+    """Markdown text as it reads: backslash escapes and entities resolved."""
+    if "\\" not in written and "&" not in written:
+        return written
+    return _ESCAPED.sub(lambda found: found[1] or unescape(found[2]), written)
+
+
+def sourced(text: str, where: Span, *, address: str, title: str | None) -> Sourced:
+    """The parts of the picture or link at `where` that has, so the parser says, this address and title."""
+    opens = 2 if text.startswith("![", where.start) else 1
+    at = where.start + opens
+    while (at := text.find("](", at, where.end)) != -1:
+        rest = _REST.fullmatch(text, at, where.end)
+        if rest is not None and _agrees(rest, address, title):
+            group = 1 if rest[1] is not None else 2
+            file = Span(*rest.span(group)) if rest[group] else None
+            titled = next((number for number in (3, 4, 5) if rest[number] is not None), None)
+            return Sourced(Span(where.start + opens, at), file, Span(*rest.span(titled)) if titled else None)
+        at += 2
+    return Sourced()
+
+
+def _agrees(rest: re.Match[str], address: str, title: str | None) -> bool:
+    """An emptied address is one that runs a script: the parser took it out."""
+    written = unescaped(rest[1] if rest[1] is not None else rest[2] or "")
+    titled = next((rest[number] for number in (3, 4, 5) if rest[number] is not None), None)
+    if address and unquote(written) != unquote(address):
+        return False
+    return _LINE_END.sub("\n", unescaped(titled or "")) == (title or "")
+
+
+def located(text: str, within: Span, sign: str, *, address: str, title: str | None) -> Span | None:
+    """The first picture or link in a block that has this address and title."""
+    at = text.find(sign, within.start, within.end)
+    while at != -1:
+        end = at
+        while (end := text.find(")", end, within.end)) != -1:
+            end += 1
+            if sourced(text, Span(at, end), address=address, title=title) != Sourced():
+                return Span(at, end)
+            if end - at > 2000:
+                break
+        at = text.find(sign, at + 1, within.end)
+    return None

@@ -1,0 +1,85 @@
+"""Turn a time as an editor types it into one moment, or say why it is none."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+# RFC 3339, with a blank for the T, the seconds left out, and the offset left to the newsroom's zone.
+_TIME = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[Tt ]\s*(\d{1,2}:\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([Zz]|[-+]\d{2}:?\d{2})?",
+    re.ASCII,
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def is_time(written: str) -> bool:
+    """Whether it has the form of a time of a day that exists; the zone's clock is another question."""
+    try:
+        _read(written)
+    except ValueError:
+        return False
+    return True
+
+
+def is_day(written: str) -> bool:
+    """Whether it is a day that exists, like 2026-05-04."""
+    if not _DAY.fullmatch(written.strip()):
+        return False
+    try:
+        datetime.fromisoformat(written.strip())
+    except ValueError:
+        return False
+    return True
+
+
+def parse_time(written: str, zone: ZoneInfo) -> datetime:
+    """The moment in UTC; a time without an offset is in `zone`.
+
+    Raises ValueError with an editor's sentence: no time, a day without an hour, an hour that the zone's clock
+    skips or has twice.
+    """
+    local = _read(written)
+    if local.tzinfo is not None:
+        return _in_utc(local, written)
+    early, late = local.replace(tzinfo=zone, fold=0), local.replace(tzinfo=zone, fold=1)
+    if early.utcoffset() == late.utcoffset():
+        return _in_utc(early, written)
+    # On both sides of a gap the clock never shows this; in an overlap it does twice.
+    if early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local:
+        message = f'"{written}" does not exist in {zone.key}: the clocks skip that hour'
+        raise ValueError(message)
+    first, second = early.strftime("%z"), late.strftime("%z")
+    message = (
+        f'"{written}" comes twice in {zone.key}: the clocks go back; '
+        f"add {first[:3]}:{first[3:]} or {second[:3]}:{second[3:]}"
+    )
+    raise ValueError(message)
+
+
+def _in_utc(local: datetime, written: str) -> datetime:
+    try:
+        return local.astimezone(UTC)
+    except OverflowError as problem:
+        message = f'"{written}" is no time'
+        raise ValueError(message) from problem
+
+
+def _read(written: str) -> datetime:
+    found = _TIME.fullmatch(written.strip())
+    if found is None:
+        if is_day(written):
+            message = f'"{written}" is a day without a time of day'
+            raise ValueError(message)
+        message = f'"{written}" is no time'
+        raise ValueError(message)
+    day, clock, seconds, offset = found.groups()
+    offset = "" if offset is None else "+00:00" if offset in "Zz" else offset
+    if len(offset) == 5:
+        offset = f"{offset[:3]}:{offset[3:]}"
+    try:
+        return datetime.fromisoformat(f"{day}T{clock.zfill(5)}:{seconds or '00'}{offset}")
+    except ValueError as problem:
+        message = f'"{written}" is no time'
+        raise ValueError(message) from problem
