@@ -27,9 +27,7 @@ _CLOSES = {
 }
 _LANGUAGE: dict[str, Dialect] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _NAMED: dict[str, Dialect] = {"yaml": "yaml", "toml": "toml", "json": "json"}
-_BREAK_BEFORE = re.compile(r"(?<=\r)(?=[^\n])")
 _SECOND = re.compile(r"^---[ \t]*(?:\r\n|\n|\r)(?:([\w-]+):(?:[ \t].*)?(?:\r\n|\n|\r))", re.MULTILINE)
-_BLANKS = re.compile(r"\s*")
 _FIELD_LINE = re.compile(r"[\w-]+:(?:[ \t]|$)|[ \t]|- |#|$")
 
 

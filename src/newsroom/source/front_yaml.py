@@ -230,6 +230,14 @@ class _Maker:
         return _where(node, self.start, self.text)
 
 
+_PLAIN = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)*")
+
+
+def is_plain_word(value: str) -> bool:
+    """Whether every YAML reads the value as the text it is, without quotes."""
+    return _PLAIN.fullmatch(value) is not None and value not in _LITERALS and value not in _TRAP_WORDS
+
+
 def number(written: str) -> int | float | str:
     """A number of the core schema; what is none, or is too great to be kept whole, stays a word."""
     if _INT.fullmatch(written):

@@ -15,7 +15,7 @@ from newsroom.source.blocks import read_body
 from newsroom.source.fields import CANONICAL, FieldMap
 from newsroom.source.front import Block, find_front, read_block, second_block, tree_of
 from newsroom.source.pictures import caption_places, lead_photo
-from newsroom.source.schema import Fields, Misfit, NameFields, validate
+from newsroom.source.schema import Fields, Misfit, NameFields, place_of, validate
 from newsroom.source.slug import slug_of
 from newsroom.source.text import decode
 from newsroom.source.tree import Places, places_of
@@ -137,6 +137,7 @@ def _refs(name: str, names: tuple[NameFields, ...], places: Callable[[], Places]
     return tuple(
         AuthorRef(None if given.id is None else AuthorId(given.id), given.name, partial(_nth, places, name, index))
         for index, given in enumerate(names)
+        if given.id is not None or given.name is not None
     )
 
 
@@ -193,17 +194,8 @@ def _written(text: str, places: Callable[[], Places], way: Way) -> str | None:
     return None if place is None else text[place[1].start : place[1].end]
 
 
-def _place_of(way: Way, places: Places, block: Block) -> Span:
-    """Where a value stands, or what holds it; else where the front matter begins."""
-    while way:
-        if way in places:
-            return places[way][1]
-        way = way[:-1]
-    return Span(block.start, block.start)
-
-
 def _bad_value(misfit: Misfit, places: Places, block: Block, text: str) -> Fault:
-    where = _place_of(misfit.way, places, block)
+    where = place_of(misfit.way, places, Span(block.start, block.start))
     fix = None
     if misfit.way in _TRUE_OR_FALSE:
         word = text[where.start : where.end].lower()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, ValidationError
 
 from newsroom.model.draft import Value, Way
+from newsroom.model.place import Span
 from newsroom.source.times import is_day, is_time
+from newsroom.source.tree import Places
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+")
 
@@ -56,11 +58,17 @@ def _a_picture(given: object) -> object:
 
 
 def _a_name(given: object) -> object:
+    if isinstance(given, Mapping) and not given.keys() & {"id", "name"}:
+        message = "an author is an id, or a guest {name: …}"
+        raise ValueError(message)
     return {"id": given} if isinstance(given, str) else given
 
 
 def _a_source(given: object) -> object:
     return {"name": given} if isinstance(given, str) else given
+
+
+Record = TypeVar("Record", bound=BaseModel)
 
 
 class _Group(BaseModel):
@@ -186,41 +194,77 @@ def validate(
     try:
         return Fields.model_validate(front), front, ()
     except ValidationError as problem:
-        found = problem
+        front = _with_words(front, problem, written)
+    fields, misfits = misfits_of(Fields, front)
+    return fields or Fields(), front, misfits
+
+
+def misfits_of(model: type[Record], front: Mapping[str, Value]) -> tuple[Record | None, tuple[Misfit, ...]]:
+    """The record made of what fits, and what does not; None where it needs what is not there."""
     misfits: dict[Way, Misfit] = {}
     fitting = front
-    # A headline "1984" is a word; and what holds a misfit may itself not fit without it.
+    # What holds a misfit may itself not fit without it: a photo without its file.
     for _ in range(4):
-        for error in found.errors(include_url=False, include_context=False):
-            way, given = tuple(error["loc"]), error["input"]
-            if error["type"] == "string_type" and isinstance(given, int | float) and not isinstance(given, bool):
-                words = written(_as_typed(front, way))
-                if words is not None:
-                    front = _changed(front, _as_typed(front, way), words)
-                    fitting = _changed(fitting, _as_typed(fitting, way), words)
-                    continue
-            misfits.setdefault(way, Misfit(way, _sentence(way, error["type"], error["msg"], given)))
-            fitting = _changed(fitting, way[:-1] if error["type"] == "missing" else way, None)
         try:
-            return Fields.model_validate(fitting), front, tuple(misfits.values())
+            return model.model_validate(fitting), tuple(misfits.values())
         except ValidationError as problem:
             found = problem
-    return Fields(), front, tuple(misfits.values())
+        for error in found.errors(include_url=False, include_context=False):
+            way = tuple(error["loc"])
+            misfits.setdefault(way, Misfit(way, _sentence(way, error["type"], error["msg"], error["input"])))
+            lost = way[:-1] if error["type"] == "missing" else _as_typed(fitting, way)
+            if not lost:
+                return None, tuple(misfits.values())
+            fitting = _changed(fitting, lost, None)
+        fitting = _without_gaps(fitting)
+    return None, tuple(misfits.values())
+
+
+def _without_gaps(front: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Lists close up only when all that is wrong in them is found, or places would shift."""
+    return {
+        name: [kept for kept in value if kept is not None] if isinstance(value, list) else value
+        for name, value in front.items()
+    }
+
+
+def _with_words(
+    front: Mapping[str, Value], problem: ValidationError, written: Callable[[Way], str | None]
+) -> Mapping[str, Value]:
+    """A headline "1984" and a tag "2024" are words, in the spelling of the file."""
+    for error in problem.errors(include_url=False, include_context=False):
+        given = error["input"]
+        if error["type"] == "string_type" and isinstance(given, int | float) and not isinstance(given, bool):
+            way = _as_typed(front, tuple(error["loc"]))
+            words = written(way)
+            front = front if words is None else _changed(front, way, words)
+    return front
+
+
+def place_of(way: Way, places: Places, otherwise: Span) -> Span:
+    """Where a value stands, or what holds it."""
+    while way:
+        if way in places:
+            return places[way][1]
+        way = way[:-1]
+    return otherwise
 
 
 def _as_typed(front: Mapping[str, Value], way: Way) -> Way:
     """`authors: 7` and `authors: [7]` for the way that the schema calls authors, 0, id."""
     value: object = front
-    typed: list[str | int] = []
-    for part in way:
-        if isinstance(value, Mapping) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and isinstance(part, int):
-            value = value[part]
-        else:
-            break
-        typed.append(part)
-    return tuple(typed)
+    for depth, part in enumerate(way):
+        inside = _inside(value, part)
+        if inside is None:
+            return way[:depth]
+        value = inside
+    return way
+
+
+def _inside(value: object, part: str | int) -> object:
+    if isinstance(value, Mapping):
+        return value.get(part)
+    return value[part] if isinstance(value, list) and isinstance(part, int) else None
 
 
 def _changed(value: Any, way: Way, words: str | None) -> Any:  # the shape is whatever the file holds
@@ -273,7 +317,9 @@ def _sentence(way: Way, error: str, said: str, given: object) -> str:
     if error == "value_error":
         return f"{name}: {said.removeprefix('Value error, ')}"
     if error == "missing":
-        return f"{name_of(way[:-1])} has no {way[-1]}"
+        return f"{name_of(way[:-1]) or 'the record'} has no {way[-1]}"
+    if error == "literal_error":
+        return f"{name} is not {_shown(given)}; {said.removeprefix('Input should be ')}".replace("'", '"')
     if error == "string_type" and isinstance(way[-1], int):
         error = "tuple_type"
     words = _SENTENCES.get(error, "{name} is a group of fields, not {kind}")

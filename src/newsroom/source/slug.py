@@ -17,12 +17,34 @@ _APOSTROPHES = re.compile(r"['’‘ʼ]")
 # Letters that Unicode does not take apart, as their languages write them in ASCII.
 _LETTERS = str.maketrans(
     {
-        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "ħ": "h",
         **dict(zip("абвгдезийклмнопрстуфыэієґ", "abvgdeziyklmnoprstufyeieg", strict=True)),
-        "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",
-        "ё": "e", "ї": "yi",
+        "ж": "zh",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ъ": "",
+        "ь": "",
+        "ю": "yu",
+        "я": "ya",
+        "ё": "e",
+        "ї": "yi",
         **dict(zip("αβγδεζηικλμνξοπρστυφω", "avgdeziiklmnxoprstyfo", strict=True)),
-        "θ": "th", "χ": "ch", "ψ": "ps", "ς": "s",
+        "θ": "th",
+        "χ": "ch",
+        "ψ": "ps",
+        "ς": "s",
     }
 )
 

@@ -1,0 +1,86 @@
+"""Turn the bytes of an author's record into an author."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictBool
+
+from newsroom.errors import did_you_mean
+from newsroom.model.author import Author, Avatar
+from newsroom.model.draft import Fault
+from newsroom.model.place import AuthorId, Span
+from newsroom.source.front_yaml import read_yaml, yaml_tree
+from newsroom.source.schema import Words, misfits_of, place_of
+from newsroom.source.text import decode
+from newsroom.source.tree import Places, places_of
+
+_KNOWN: frozenset[str] = frozenset(("name", "role", "bio", "avatar", "emails", "links", "kind", "active"))
+
+
+class _Avatar(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    alt: str | None = None
+
+
+def _a_picture(given: object) -> object:
+    return {"file": given} if isinstance(given, str) else given
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    role: str | None = None
+    bio: str | None = None
+    avatar: Annotated[_Avatar, BeforeValidator(_a_picture)] | None = None
+    emails: Words = ()
+    links: Words = ()
+    kind: Literal["person", "organisation"] = "person"
+    active: StrictBool = True
+
+
+def read_author(content: bytes, *, path: str) -> tuple[Author | None, tuple[Fault, ...]]:
+    """The author of authors/<id>.yml and what is wrong with the record; None where it cannot be read or has no name.
+
+    An e-mail or link may stand alone instead of in a list; `email` and `website` are not ours.
+    """
+    text, _, unreadable = decode(content)
+    if unreadable is not None:
+        return None, (unreadable,)
+    values = read_yaml(text, 0, len(text))
+    if any(fault.kind in ("undecodable", "syntax") for fault in values.faults):
+        return None, values.faults
+    places = places_of(yaml_tree(text, 0, len(text)))
+    record, misfits = misfits_of(_Record, values.front)
+    faults = [*values.faults, *(fault for _, fault in values.traps)]
+    faults.extend(Fault("bad-value", misfit.message, place_of(misfit.way, places, Span(0, 0))) for misfit in misfits)
+    faults.extend(_unknown(name, places) for name in values.front if name not in _KNOWN)
+    if record is None:
+        return None, tuple(faults)
+    avatar = None if record.avatar is None else Avatar(record.avatar.file, record.avatar.alt)
+    author = Author(
+        id=AuthorId(PurePosixPath(path).stem),
+        name=record.name,
+        path=path,
+        role=record.role,
+        bio=record.bio,
+        avatar=avatar,
+        emails=record.emails,
+        links=record.links,
+        kind=record.kind,
+        active=record.active,
+        text=text,
+        places={".".join(map(str, way)): place[1] for way, place in places.items()},
+    )
+    return author, tuple(faults)
+
+
+def _unknown(name: str, places: Places) -> Fault:
+    hint = did_you_mean(name, _KNOWN)
+    place = places.get((name,))
+    message = f"nobody knows the field {name}" + (f"; {hint}" if hint else "")
+    return Fault("unknown-key", message, None if place is None else place[0])
