@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from drafts import BARE, OURS, at, faults, read
+from tests.source.drafts import BARE, OURS, at, faults, read
 
 from newsroom.model.photo import Credit
 from newsroom.source.fields import field_map
