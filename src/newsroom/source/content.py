@@ -19,10 +19,9 @@ LEFT_OUT_OF: Mapping[str, frozenset[str]] = {
 }
 
 _LINE_END = re.compile(r"\r\n?")
-# Two blanks that break the line within a paragraph; before a blank line, or after a heading, they do nothing.
-_TRAILING = re.compile(r"^((?!#)[^\n]*?[^ \t\n])(  [ \t]*|[ \t]+)(?=\n(?![ \t]*\n|\Z))", re.MULTILINE)
+# Blanks at a line's end; `breaks` where two of them break the line within a paragraph.
+_TRAILING = re.compile(r"(?<=[^ \t\n])(?P<breaks>  [ \t]*)(?=\n(?![ \t]*\n|\Z))|[ \t]+$", re.MULTILINE)
 _BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
-_BREAK = "\ue00a"
 
 
 def canonical(draft: Draft) -> str:
@@ -64,9 +63,13 @@ def picture_files(draft: Draft) -> tuple[str, ...]:
 
 def canonical_body(body: str) -> str:
     """NFC, LF, no blanks at line ends but for a hard break, which is two; no blank lines around."""
-    text = _plain(body).replace(_BREAK, "")
-    text = _TRAILING.sub(lambda line: line[1] + (_BREAK if line[2].startswith("  ") else ""), text)
-    return _BLANKS.sub("", text).replace(_BREAK, "  ").strip("\n")
+    return _TRAILING.sub(_hard_break, _plain(body)).strip("\n")
+
+
+def _hard_break(blanks: re.Match[str]) -> str:
+    """Two blanks, or none: before a blank line and after a heading they break nothing."""
+    heading = blanks.string.startswith("#", blanks.string.rfind("\n", 0, blanks.start()) + 1)
+    return "  " if blanks["breaks"] and not heading else ""
 
 
 def _plain(text: str) -> str:
