@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsroom.adapters.clock import FixedClock, clock
 from newsroom.adapters.files import FolderFiles
 from newsroom.cli.output import say
-from newsroom.config import Settings, has_settings, read_settings
+from newsroom.config import DraftsSettings, Settings, has_settings, read_settings
 from newsroom.errors import EnvironmentProblem, UsageProblem
+
+if TYPE_CHECKING:
+    from newsroom.adapters.journal import FolderJournal
+    from newsroom.adapters.media import FolderMedia
+    from newsroom.checks.context import Newsroom
 
 SETTINGS = "newsroom.toml"
 
@@ -24,6 +30,7 @@ class Session:
     quiet: bool = False
     color: str = "auto"
     now: str | None = None
+    bare: bool = False  # a folder of Markdown that is no newsroom, and is taken as it is
 
     def tell(self, line: str = "") -> None:
         """A line that -q leaves out: what was done, what comes next."""
@@ -33,6 +40,8 @@ class Session:
     @cached_property
     def root(self) -> Path:
         """The nearest folder above that holds newsroom.toml (or a pyproject.toml with [tool.newsroom])."""
+        if self.bare:
+            return self.folder
         found = find_root(self.folder)
         if found is None:
             raise UsageProblem(
@@ -44,6 +53,8 @@ class Session:
     @cached_property
     def settings(self) -> Settings:
         """What is in force."""
+        if self.bare:
+            return Settings(drafts=DraftsSettings(include=(".",)))
         return settings_of(self.root)
 
     @cached_property
@@ -55,6 +66,31 @@ class Session:
     def clock(self) -> FixedClock:
         """One now for the whole command."""
         return clock(self.now)
+
+    @cached_property
+    def media(self) -> FolderMedia:
+        """The newsroom's pictures."""
+        from newsroom.adapters.media import FolderMedia
+
+        return FolderMedia(self.files)
+
+    @cached_property
+    def journal(self) -> FolderJournal:
+        """The ledger as its files tell it, read without a database."""
+        from newsroom.adapters.journal import FolderJournal
+
+        return FolderJournal(self.files)
+
+    @cached_property
+    def newsroom(self) -> Newsroom:
+        """The newsroom as rules see it; what costs reading is read when it is asked for."""
+        from newsroom.app.gather import gather
+
+        return gather(self.files, self.media, self.journal, self.clock, self.settings, bare=self.bare)
+
+    def at(self, folder: Path, *, bare: bool) -> Session:
+        """The same call in another newsroom, or in a bare folder."""
+        return replace(self, folder=folder, bare=bare)
 
 
 def find_root(folder: Path) -> Path | None:

@@ -162,6 +162,8 @@ class StyleSettings(_Table):
 
     variants: Table[Names] = Field(default_factory=FrozenTable)
     """`Name = ["other spelling", …]`: a name and the spellings to be found."""
+    names: Names = ()
+    """Full names that are right as they are, however near to one another: brothers and sisters."""
     credit_patterns: Names = ()
     """Patterns (regular expressions), one of which every credit fits; none: any form will do."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
-from newsroom.model.place import Code, Position, Slug, Span
+from newsroom.model.place import Code, Position, Slug, Span, State
 
 Severity = Literal["error", "warning", "info"]
 Suppressed = Literal["baseline", "ignore", "override"]
@@ -56,7 +56,8 @@ class Fix:
 class Finding:
     """What a rule yields: one sentence about one place. `where` None means the file as a whole.
 
-    `at_most` is for a rule with two weights: a BOM is front matter out of place too, but never an error.
+    `at_most` is for a rule with two weights: a BOM is front matter out of place too, but never an error. `since`
+    names the state from which this finding has its rule's weight, where that differs from finding to finding.
     """
 
     code: Code
@@ -64,6 +65,7 @@ class Finding:
     where: Span | None = None
     fix: Fix | None = None
     at_most: Level | None = None
+    since: State | None = None
 
 
 def mark_of(finding: Finding, text: str) -> str:

@@ -81,6 +81,11 @@ class Photo:
         return self.places.get(part, self.places.get(""))
 
     @property
+    def name(self) -> str:
+        """The file's name without its folders, as the desk calls the picture."""
+        return self.file.partition("?")[0].rstrip("/").rpartition("/")[2] or self.file
+
+    @property
     def local(self) -> bool:
         """Whether the file is in the newsroom, not on some server."""
         return "://" not in self.file and not self.file.startswith(("//", "data:"))

@@ -1,0 +1,91 @@
+"""Read what a picture's bytes say, without decoding it, and what they are worth as a digest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from newsroom.adapters.files import FolderFiles
+from newsroom.errors import EnvironmentProblem
+from newsroom.model.photo import PhotoFacts
+from newsroom.model.place import Digest
+
+#: The largest cameras make some 150 megapixels; what claims more is out to fill the memory.
+PIXEL_LIMIT = 160_000_000
+#: Formats whose headers are read; each of Pillow's others is one more door into old C code.
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP", "MPO")
+
+_LFS = re.compile(rb"version https://git-lfs\.github\.com/spec/v\d+\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\n")
+_LFS_SIZE = 1024
+#: Exif's orientations that lay a picture on its side.
+_SIDEWAYS = (5, 6, 7, 8)
+_ORIENTATION = 274
+
+
+@dataclass(frozen=True)
+class FolderMedia:
+    """The pictures of one newsroom; each is read once."""
+
+    files: FolderFiles
+    _facts: dict[str, PhotoFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _digests: dict[str, Digest | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def facts(self, path: str) -> PhotoFacts | None:
+        """What its bytes say, upright; None for a missing or unreadable picture, or one over the pixel limit."""
+        if path not in self._facts:
+            self._facts[path] = self._read(path) if self.files.exists(path) else None
+        return self._facts[path]
+
+    def digest(self, path: str) -> Digest | None:
+        """SHA-256 of its bytes; of a Git LFS pointer the oid it stands for; None where there is no such file."""
+        if path not in self._digests:
+            self._digests[path] = self._hash(path) if self.files.exists(path) else None
+        return self._digests[path]
+
+    def _hash(self, path: str) -> Digest:
+        try:
+            with self.files.path(path).open("rb") as file:
+                start = file.read(_LFS_SIZE)
+                pointer = _LFS.match(start)
+                if pointer:
+                    return Digest(pointer[1].decode())
+                file.seek(0)
+                return Digest(hashlib.file_digest(file, "sha256").hexdigest())
+        except OSError as problem:
+            raise EnvironmentProblem(f"{path} cannot be read: {problem.strerror}") from problem
+
+    def _read(self, path: str) -> PhotoFacts | None:
+        import warnings
+
+        from PIL import Image
+
+        place = self.files.path(path)
+        try:
+            with warnings.catch_warnings():
+                # Pillow warns of large pictures; the limit below is ours, and nothing is decoded here
+                warnings.simplefilter("ignore")
+                with Image.open(place, formats=FORMATS) as image:
+                    return _facts(image, size=place.stat().st_size)
+        except Exception:  # a hostile header fails in a hundred ways, and each means: no picture that can be read
+            return None
+
+
+def _facts(image: object, *, size: int) -> PhotoFacts | None:
+    from PIL import Image
+
+    assert isinstance(image, Image.Image)
+    width, height = image.size
+    if width * height > PIXEL_LIMIT or not width or not height:
+        return None
+    if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+        width, height = height, width
+    return PhotoFacts(
+        width=width,
+        height=height,
+        format=image.format or "",
+        mode=image.mode,
+        # a JPEG with a second picture in it (a depth map, a preview) does not move
+        animated=image.format != "MPO" and bool(getattr(image, "is_animated", False)),
+        size=size,
+    )

@@ -1,0 +1,116 @@
+"""Bring together what rules ask of a newsroom: authors, slugs, related stories, standings, house style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from newsroom.checks.context import Newsroom, Staff
+from newsroom.checks.required import prove
+from newsroom.checks.style import WordList, read_word_list
+from newsroom.config import Settings
+from newsroom.errors import UsageProblem, did_you_mean
+from newsroom.model.author import Author
+from newsroom.model.draft import Draft, Fault
+from newsroom.model.place import AuthorId, Slug
+from newsroom.ports import Clock, Files, Journal, Media
+from newsroom.source.author import read_author
+from newsroom.source.fields import FieldMap, field_map
+from newsroom.source.read import read_draft
+from newsroom.source.slug import slug_of
+from newsroom.source.text import decode
+
+AUTHORS = "authors"
+STYLE = "style"
+YAML = (".yml", ".yaml")
+
+
+def gather(
+    files: Files, media: Media, journal: Journal, clock: Clock, settings: Settings, *, bare: bool = False
+) -> Newsroom:
+    """The newsroom around its drafts; what costs reading is read when a rule first asks for it.
+
+    UsageProblem where the settings name a rule or a field that nobody knows.
+    """
+    fields = field_map(None if bare else settings.fields)
+    prove(settings)
+    made = Newsroom(
+        settings=settings,
+        fields=fields,
+        media=media,
+        now=clock.now(),
+        bare=bare,
+        read_staff=Staff if bare else lambda: _staff(files),
+        read_slugs=lambda: _slugs(files, fields),
+        read_path=lambda path: _draft(files, fields, path),
+        read_standings=dict if bare else journal.standings,
+        read_style=tuple if bare else lambda: _style(files),
+        exists=files.exists,
+    )
+    _ = made.levels  # proves [checks]
+    return made
+
+
+def read_all(files: Files, newsroom: Newsroom, paths: Iterable[str] | None = None) -> Iterator[Draft]:
+    """The drafts at `paths`, else all, in order; one that was deleted meanwhile is left out."""
+    for path in files.drafts() if paths is None else paths:
+        draft = _draft(files, newsroom.fields, path)
+        if draft is not None:
+            yield draft
+
+
+def find(newsroom: Newsroom, name: str) -> Draft:
+    """The draft of a slug or a path; UsageProblem where there is none, or two files bear the slug."""
+    named = newsroom.slugs.get(Slug(name), ())
+    draft = newsroom.draft_at(named[0] if named else name.removeprefix("./"))
+    if draft is None:
+        known = [*newsroom.slugs, *(path for paths in newsroom.slugs.values() for path in paths)]
+        hint = did_you_mean(name, known) or "newsroom status lists the articles"
+        raise UsageProblem(f'there is no article "{name}"', hint=hint)
+    paths = newsroom.slugs.get(draft.slug, ())
+    if len(paths) > 1:
+        hint = "give one of them another slug, then try again"
+        raise UsageProblem(f'"{draft.slug}" is the slug of {" and ".join(paths)}', hint=hint)
+    return draft
+
+
+def _draft(files: Files, fields: FieldMap, path: str) -> Draft | None:
+    try:
+        return read_draft(files.read(path), path=path, fields=fields)
+    except (FileNotFoundError, UsageProblem):
+        return None  # a path out of the newsroom names no draft of it
+
+
+def _slugs(files: Files, fields: FieldMap) -> Mapping[Slug, tuple[str, ...]]:
+    """Slug -> files. A file that does not speak of a slug has that of its name, and is not parsed for it."""
+    found: dict[Slug, list[str]] = {}
+    renamed = any(target == ("slug",) for target, _ in fields.plan) and not fields.bare
+    for path in files.drafts():
+        try:
+            content = files.read(path)
+        except FileNotFoundError:
+            continue
+        if renamed or b"slug" in content.lower():
+            slug = read_draft(content, path=path, fields=fields).slug
+        else:
+            slug = slug_of(path, None)
+        found.setdefault(slug, []).append(path)
+    return {slug: tuple(sorted(found[slug])) for slug in sorted(found)}
+
+
+def _staff(files: Files) -> Staff:
+    authors: dict[AuthorId, Author] = {}
+    faults: dict[str, tuple[Fault, ...]] = {}
+    texts: dict[str, str] = {}
+    for path in files.listed(AUTHORS, YAML):
+        content = files.read(path)
+        author, found = read_author(content, path=path)
+        if author is not None:
+            authors[author.id] = author
+        if found:
+            faults[path] = found
+            texts[path] = decode(content)[0]
+    return Staff(authors, faults, texts)
+
+
+def _style(files: Files) -> tuple[WordList, ...]:
+    return tuple(read_word_list(files.read(path), path=path) for path in files.listed(STYLE, YAML))

@@ -1,0 +1,106 @@
+"""Find dates that name their weekday, and tell those whose weekday is another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """How a language writes a date: its names of days (Monday first) and months, and the order of the parts.
+
+    Names are patterns, parted by blanks. In a form `%D`, `%m`, `%d`, `%y` are the day of the week, the month, the day
+    and the year.
+    """
+
+    days: str
+    months: str
+    forms: tuple[str, ...]
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """One pattern for each form, with the groups D, m, d and y."""
+        parts = {
+            "D": rf"\b(?P<D>{'|'.join(self.days.split())})\b\.?",
+            "m": rf"\b(?P<m>{'|'.join(self.months.split())})\b\.?",
+            "d": r"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.)?",
+            "y": r"\b(?P<y>\d{4})\b(?![-/.]\d)",
+        }
+        forms = (re.sub("%(.)", lambda part: parts[part[1]], form.replace(" ", r"\s+")) for form in self.forms)
+        return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+    def weekday(self, written: str) -> int:
+        """The number of a day of the week, Monday 1."""
+        return _number(self.days, written)
+
+    def month(self, written: str) -> int:
+        """The number of a month, from 1."""
+        return _number(self.months, written)
+
+
+def _number(names: str, written: str) -> int:
+    return next(at for at, name in enumerate(names.split(), 1) if re.fullmatch(name, written, re.IGNORECASE))
+
+
+TONGUES = (
+    Tongue(
+        "Mon(?:day)? Tue(?:s(?:day)?)? Wed(?:nesday|s)? Thu(?:r(?:s(?:day)?)?)? Fri(?:day)? Sat(?:urday)? Sun(?:day)?",
+        "Jan(?:uary)? Feb(?:ruary)? Mar(?:ch)? Apr(?:il)? May June? July? Aug(?:ust)? "
+        "Sept?(?:ember)? Oct(?:ober)? Nov(?:ember)? Dec(?:ember)?",
+        ("%D,? (?:the )?%m %d,? %y", "%D,? (?:the )?%d (?:of )?%m,? %y"),
+    ),
+    Tongue(
+        "lunes martes mi[ée]rcoles jueves viernes s[áa]bado domingo",
+        "enero febrero marzo abril mayo junio julio agosto sep?tiembre octubre noviembre diciembre",
+        ("%D,? (?:d[íi]a )?%d de %m del? %y",),
+    ),
+    Tongue(
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "janvier f[ée]vrier mars avril mai juin juillet ao[ûu]t septembre octobre novembre d[ée]cembre",
+        ("%D,? (?:le )?%d %m %y",),
+    ),
+    Tongue(
+        "Montag Dienstag Mittwoch Donnerstag Freitag (?:Samstag|Sonnabend) Sonntag",
+        "(?:Januar|Jänner) Februar März April Mai Juni Juli August September Oktober November Dezember",
+        ("%D,? (?:dem |den |der )?%d %m %y",),
+    ),
+)
+
+#: Before the calendar's reform reached Britain, weekdays went otherwise.
+_FIRST_YEAR = 1753
+
+
+def dated(words: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The dates whose weekday is wrong, each with a sentence that names the right one."""
+    if not re.search(r"\d{4}", words):
+        return
+    for tongue in TONGUES:
+        for pattern in tongue.patterns:
+            for match in pattern.finditer(words):
+                day = _day(tongue, match)
+                if day is not None and day.weekday() + 1 != tongue.weekday(match["D"]):
+                    right = _ENGLISH_DAYS[day.weekday()]
+                    yield match, f"{day.day} {_month(day)} {day.year} is a {right}, not a {_said(tongue, match)}"
+
+
+def _day(tongue: Tongue, match: re.Match[str]) -> date | None:
+    try:
+        found = date(int(match["y"]), tongue.month(match["m"]), int(match["d"]))
+    except ValueError:
+        return None  # the 31st of June is another rule's business
+    return found if found.year >= _FIRST_YEAR else None
+
+
+def _said(tongue: Tongue, match: re.Match[str]) -> str:
+    return _ENGLISH_DAYS[tongue.weekday(match["D"]) - 1]
+
+
+def _month(day: date) -> str:
+    names = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+    return (*names, "November", "December")[day.month - 1]

@@ -1,0 +1,84 @@
+"""Find every rule there is: one file each in `rules/`, and those that other packages bring."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from newsroom.checks.rule import Rule
+from newsroom.errors import EnvironmentProblem, UsageProblem, did_you_mean
+from newsroom.model.place import Code
+
+RULES = Path(__file__).parent / "rules"
+
+
+@cache
+def catalogue() -> tuple[Rule, ...]:
+    """All rules, sorted by code; made at first use. EnvironmentProblem where two share a code or a name."""
+    return arranged((*_own(), *_brought()))
+
+
+@cache
+def _by_word() -> Mapping[str, Rule]:
+    return {word.casefold(): rule for rule in catalogue() for word in (rule.code, rule.name)}
+
+
+def rule_called(word: str) -> Rule | None:
+    """The rule of a code or name, or None."""
+    return _by_word().get(word.casefold())
+
+
+def rule_named(word: str) -> Rule:
+    """The rule of a code or name; UsageProblem with the nearest for a slip."""
+    found = rule_called(word)
+    if found is None:
+        raise UsageProblem(f'no rule "{word}"', hint=nearest_rule(word))
+    return found
+
+
+def nearest_rule(word: str) -> str:
+    """`did you mean "PHO001"?`, or where all of them are listed."""
+    return (
+        did_you_mean(word.upper(), [rule.code for rule in catalogue()])
+        or did_you_mean(word.casefold(), [rule.name for rule in catalogue()])
+        or "newsroom rule lists them all"
+    )
+
+
+def arranged(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Sorted by code; refused where two rules share a code or a name."""
+    seen: dict[str | Code, Rule] = {}
+    for rule in (found := sorted(rules, key=lambda rule: rule.code)):
+        for word in (rule.code, rule.name):
+            if word in seen:
+                raise EnvironmentProblem(
+                    f"two rules are called {word}: {_home(seen[word])} and {_home(rule)}",
+                    hint="remove the package that brings the second one",
+                )
+            seen[word] = rule
+    return tuple(found)
+
+
+def _own() -> Iterable[Rule]:
+    for place in sorted(RULES.glob("[!_]*.py")):
+        yield from _declared(importlib.import_module(f"newsroom.checks.rules.{place.stem}"))
+
+
+def _brought() -> Iterable[Rule]:
+    for entry in sorted(entry_points(group="newsroom.rules"), key=lambda entry: entry.name):
+        brought = entry.load()
+        if isinstance(brought, Rule):
+            yield brought
+        else:
+            yield from _declared(brought)
+
+
+def _declared(module: object) -> Iterable[Rule]:
+    return [value for value in vars(module).values() if isinstance(value, Rule)]
+
+
+def _home(rule: Rule) -> str:
+    return rule.find.__module__ if rule.last else f"{rule.code} {rule.name}"

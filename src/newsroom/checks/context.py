@@ -1,0 +1,110 @@
+"""Say what a rule may ask of the newsroom around a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from newsroom.checks.catalogue import catalogue
+from newsroom.checks.levels import Levels, levels_of
+from newsroom.checks.style import WordList
+from newsroom.config import Settings
+from newsroom.model.author import Author
+from newsroom.model.draft import Draft, Fault
+from newsroom.model.ledger import DRAFT, Standing
+from newsroom.model.place import AuthorId, ContentHash, Slug, State
+from newsroom.ports import Media
+from newsroom.source.content import content_hash
+from newsroom.source.fields import FieldMap
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """The authors' records, and by path what is wrong with those that have faults, and what they hold."""
+
+    authors: Mapping[AuthorId, Author] = field(default_factory=dict)
+    faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """The newsroom as rules see it. What costs reading is read at first use, and once.
+
+    `bare` is a folder of Markdown without settings: the rules that need a newsroom are off there.
+    """
+
+    settings: Settings
+    fields: FieldMap
+    media: Media
+    now: datetime
+    bare: bool = False
+    read_staff: Callable[[], Staff] = Staff
+    read_slugs: Callable[[], Mapping[Slug, tuple[str, ...]]] = dict
+    read_path: Callable[[str], Draft | None] = lambda _path: None
+    read_standings: Callable[[], Mapping[Slug, Standing]] = dict
+    read_style: Callable[[], tuple[WordList, ...]] = tuple
+    exists: Callable[[str], bool] = lambda _path: False
+    _read: dict[str, Draft | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _hashed: list[tuple[Draft, ContentHash]] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @cached_property
+    def staff(self) -> Staff:
+        """The authors' records."""
+        return self.read_staff()
+
+    @property
+    def authors(self) -> Mapping[AuthorId, Author]:
+        """Authors by id."""
+        return self.staff.authors
+
+    @property
+    def author_faults(self) -> Mapping[str, tuple[Fault, ...]]:
+        """What is wrong with the authors' files, by path."""
+        return self.staff.faults
+
+    @cached_property
+    def slugs(self) -> Mapping[Slug, tuple[str, ...]]:
+        """Every slug of the drafts, with the files that bear it, sorted."""
+        return self.read_slugs()
+
+    @cached_property
+    def standings(self) -> Mapping[Slug, Standing]:
+        """Where every article stands that ever moved."""
+        return self.read_standings()
+
+    @cached_property
+    def style(self) -> tuple[WordList, ...]:
+        """The house style's word lists."""
+        return self.read_style()
+
+    @cached_property
+    def levels(self) -> Levels:
+        """The rule × state table."""
+        return levels_of(self.settings, catalogue())
+
+    def state_of(self, draft: Draft) -> State:
+        """What the ledger says of a draft; `draft` where it says nothing, and in a bare folder."""
+        if self.bare:
+            return DRAFT
+        standing = self.standings.get(draft.slug)
+        return DRAFT if standing is None else standing.state
+
+    def draft_of(self, slug: Slug) -> Draft | None:
+        """The draft of a slug (of two, the first by path), or None."""
+        paths = self.slugs.get(slug)
+        return self.draft_at(paths[0]) if paths else None
+
+    def draft_at(self, path: str) -> Draft | None:
+        """The draft in a file, read once, or None."""
+        if path not in self._read:
+            self._read[path] = self.read_path(path)
+        return self._read[path]
+
+    def hash_of(self, draft: Draft) -> ContentHash:
+        """The content hash of a draft with its pictures; of the last one asked for it is remembered."""
+        if not (self._hashed and self._hashed[0][0] is draft):
+            self._hashed[:] = [(draft, content_hash(draft, self.media.digest))]
+        return self._hashed[0][1]

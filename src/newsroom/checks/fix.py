@@ -1,0 +1,105 @@
+"""Mend a draft by splicing: pass after pass until nothing is left to mend, each proved by reading it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Edit, Fix, Placed
+from newsroom.model.place import ContentHash, Span
+from newsroom.source.splice import apply_edits
+
+#: A fixed point is reached long before; a rule whose mend calls for another mend for ever is stopped here.
+PASSES = 10
+
+#: The mark of a BOM stands before the text, where no span reaches: this edit alone says "write it without".
+WITHOUT_BOM = Edit(Span(0, 0), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A draft after its mends: what its file shall hold, and how many findings went."""
+
+    text: str
+    bom: bool
+    count: int
+
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return ("\ufeff" if self.bom else "").encode() + self.text.encode()
+
+
+def mend(
+    draft: Draft,
+    *,
+    check: Callable[[Draft], Sequence[Placed]],
+    read: Callable[[bytes], Draft],
+    unsafe: bool = False,
+    bound: Callable[[Draft], ContentHash] | None = None,
+) -> Mended:
+    """Apply the fixes of a draft's findings to a fixed point.
+
+    `bound` is given for a draft whose text an approval is bound to: then only fixes are made that leave its content
+    hash as it is. A pass after which the draft reads worse than before is not taken.
+    """
+    now = draft
+    count = 0
+    for _ in range(PASSES):
+        fixes = list(fixes_of(check(now), unsafe=unsafe))
+        if bound is not None:
+            fixes = [fix for fix in fixes if _keeps(fix, now, read, bound)]
+        taken = apart(fixes)
+        if not taken:
+            break
+        after = _after(now, taken, read)
+        if after is None:
+            break
+        now = after
+        count += len(taken)
+    return Mended(now.text, now.bom, count)
+
+
+def fixes_of(findings: Iterable[Placed], *, unsafe: bool) -> Iterable[Fix]:
+    """The fixes that may be made: of findings that nothing hides, the unsafe ones only where asked for."""
+    for found in findings:
+        fix = found.finding.fix
+        if fix is not None and found.counts and (fix.safe or unsafe):
+            yield fix
+
+
+def apart(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+    """Those of the fixes that do not touch one another, first come first taken, whole or not at all."""
+    taken: list[Fix] = []
+    spans: list[Span] = []
+    for fix in fixes:
+        if fix in taken or any(_touch(edit.span, span) for edit in fix.edits for span in spans):
+            continue
+        taken.append(fix)
+        spans.extend(edit.span for edit in fix.edits)
+    return tuple(taken)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    # two inserts at one place touch: their order would be a guess
+    return one.start <= other.end and other.start <= one.end
+
+
+def _after(draft: Draft, fixes: Sequence[Fix], read: Callable[[bytes], Draft]) -> Draft | None:
+    """The draft with the fixes made, read again; None where that changes nothing or makes it worse."""
+    edits = [edit for fix in fixes for edit in fix.edits]
+    bom = draft.bom and WITHOUT_BOM not in edits
+    text = apply_edits(draft.text, [edit for edit in edits if edit != WITHOUT_BOM])
+    if text == draft.text and bom == draft.bom:
+        return None
+    after = read(Mended(text, bom, 0).content())
+    if after.text != text or len(after.faults) > len(draft.faults) or after.readable < draft.readable:
+        return None
+    return after
+
+
+def _keeps(
+    fix: Fix, draft: Draft, read: Callable[[bytes], Draft], content_hash: Callable[[Draft], ContentHash]
+) -> bool:
+    after = _after(draft, (fix,), read)
+    return after is not None and content_hash(after) == content_hash(draft)

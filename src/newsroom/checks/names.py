@@ -1,0 +1,287 @@
+"""Find names of people that one story spells in two ways."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from newsroom.checks.prose import Passage
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+#: Between given name and surname: blanks, initials, particles.
+_BETWEEN = re.compile(
+    r"\s+(?:[^\W\d_a-z]\.\s+){0,2}(?:(?:de|del|della|da|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn)\s+){0,3}"
+)
+_POSSESSIVE = re.compile(r"[’'][sS]?$")
+#: Languages that write every noun with a capital: there only the same sound counts.
+_CAPITAL_NOUNS = ("de", "lb")
+#: Letters that one alphabet takes for another's, and those that are heard and not written.
+_SOFT = frozenset("aeiouyjhwvkcszgqx")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A capitalised word and where it stands in the draft."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A given name and a surname side by side; `whole` is what stands there, particles included."""
+
+    given: Word
+    surname: Word
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A spelling that differs: what is written where, how it is spelled elsewhere, and the one word to change."""
+
+    at: int
+    written: str
+    better: str
+    word: Word
+    right: str
+    house: bool = False  # the house has settled it
+
+
+def spelled_twice(
+    passages: Sequence[Passage],
+    *,
+    names: Iterable[str],
+    variants: Mapping[str, tuple[str, ...]],
+    language: str | None,
+) -> tuple[Slip, ...]:
+    """The slips of a story, in order of place. `names` are right as they are; `variants` are by the right spelling."""
+    known = {name.casefold() for name in names}
+    full, alone = _names(passages)
+    same = _same_sound if (language or "").split("-")[0].lower() in _CAPITAL_NOUNS else _near
+    slips = [
+        *_house(passages, variants),
+        *_of_pairs(full, known, _Half(_surname, _given, same)),
+        *_of_pairs(full, known, _Half(_given, _surname, _near_surname)),
+        *_of_surnames(full, alone, known),
+    ]
+    first: dict[int, Slip] = {}
+    for slip in slips:
+        first.setdefault(slip.word.at, slip)
+    return tuple(first[at] for at in sorted(first))
+
+
+def _given(name: Name) -> Word:
+    return name.given
+
+
+def _surname(name: Name) -> Word:
+    return name.surname
+
+
+def _names(passages: Iterable[Passage]) -> tuple[list[Name], list[Word]]:
+    full: list[Name] = []
+    alone: list[Word] = []
+    for passage in passages:
+        words = [
+            (match, _POSSESSIVE.sub("", match[0])) for match in _WORD.finditer(passage.words) if match[0][0].isupper()
+        ]
+        partnered: set[int] = set()
+        for (one, given), (other, surname) in pairwise(words):
+            if given != one[0] or not _BETWEEN.fullmatch(passage.words, one.end(), other.start()):
+                continue
+            partnered |= {one.start(), other.start()}
+            if len(given) > 1 and not given.isupper() and not surname.isupper():
+                whole = passage.words[one.start() : other.start() + len(surname)]
+                full.append(
+                    Name(Word(given, passage.at + one.start()), Word(surname, passage.at + other.start()), whole)
+                )
+        alone += [
+            Word(word, passage.at + match.start())
+            for match, word in words
+            if match.start() not in partnered and not word.isupper()
+        ]
+    return full, alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """Which half of a name is compared, the other being the same: how to get at both, and what counts as near."""
+
+    shared: Callable[[Name], Word]
+    varying: Callable[[Name], Word]
+    near: Callable[[str, str], bool]
+
+
+def _of_pairs(names: Sequence[Name], known: set[str], half: _Half) -> Iterator[Slip]:
+    """Slips among names that share one half and nearly share the other."""
+    groups: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        groups[half.shared(name).text.casefold()].append(name)
+    for group in groups.values():
+        counted = Counter(half.varying(name).text for name in group)
+        if len(counted) < 2:
+            continue
+        for name in group:
+            better = _better(name, counted, known, half)
+            if better is not None:
+                word = half.varying(name)
+                at = word.at - name.given.at
+                right = name.whole[:at] + better + name.whole[at + len(word.text) :]
+                yield Slip(name.given.at, name.whole, " ".join(right.split()), word, better)
+
+
+def _better(name: Name, counted: Counter[str], known: set[str], half: _Half) -> str | None:
+    """The spelling that the rest of the story has, or None where this one is as good as any."""
+
+    def is_known(word: str) -> bool:
+        given = word if half.varying(name) is name.given else name.given.text
+        surname = word if half.varying(name) is name.surname else name.surname.text
+        return f"{given} {surname}".casefold() in known
+
+    written = half.varying(name).text
+    if is_known(written):
+        return None
+    order = {each: number for number, each in enumerate(counted)}
+    for other, times in counted.items():
+        if other != written and half.near(written, other):
+            more = (times, -order[other]) > (counted[written], -order[written])
+            if more or is_known(other):
+                return other
+    return None
+
+
+def _of_surnames(full: Sequence[Name], alone: Sequence[Word], known: set[str]) -> Iterator[Slip]:
+    """Slips of surnames that stand alone: Zelensky in one paragraph, Zelenskyy in the next."""
+    counted = Counter(word.text for word in (*(name.surname for name in full), *alone))
+    known_words = {part for name in known for part in name.split()}
+    by_sound: dict[str, list[str]] = defaultdict(list)
+    for word in counted:
+        if len(word) >= 5:
+            by_sound[_sound(word)].append(word)
+    order = {word: number for number, word in enumerate(counted)}
+    for lone in alone:
+        rivals = by_sound.get(_sound(lone.text), [])
+        if len(lone.text) < 5 or len(rivals) < 2 or lone.text.casefold() in known_words:
+            continue
+        best = max(rivals, key=lambda each: (each.casefold() in known_words, counted[each], -order[each]))
+        if best != lone.text and _near_surname(best, lone.text):
+            yield Slip(lone.at, lone.text, best, lone, best)
+
+
+def _house(passages: Iterable[Passage], variants: Mapping[str, tuple[str, ...]]) -> Iterator[Slip]:
+    """Spellings that the house has settled otherwise."""
+    for right, others in variants.items():
+        for other in others:
+            pattern = re.compile(rf"\b{re.escape(other)}\b")
+            for passage in passages:
+                for match in pattern.finditer(passage.words):
+                    at = passage.at + match.start()
+                    yield Slip(at, match[0], right, Word(match[0], at), right, house=True)
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two given names are one name in two spellings, not two names or two forms of a word."""
+    if _inflected(one, other):
+        return False
+    if _same_sound(one, other):
+        return True
+    one, other = _plain(one), _plain(other)
+    if one[0] != other[0] or min(len(one), len(other)) < 4:
+        return False
+    edits = _edits(one, other)
+    if edits is None:
+        return False
+    return len(edits) == 1 or (min(len(one), len(other)) >= 6 and all(map(_soft, edits)))
+
+
+def _near_surname(one: str, other: str) -> bool:
+    """As for given names, but only letters that alphabets confuse: Smith is not Smits."""
+    if _inflected(one, other) or min(len(one), len(other)) < 5:
+        return False
+    if _same_sound(one, other):
+        return True
+    one, other = _plain(one), _plain(other)
+    edits = _edits(one, other)
+    return one[0] == other[0] and edits is not None and len(edits) == 1 and all(map(_soft, edits))
+
+
+def _same_sound(one: str, other: str) -> bool:
+    return one.casefold() != other.casefold() and not _inflected(one, other) and _sound(one) == _sound(other)
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Plural, feminine or case: Minister and Ministers, Daniel and Daniela, Mario and Maria."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    if short == long or long in {short + end for end in ("s", "es", "a", "e", "n", "en", "er", "d", "ed", "in", "r")}:
+        return True
+    return len(short) == len(long) and short[:-1] == long[:-1] and {short[-1], long[-1]} <= set("aoe")
+
+
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
+    split = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+_SOUNDS = (
+    *(("kh", "h"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("oe", "o"), ("ue", "u"), ("ae", "a"), ("ou", "u")),
+    *(("tz", "ts"), ("w", "v"), ("y", "i"), ("j", "i"), ("’", ""), ("'", ""), ("-", "")),
+)
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> str:
+    """How a name sounds whichever way it came out of another alphabet: Sergey, Sergei; Zelensky, Zelenskyy."""
+    sound = _plain(word)
+    for written, heard in _SOUNDS:
+        sound = sound.replace(written, heard)
+    sound = re.sub(r"c(?![hszi])", "k", sound)
+    return re.sub(r"(.)\1+", r"\1", sound)
+
+
+def _edits(one: str, other: str) -> tuple[tuple[str, str], ...] | None:
+    """The one or two letters by which two words differ, as (here, there); None where there are more."""
+    if abs(len(one) - len(other)) > 2:
+        return None
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    here, there = one[start : len(one) - end], other[start : len(other) - end]
+    if max(len(here), len(there)) > 4:
+        return None
+    return _cheapest(here, there, 2)
+
+
+def _cheapest(here: str, there: str, left: int) -> tuple[tuple[str, str], ...] | None:
+    if here == there:
+        return ()
+    if left == 0:
+        return None
+    if here and there and here[0] == there[0]:
+        return _cheapest(here[1:], there[1:], left)
+    ways = [
+        (here[:1], there[:1], here[1:], there[1:]),
+        (here[:1], "", here[1:], there),
+        ("", there[:1], here, there[1:]),
+    ]
+    best: tuple[tuple[str, str], ...] | None = None
+    for gone, come, rest, other in ways:
+        if not gone and not come:
+            continue
+        more = _cheapest(rest, other, left - 1)
+        if more is not None and (best is None or len(more) + 1 < len(best)):
+            best = ((gone, come), *more)
+    return best
+
+
+def _soft(edit: tuple[str, str]) -> bool:
+    return all(letter in _SOFT for letter in "".join(edit))

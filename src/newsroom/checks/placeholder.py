@@ -1,0 +1,48 @@
+"""Tell a text that somebody wrote from one that a form or a camera left behind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+_KIND = "image|picture|photo|photograph|pic|img|graphic|illustration|figure|thumbnail|thumb|avatar|headshot|portrait"
+_WHOSE = "article|author|lead|hero|featured?|cover|main|header|post|blog|story|news|user|profile|default|inline|body"
+_PLACEHOLDER = re.compile(
+    rf"(?:(?:an?|the)\s+)?(?:(?:{_WHOSE})\s+)*(?:{_KIND})s?(?:\s+(?:of|for|from)?\s*(?:the\s+)?(?:{_WHOSE}))?(?:\s*\d+)?"
+    r"|(?:img|dsc|dscn|dscf|pict|pxl|p|image|screenshot|screen shot|whatsapp image)[\s_-]*[\d\s_.-]+(?:at[\s\d_.-]+)?"
+    r"|\d[\d\s_-]*"
+    r"|alt|alt\s*text|alternative text|untitled|no title|placeholder|caption|description|logo|icon|banner|spacer"
+    r"|tk(?:tk)*|todo|tbd|tba|xxx+|lorem ipsum.*"
+    r"|foto|imagen|imagem|immagine|bild|afbeelding|image de l'article|photo de l'article|artikelbild|titelbild"
+)
+
+#: What a form leaves in a field that somebody meant to fill: newsroom for "to come".
+_TO_COME = re.compile(r"(?:tk){1,4}|todo|tbd|tba|xxx+", re.IGNORECASE)
+
+
+def folded(text: str) -> str:
+    """Case, accents of form and punctuation at the ends aside."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"\s+", " ", text).strip(" \t.,;:!?\"'“”‘’()[]<>-–—…")
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether an alt text says nothing: "Article image", "Avatar", "picture 1", "0001"."""
+    words = folded(text)
+    return not words or _PLACEHOLDER.fullmatch(words) is not None
+
+
+def is_file_name(text: str, file: str) -> bool:
+    """Whether an alt text is the name of its file, with or without the suffix, or of any picture file."""
+    words = folded(text)
+    place = PurePosixPath(file)
+    names = {folded(each) for each in (file, place.name, place.stem, re.sub(r"[-_]+", " ", place.stem))}
+    # one word that is also the file's name may be all there is to say: "lighthouse" on lighthouse.jpg
+    plain_word = words.isalpha() and words == folded(place.stem)
+    return (words in names and not plain_word) or bool(re.fullmatch(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg)", words))
+
+
+def is_to_come(text: str) -> bool:
+    """Whether a field holds TK, TODO or the like, and nothing else."""
+    return not text.strip() or _TO_COME.fullmatch(text.strip(" .[]()<>*_")) is not None

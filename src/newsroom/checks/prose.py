@@ -1,0 +1,112 @@
+"""Take from a draft the words that readers read, each still at its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from newsroom.model.block import Block, Box, Figure, Prose
+from newsroom.model.draft import Draft
+from newsroom.model.photo import Photo
+from newsroom.model.place import Span
+
+#: Stands for what is no prose (code, addresses, tags), so that every other letter keeps its place.
+HOLE = "\ufffc"
+
+#: Blocks without prose.
+_SILENT = ("pre", "hr")
+
+_NO_PROSE = re.compile(
+    r"""
+      (?P<code>(?<!`)(`+)(?!`).*?(?<!`)\2(?!`))         # a code span
+    | <!--.*?-->                                          # a comment
+    | </?[A-Za-z][^<>]*>                                  # a tag
+    | <[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>                  # an address in angle brackets
+    | !\[[^\]]*\]\((?:[^()\\]|\\.|\([^()]*\))*\)          # a picture
+    | (?<=\])\((?:[^()\\]|\\.|\([^()]*\))*\)              # where a link leads
+    | (?<=\])\[[^\]]*\]                                   # or what it refers to
+    | ^[ ]{0,3}\[[^\]]+\]:[ \t]*\S.*?$                    # and where that is said
+    | \b(?:https?|ftp)://[^\s<>]+ | \bwww\.[^\s<>]+       # a bare address
+    | [\w.+-]+@[\w-]+\.[\w.-]+                            # of a person
+    | ^:{2,}.*?$                                          # a directive
+    | \{\{.*?\}\} | \{%.*?%\}                             # a template's tag
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of prose: `words[i]` stands at `at + i` in the draft's text; holes and line ends are blanked.
+
+    `part` is "headline", "standfirst", "caption", or the kind of a block of the body.
+    """
+
+    part: str
+    words: str
+    at: int
+
+    def span(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """Where a match in `words` stands in the draft."""
+        start, end = match.span(group)
+        return Span(self.at + start, self.at + end)
+
+
+def passages(draft: Draft) -> tuple[Passage, ...]:
+    """Headline, standfirst, captions and the body's prose, in order of place."""
+    spans = [
+        *_front(draft),
+        *(("caption", photo.places["caption"]) for photo in draft.photos if "caption" in photo.places),
+        *_prose(draft.body.blocks),
+    ]
+    spans.sort(key=lambda each: each[1])
+    return tuple(Passage(part, _words(draft.text[span.start : span.end]), span.start) for part, span in spans)
+
+
+def _front(draft: Draft) -> Iterator[tuple[str, Span]]:
+    for field, value in (("headline", draft.headline), ("standfirst", draft.standfirst)):
+        if value is not None and (span := draft.where(field)) is not None:
+            yield field, span
+
+
+def _prose(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
+    for block in blocks:
+        match block:
+            case Prose():
+                if block.kind not in _SILENT:
+                    yield block.kind, block.where
+            case Box():
+                yield from _prose(block.blocks)
+            case _:
+                pass
+
+
+def figures(blocks: Iterable[Block]) -> Iterator[Photo]:
+    """The pictures that stand alone in their paragraph, boxes included."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block.photo
+            case Box():
+                yield from figures(block.blocks)
+            case _:
+                pass
+
+
+def _words(text: str) -> str:
+    text = _NO_PROSE.sub(lambda match: HOLE * len(match[0]), text)
+    return text.replace("\r", " ").replace("\n", " ")
+
+
+#: Where a sentence ends: after its stop and what closes with it.
+SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z])")
+
+
+def sentences(words: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a passage, each with where it begins."""
+    at = 0
+    for match in SENTENCE.finditer(words):
+        yield at, words[at : match.start()]
+        at = match.end()
+    yield at, words[at:]

@@ -1,0 +1,118 @@
+"""Turn a function that finds one fault into a rule with a code, a weight and a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Literal, cast
+
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Finding, Level
+from newsroom.model.place import Code, Span, State
+
+if TYPE_CHECKING:
+    from newsroom.checks.context import Newsroom
+
+Mend = Literal["no", "safe", "unsafe"]
+
+#: Where the pages of the rules are read.
+PAGES = "https://newsroom.readthedocs.io/rules/"
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """An ignore that hides nothing: what it names, why it is idle, what to take away."""
+
+    code: str
+    message: str
+    where: Span | None
+    comment: bool = False  # in the body; else in the front matter
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the other rules found, for the few that look at the run itself."""
+
+    crashed: tuple[tuple[Code, str], ...]  # (code, what went wrong)
+    idle: tuple[Idle, ...]
+
+
+Find = Callable[[Draft, "Newsroom", Outcome], Iterable[Finding]]
+#: What may be declared: a rule takes the draft; the newsroom too; or what the other rules found as well.
+Declared = Callable[[Draft], Iterable[Finding]] | Callable[[Draft, "Newsroom"], Iterable[Finding]] | Find
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it is called, how much it weighs from which state on, and the function that finds.
+
+    `severity` holds from the state `from_state` on, and one step lower before it; `block_from` is the state from
+    which nobody can override it. `needs_newsroom` rules are off in a bare folder of Markdown. `on_unreadable`
+    rules run even where a draft's fields mean nothing, `last` ones after all others.
+    """
+
+    code: Code
+    name: str
+    severity: Level
+    from_state: State
+    block_from: State | None
+    fix: Mend
+    needs_newsroom: bool
+    on_unreadable: bool
+    last: bool
+    page: str
+    find: Find
+
+    @property
+    def summary(self) -> str:
+        """The page's first line."""
+        return self.page.partition("\n")[0]
+
+    @property
+    def url(self) -> str:
+        """Where the page is read."""
+        return f"{PAGES}{self.code}/"
+
+
+def rule(
+    code: str,
+    severity: Level,
+    from_state: str,
+    *,
+    fix: Mend = "no",
+    needs_newsroom: bool = False,
+    block_from: str | None = None,
+    on_unreadable: bool = False,
+) -> Callable[[Declared], Rule]:
+    """Declare a rule. Its name is the function's in kebab form, its page the docstring."""
+
+    def declare(found: Declared) -> Rule:
+        arity = found.__code__.co_argcount
+        return Rule(
+            code=Code(code),
+            name=found.__name__.replace("_", "-"),
+            severity=severity,
+            from_state=State(from_state),
+            block_from=None if block_from is None else State(block_from),
+            fix=fix,
+            needs_newsroom=needs_newsroom,
+            on_unreadable=on_unreadable,
+            last=arity == 3,
+            page=cleandoc(found.__doc__ or ""),
+            find=_three(found, arity),
+        )
+
+    return declare
+
+
+def _three(found: Declared, arity: int) -> Find:
+    match arity:
+        case 1:
+            alone = cast("Callable[[Draft], Iterable[Finding]]", found)
+            return lambda draft, _newsroom, _outcome: alone(draft)
+        case 2:
+            among = cast("Callable[[Draft, Newsroom], Iterable[Finding]]", found)
+            return lambda draft, newsroom, _outcome: among(draft, newsroom)
+        case _:
+            return cast("Find", found)

@@ -1,0 +1,35 @@
+"""Find a date that was another day of the week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom.checks.calendar import dated
+from newsroom.checks.prose import passages
+from newsroom.checks.rule import rule
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Finding, Level
+from newsroom.model.place import Code
+
+CON002 = Code("CON002")
+
+
+@rule(CON002, Level.ERROR, "edited")
+def weekday_mismatch(draft: Draft) -> Iterator[Finding]:
+    """A weekday does not go with its date: "Monday, May 27, 2025" was a Tuesday.
+
+    Dates with a year are looked at, in English, Spanish, French and German; which of the two is wrong, only the
+    desk knows.
+
+    ## Why it matters
+    Readers plan by it, and one of the two is wrong.
+
+    ## Example
+        The fair opens on Monday, May 27, 2025, at noon.
+
+    ## Instead
+        The fair opens on Tuesday, May 27, 2025, at noon.
+    """
+    for passage in passages(draft):
+        for match, sentence in dated(passage.words):
+            yield Finding(CON002, sentence, passage.span(match))

@@ -1,0 +1,78 @@
+"""Find a sentence that names its speaker twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsroom.checks.prose import HOLE, passages, sentences
+from newsroom.checks.rule import rule
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Finding, Level
+from newsroom.model.place import Code, Span
+
+QUO002 = Code("QUO002")
+
+_SAID = (
+    r"(?:said|says|told|tells|added|adds|stated|states|noted|notes|explained|explains|announced|announces|claimed"
+    r"|claims|insisted|insists|argued|argues|warned|warns|stressed|stresses|emphasi[sz]ed|declared|declares"
+    r"|commented|remarked|recalled)"
+)
+_NAME = r"[^\W\d_a-z][\w’'-]+"
+#: The first speaker: a pronoun, or the last word of a name or of an office ("the minister").
+_FIRST = re.compile(rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|I|we|[Tt]he\s+(?:[\w-]+\s+){{0,2}}[\w-]+|{_NAME})\s+{_SAID}\b")
+#: The second, after a comma or what closes a quote, never after "and" or "but": that is a second sentence.
+_SECOND = re.compile(
+    rf"(?:,|[\"”’»{HOLE}])\s+(?P<both>(?P<who>he|she|they|{_NAME})\s+{_SAID}|{_SAID}\s+(?P<whom>{_NAME}))\s*(?=[.,;!?]|$)"
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+_PRONOUNS = ("he", "she", "they")
+_JOINED = re.compile(r"\b(?:and|but|while|whereas|although|though|because|when|after|before|as)\s*$", re.IGNORECASE)
+
+
+@rule(QUO002, Level.INFO, "edited")
+def attribution_doubled(draft: Draft) -> Iterator[Finding]:
+    """A sentence says twice who speaks: "Roe said on Tuesday that the fair was safe, he said".
+
+    English only. Words within quotation marks are left alone.
+
+    ## Why it matters
+    It is what remains when a quote is rewritten in a hurry, and it reads so.
+
+    ## Example
+        Roe said on Tuesday that the fair was safe, he said.
+
+    ## Instead
+        Roe said on Tuesday that the fair was safe.
+    """
+    if draft.language and not draft.language.lower().startswith("en"):
+        return
+    for passage in passages(draft):
+        if passage.part == "headline":
+            continue
+        unquoted = _QUOTED.sub(lambda match: HOLE * len(match[0]), passage.words)
+        for at, words in sentences(unquoted):
+            if span := _twice(words):
+                where = Span(passage.at + at + span.start, passage.at + at + span.end)
+                said = draft.text[where.start : where.end]
+                yield Finding(QUO002, f'"{said}" names the speaker of this sentence a second time', where)
+
+
+def _twice(words: str) -> Span | None:
+    first = _FIRST.search(words)
+    if first is None:
+        return None
+    for second in _SECOND.finditer(words, first.end()):
+        if _JOINED.search(words[: second.start("both")].rstrip(" ,")):
+            continue
+        if _same(first["who"], second["who"] or second["whom"]):
+            return Span(*second.span("both"))
+    return None
+
+
+def _same(first: str, second: str) -> bool:
+    """Whether both may be one speaker: a pronoun after a name, or the same word again."""
+    first, second = first.rsplit(maxsplit=1)[-1].casefold(), second.casefold()
+    if first in _PRONOUNS or second not in _PRONOUNS:
+        return first == second
+    return first not in ("i", "we")

@@ -1,0 +1,46 @@
+"""Find a word that the house does not print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom.checks.context import Newsroom
+from newsroom.checks.house import style_hits
+from newsroom.checks.rule import rule
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Finding, Level
+from newsroom.model.place import Code
+
+STY002 = Code("STY002")
+
+
+@rule(STY002, Level.ERROR, "edited", needs_newsroom=True)
+def banned_word(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
+    """A word stands there that the house does not print.
+
+    The lists are the files of `style/`, in Vale's format: `extends: existence`. A list's own `level` counts
+    (`suggestion`, `warning`, `error`; without one it warns); `[checks]` sets the most that it may weigh.
+
+    ## Why it matters
+    What the house has once decided need not be argued at every desk again.
+
+    ## Example
+        The fair was, needless to say, a success.
+
+        # style/padding.yml
+        extends: existence
+        message: "'%s' says nothing"
+        tokens:
+          - needless to say
+
+    ## Instead
+        The fair was a success.
+
+        # style/padding.yml
+        extends: existence
+        message: "'%s' says nothing"
+        tokens:
+          - needless to say
+    """
+    for style, hit, where in style_hits(draft, newsroom, "existence"):
+        yield Finding(STY002, style.sentence(hit), where, at_most=style.level)

@@ -1,0 +1,233 @@
+"""Check, or mend, what was named on the command line, and answer in the formats asked for."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from newsroom.app.check import Change, check, chosen, fix, state_named
+from newsroom.app.gather import read_all
+from newsroom.checks.context import Newsroom
+from newsroom.checks.rule import Rule
+from newsroom.cli.chosen import Chosen, chosen_drafts
+from newsroom.cli.findings import closing, counted
+from newsroom.cli.formats import format_named
+from newsroom.cli.output import colourful, complain, safe, say
+from newsroom.cli.session import Session
+from newsroom.errors import EnvironmentProblem, Exit, UsageProblem
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Report
+from newsroom.source.read import read_draft
+
+#: More findings than these scroll past on a terminal; there counts say more.
+MANY = 500
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options of `check` and `fix` say."""
+
+    paths: tuple[str, ...] = ()
+    state: str | None = None
+    formats: tuple[str, ...] = ()
+    fail_on: str = "error"
+    fix: bool = False
+    unsafe: bool = False
+    diff: bool = False
+    exit_on_fix: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    statistics: bool = False
+    stdin_filename: str | None = None
+    allow_empty: bool = False
+
+
+def answer(session: Session, asked: Asked) -> int:
+    """Do it, print it, and say the exit code."""
+    outputs = _outputs(asked.formats)
+    rules = chosen(asked.select, asked.ignore)
+    if asked.stdin_filename is not None:
+        return _of_stdin(session, asked, outputs, rules)
+    reports: list[Report] = []
+    changes: list[Change] = []
+    left_out = False
+    for group in chosen_drafts(session, asked.paths):
+        for reason in group.left_out:
+            left_out = True
+            complain(reason)
+        report, changed = _checked(group, asked, rules)
+        reports.append(report)
+        changes += changed
+    report = _together(reports)
+    if not report.checked and not report.findings:
+        return Exit.DONE if left_out else _empty(session, asked)
+    if asked.diff:
+        return _shown_as_diff(report, changes, asked)
+    _print(session, report, outputs, statistics=asked.statistics)
+    if changes:
+        fixes = sum(change.after.count for change in changes)
+        complain(f"mended {counted(fixes, 'finding')} in {counted(len(changes), 'draft')}")
+    return _code(report, asked, changed=bool(changes))
+
+
+def _checked(group: Chosen, asked: Asked, rules: Sequence[Rule]) -> tuple[Report, list[Change]]:
+    newsroom = group.newsroom
+    state = None if asked.state is None else state_named(newsroom, asked.state)
+    changes: list[Change] = []
+    drafts: Iterator[Draft] = read_all(group.files, newsroom, group.paths)
+
+    def mended() -> Iterator[Draft]:
+        for draft in drafts:
+            after, change = fix(draft, newsroom, state=state, rules=rules, unsafe=asked.unsafe)
+            if change is not None:
+                changes.append(change)
+                if not asked.diff:
+                    group.files.write(change.path, change.after.content())
+            yield after
+
+    report = check(
+        mended() if asked.fix or asked.diff else drafts, newsroom, state=state, rules=rules, records=group.all
+    )
+    return report, changes
+
+
+def _of_stdin(session: Session, asked: Asked, outputs: Sequence[tuple[str, str | None]], rules: Sequence[Rule]) -> int:
+    """Check what comes in by standard input as if it stood in the file named; with --fix the mended text goes out."""
+    assert asked.stdin_filename is not None
+    if asked.paths not in ((), ("-",)):
+        raise UsageProblem("--stdin-filename goes with - alone", hint="newsroom check --stdin-filename FILE -")
+    group = next(iter(chosen_drafts(session, (asked.stdin_filename,), there=False)))
+    newsroom: Newsroom = group.newsroom
+    state = None if asked.state is None else state_named(newsroom, asked.state)
+    path = group.paths[0]
+    draft = read_draft(sys.stdin.buffer.read(), path=path, fields=newsroom.fields)
+    change: Change | None = None
+    if asked.fix or asked.diff:
+        draft, change = fix(draft, newsroom, state=state, rules=rules, unsafe=asked.unsafe)
+    report = check((draft,), newsroom, state=state, rules=rules)
+    if asked.diff:
+        return _shown_as_diff(report, [change] if change else [], asked)
+    if asked.fix:
+        sys.stdout.buffer.write((b"\xef\xbb\xbf" if draft.bom else b"") + draft.text.encode())
+        return _code(report, asked, changed=change is not None)
+    _print(session, report, outputs, statistics=asked.statistics)
+    return _code(report, asked, changed=False)
+
+
+def _empty(session: Session, asked: Asked) -> int:
+    where = " or ".join(asked.paths) or str(session.folder)
+    if asked.allow_empty:
+        complain(f"there is no draft in {where}; nothing was checked")
+        return Exit.DONE
+    raise UsageProblem(
+        f"there is no draft in {where}; nothing was checked",
+        hint="drafts end in .md; --allow-empty takes nothing for an answer",
+    )
+
+
+def _shown_as_diff(report: Report, changes: Sequence[Change], asked: Asked) -> int:
+    for change in changes:
+        before, after = (text.splitlines(keepends=True) for text in (change.before, change.after.text))
+        for line in unified_diff(before, after, f"a/{change.path}", f"b/{change.path}"):
+            click.echo(safe(line.rstrip("\r\n")))
+    fixes = sum(change.after.count for change in changes)
+    complain(f"{counted(fixes, 'finding')} in {counted(len(changes), 'draft')} would be mended")
+    return Exit.FINDINGS if changes else _code(report, asked, changed=False)
+
+
+def _together(reports: Sequence[Report]) -> Report:
+    if len(reports) == 1:
+        return reports[0]
+    return Report(
+        checked=sum(report.checked for report in reports),
+        findings=tuple(sorted(chain.from_iterable(report.findings for report in reports), key=lambda one: one.order)),
+        crashed=tuple(sorted({one for report in reports for one in report.crashed})),
+        notes=tuple(sorted({one for report in reports for one in report.notes})),
+        texts={path: text for report in reports for path, text in report.texts.items()},
+    )
+
+
+def _outputs(formats: Sequence[str]) -> tuple[tuple[str, str | None], ...]:
+    """(format, file) for each `-f`; `json=report.json` writes that file, others go to stdout."""
+    pairs = tuple((name, file or None) for name, _, file in (each.partition("=") for each in formats or ("full",)))
+    for name, _ in pairs:
+        format_named(name)
+    to_stdout = [name for name, file in pairs if file is None]
+    if len(to_stdout) > 1:
+        raise UsageProblem(
+            f"{' and '.join(to_stdout)} would both go to the screen",
+            hint=f"write one to a file: -f {to_stdout[0]}=FILE",
+        )
+    return pairs
+
+
+def _print(session: Session, report: Report, outputs: Sequence[tuple[str, str | None]], *, statistics: bool) -> None:
+    for name, file in outputs:
+        made = format_named(name)
+        if file is not None:
+            _write(session.folder / file, made.lay_out(report, colour=False, columns=120))
+            continue
+        colour = colourful(session.color)
+        columns = shutil.get_terminal_size((100, 24)).columns
+        if name != "json" and sys.stdout.isatty() and len(report.findings) > MANY:
+            say(_counts(report, colour=colour))
+        else:
+            click.echo(made.lay_out(report, colour=colour, columns=columns), nl=False, color=colour)
+    if statistics:
+        to_stderr = any(name == "json" and file is None for name, file in outputs)
+        click.echo("\n".join(_statistics(report)), err=to_stderr)
+    for note in report.notes:
+        complain(note)
+
+
+def _write(place: Path, text: str) -> None:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise EnvironmentProblem(f"{place} cannot be written: {problem.strerror}") from problem
+
+
+def _statistics(report: Report) -> Iterator[str]:
+    counts = Counter((found.finding.code, found.name) for found in report.findings if found.counts)
+    width = len(str(max(counts.values(), default=0)))
+    for (code, name), number in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        yield f"{number:>{width}}  {code}  {name}"
+
+
+def _counts(report: Report, *, colour: bool) -> str:
+    """Too many findings to read: how many of which rule, the worst files, and what to type next."""
+    worst = Counter(found.path for found in report.findings if found.counts).most_common(10)
+    width = len(str(worst[0][1])) if worst else 1
+    lines = [
+        *_statistics(report),
+        "",
+        "The drafts with the most findings:",
+        *(f"  {number:>{width}}  {safe(path)}" for path, number in worst),
+        "",
+        closing(report, colour=colour),
+        "  hint: newsroom check --select CODE shows the findings of one rule, newsroom check FILE those of one draft,",
+        "        newsroom check --format concise > findings.txt all of them",
+    ]
+    return "\n".join(lines)
+
+
+def _code(report: Report, asked: Asked, *, changed: bool) -> int:
+    if report.crashed:
+        return Exit.BUG
+    if changed and asked.exit_on_fix:
+        return Exit.FINDINGS
+    if asked.fail_on == "never":
+        return Exit.DONE
+    bad = SEVERITIES[: SEVERITIES.index(asked.fail_on) + 1]
+    summary = report.summary()
+    return Exit.FINDINGS if any(number for word, number in summary.items() if word in bad) else Exit.DONE

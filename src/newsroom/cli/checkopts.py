@@ -1,0 +1,52 @@
+"""Give `check` and `fix` the options that both have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from newsroom.cli.formats import ALSO, names
+
+Wrapped = TypeVar("Wrapped", bound=Callable[..., object])
+
+
+def printing(command: Wrapped) -> Wrapped:
+    """`-f/--format`, which may repeat. Passes `formats`."""
+    known = "|".join((*names(), *ALSO))
+    return click.option(
+        "-f",
+        "--format",
+        "formats",
+        multiple=True,
+        metavar="FORMAT[=FILE]",
+        help=f"{known} (default full); may repeat, =FILE writes to a file.",
+    )(command)
+
+
+def mending(command: Wrapped) -> Wrapped:
+    """How to mend. Passes `unsafe_fixes`, `diff`, `exit_non_zero_on_fix`."""
+    for option in (
+        click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 where something was mended."),
+        click.option(
+            "--diff", is_flag=True, help="Show what would be mended; write nothing; exit 1 if anything would."
+        ),
+        click.option("--unsafe-fixes", is_flag=True, help="Mend also where the sense may change; look at it after."),
+    ):
+        command = option(command)
+    return command
+
+
+def chosen_by_code(command: Wrapped) -> Wrapped:
+    """Which rules. Passes `select` and `ignore`."""
+    for name, help_ in (
+        ("--ignore", "Leave out these rules."),
+        ("--select", "Run only these rules: codes, names, or the letters of a code; PHO001,AUT."),
+    ):
+        command = click.option(name, multiple=True, metavar="CODES", callback=_parted, help=help_)(command)
+    return command
+
+
+def _parted(_ctx: click.Context, _param: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for each in typed for word in each.replace(",", " ").split())

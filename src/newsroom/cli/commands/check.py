@@ -1,0 +1,74 @@
+"""Check drafts: what is wrong, where, and what can be mended."""
+
+from __future__ import annotations
+
+import click
+
+from newsroom.cli.checking import SEVERITIES, Asked, answer
+from newsroom.cli.checkopts import chosen_by_code, mending, printing
+from newsroom.cli.session import Session
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--for", "state", metavar="STATE", help="Ask what STATE asks (default: the state the ledger says).")
+@printing
+@click.option(
+    "--fail-on",
+    type=click.Choice([*SEVERITIES, "never"]),
+    default="error",
+    show_default=True,
+    help="Exit 1 at findings of this severity or worse.",
+)
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
+@mending
+@chosen_by_code
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it stood in PATH; takes - as PATH.")
+@click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no draft.")
+@click.pass_obj
+def command(
+    session: Session,
+    *,
+    paths: tuple[str, ...],
+    state: str | None,
+    formats: tuple[str, ...],
+    fail_on: str,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    exit_non_zero_on_fix: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    statistics: bool,
+    stdin_filename: str | None,
+    allow_empty: bool,
+) -> int:
+    """Check drafts, folders of drafts or slugs; without a PATH all of the newsroom.
+
+    A folder of Markdown without newsroom.toml is checked too; the rules that need a newsroom are off there.
+
+    \b
+    Examples:
+      newsroom check
+      newsroom check drafts/harbour-fair.md --for published
+      newsroom check -f concise -f json=report.json --fail-on warning
+    """
+    return answer(
+        session,
+        Asked(
+            paths=paths,
+            state=state,
+            formats=formats,
+            fail_on=fail_on,
+            fix=fix,
+            unsafe=unsafe_fixes,
+            diff=diff,
+            exit_on_fix=exit_non_zero_on_fix,
+            select=select,
+            ignore=ignore,
+            statistics=statistics,
+            stdin_filename=stdin_filename,
+            allow_empty=allow_empty,
+        ),
+    )

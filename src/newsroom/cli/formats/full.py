@@ -1,0 +1,23 @@
+"""Lay out a report as the best linters do: each finding with its line, the place underlined, and a hint."""
+
+from __future__ import annotations
+
+from newsroom.cli.excerpt import excerpt
+from newsroom.cli.findings import closing, heading, hint, overridden
+from newsroom.model.finding import Report
+from newsroom.model.place import Lines
+
+
+def lay_out(report: Report, *, colour: bool, columns: int) -> str:
+    """A block of lines a finding, an empty line between them, then the closing line; the ignored ones are left out."""
+    lines = {path: Lines.of(text) for path, text in report.texts.items()}
+    blocks: list[str] = []
+    for found in report.findings:
+        if not found.counts:
+            if found.suppressed == "override":
+                blocks.append(overridden(found, colour=colour))
+            continue
+        text = report.texts[found.path]
+        shown = excerpt(text, lines[found.path], found, colour=colour, columns=columns)
+        blocks.append("\n".join([heading(found, colour=colour), *shown, hint(found, colour=colour)]))
+    return "\n\n".join([*blocks, closing(report, colour=colour)]) + "\n"

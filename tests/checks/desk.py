@@ -1,0 +1,263 @@
+"""A newsroom in memory: the draft as text, the newsroom around it as files, the ledger as a word."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from newsroom.app.gather import gather
+from newsroom.checks.catalogue import catalogue
+from newsroom.checks.context import Newsroom
+from newsroom.checks.rule import Outcome, Rule
+from newsroom.checks.run import check_draft
+from newsroom.config import read_settings
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Finding, Placed
+from newsroom.model.ledger import Row, Stamp, Standing
+from newsroom.model.photo import PhotoFacts
+from newsroom.model.place import ContentHash, Digest, Slug, State
+from newsroom.source.content import content_hash
+from newsroom.source.read import read_draft
+
+NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+
+SETTINGS = """
+[newsroom]
+title = "Harbour Herald"
+url = "https://herald.example"
+[sections.news]
+title = "News"
+"""
+
+ANA = """
+name: Ana López
+role: Harbour reporter
+bio: Covers the harbour and the people who live from it, since the ferry still had a funnel.
+avatar:
+  file: photos/square.jpg
+  alt: Ana López on the quay
+"""
+
+FILES = {
+    "newsroom.toml": SETTINGS,
+    "authors/ana-lopez.yml": ANA,
+    "authors/newsdesk.yml": "name: The newsdesk\nkind: organisation\n",
+    "drafts/ferry-closes.md": "---\nheadline: Ferry closes for the winter\n---\nIt does.\n",
+}
+
+#: Pictures that exist, by name; any other is missing.
+PICTURES: dict[str, PhotoFacts | None] = {
+    "photos/fair.jpg": PhotoFacts(1600, 1067, "JPEG"),
+    "photos/talks.jpg": PhotoFacts(1600, 1067, "JPEG"),
+    "photos/square.jpg": PhotoFacts(400, 400, "JPEG"),
+    "photos/wide.jpg": PhotoFacts(400, 300, "JPEG"),
+    "photos/print.jpg": PhotoFacts(1600, 1067, "JPEG", mode="CMYK"),
+    "photos/moving.gif": PhotoFacts(400, 300, "GIF", animated=True),
+    "photos/really-a-png.jpg": PhotoFacts(400, 300, "PNG"),
+    "photos/scan.tif": PhotoFacts(400, 300, "TIFF"),
+    "photos/broken.jpg": None,
+}
+
+
+@dataclass
+class MemoryFiles:
+    """Files in a dict."""
+
+    held: dict[str, bytes]
+
+    def drafts(self) -> tuple[str, ...]:
+        return tuple(sorted(path for path in self.held if path.startswith("drafts/") and path.endswith(".md")))
+
+    def read(self, path: str) -> bytes:
+        if path not in self.held:
+            raise FileNotFoundError(path)
+        return self.held[path]
+
+    def exists(self, path: str) -> bool:
+        return path in self.held or path in PICTURES
+
+    def listed(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(path for path in self.held if path.startswith(f"{folder}/") and path.endswith(suffixes)))
+
+    def write(self, path: str, content: bytes) -> None:
+        self.held[path] = content
+
+
+class KnownPictures:
+    """Pictures that are what `PICTURES` says."""
+
+    def facts(self, path: str) -> PhotoFacts | None:
+        return PICTURES.get(path)
+
+    def digest(self, path: str) -> Digest | None:
+        return Digest(hashlib.sha256(path.encode()).hexdigest()) if path in PICTURES else None
+
+
+@dataclass
+class WrittenJournal:
+    """A journal that says what a test wrote into it."""
+
+    stands: dict[Slug, Standing] = field(default_factory=dict)
+
+    def standings(self) -> Mapping[Slug, Standing]:
+        return self.stands
+
+    def rows(self, slug: Slug) -> tuple[Row, ...]:
+        return ()
+
+    def frozen(self) -> Mapping[Slug, str]:
+        return {}
+
+    def text(self, digest: Digest) -> bytes | None:
+        return None
+
+
+class StoppedClock:
+    """Always nine on a Monday in May."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+@dataclass
+class Desk:
+    """What a test sees: the files, the ledger, the newsroom made of both, and the draft in question."""
+
+    files: MemoryFiles
+    journal: WrittenJournal
+    newsroom: Newsroom
+    draft: Draft
+    rules: tuple[Rule, ...] = ()
+
+    def findings(self, state: str = "published", *, code: str | None = None) -> tuple[Placed, ...]:
+        found = check_draft(self.draft, self.newsroom, state=State(state), rules=self.rules)
+        return tuple(each for each in found if code is None or each.finding.code == code)
+
+    def codes(self, state: str = "published") -> list[str]:
+        return [each.finding.code for each in self.findings(state)]
+
+    def messages(self, code: str, state: str = "published") -> list[str]:
+        return [each.finding.message for each in self.findings(state, code=code)]
+
+    def words(self, code: str, state: str = "published") -> list[str]:
+        """What stands at the places of a rule's findings."""
+        spans = [each.finding.where for each in self.findings(state, code=code)]
+        return [self.draft.text[span.start : span.end] if span else "" for span in spans]
+
+
+def desk(
+    text: str | bytes,
+    files: Mapping[str, str] | None = None,
+    *,
+    path: str = "drafts/harbour-fair.md",
+    bare: bool = False,
+    stands: Mapping[str, Standing] | None = None,
+) -> Desk:
+    """A newsroom with this draft in it, and these files besides its usual ones."""
+    held = {name: textwrap.dedent(content).encode() for name, content in {**FILES, **(files or {})}.items()}
+    held[path] = text if isinstance(text, bytes) else textwrap.dedent(text).encode()
+    memory, journal = MemoryFiles(held), WrittenJournal()
+    settings = read_settings(held["newsroom.toml"].decode())
+    newsroom = gather(memory, KnownPictures(), journal, StoppedClock(), settings, bare=bare)
+    draft = read_draft(held[path], path=path, fields=newsroom.fields)
+    for slug, standing in (stands or {}).items():
+        journal.stands[Slug(slug)] = standing
+    return Desk(memory, journal, newsroom, draft)
+
+
+def standing(
+    state: str = "draft",
+    *,
+    approved: str | None = None,
+    live: str | None = None,
+    slug: str = "harbour-fair",
+    overrides: tuple[Mapping[str, str], ...] = (),
+) -> Standing:
+    """Where an article stands; `approved` and `live` are the texts that were."""
+    at = "2026-05-01T08:00:00Z"
+    return Standing(
+        Row(
+            slug=Slug(slug),
+            seq=1,
+            action="move",
+            from_state=State("draft"),
+            to_state=State(state),
+            version=1 if live else 0,
+            content_hash=None,
+            text=None,
+            actor="bo-li",
+            actor_source="as",
+            ran_by="bo-li",
+            role=None,
+            at=at,
+            approver="bo-li" if approved or live else None,
+            approved=_stamp(approved),
+            live=_stamp(live),
+            overrides=overrides,
+        )
+    )
+
+
+def _stamp(text: str | None) -> Stamp | None:
+    if text is None:
+        return None
+    bare = desk(text)
+    return Stamp(
+        ContentHash(content_hash(bare.draft, KnownPictures().digest)), Digest(hashlib.sha256(text.encode()).hexdigest())
+    )
+
+
+_HEADER = re.compile(r"^# ([\w./-]+)$", re.MULTILINE)
+
+
+def of_page(block: str) -> Desk:
+    """The newsroom that a block of a rule's page describes.
+
+    Words before the first `# name` line are the draft: whole where they hold a line `---`, front matter where they
+    begin with a field, else a body. `# some/file.yml` begins a file, `# approved`, `# live` and `# ledger` what the
+    ledger says, `# bytes` a draft with escapes, `# failing` names a rule with a bug.
+    """
+    parts = _HEADER.split(block)
+    text = _whole(parts[0])
+    files: dict[str, str] = {}
+    stands: dict[str, Standing] = {}
+    rules: tuple[Rule, ...] = ()
+    for name, written in zip(parts[1::2], parts[2::2], strict=True):
+        match name:
+            case "approved":
+                stands["harbour-fair"] = standing("edited", approved=_whole(written))
+            case "live":
+                stands["harbour-fair"] = standing("published", live=_whole(written))
+            case "ledger":
+                stands["harbour-fair"] = standing(written.strip())
+            case "bytes":
+                return desk(_whole(written).encode().decode("unicode_escape").encode("latin-1"))
+            case "failing":
+                rules = tuple(failing(rule) if rule.code == written.strip() else rule for rule in catalogue())
+            case _:
+                files[name] = written
+    return replace(desk(text, files, stands=stands), rules=rules)
+
+
+def failing(rule: Rule) -> Rule:
+    """A rule with a bug in it."""
+
+    def find(_draft: Draft, _newsroom: Newsroom, _outcome: Outcome) -> Iterator[Finding]:
+        message = "the bug"
+        raise LookupError(message)
+        yield  # a generator, as all rules are
+
+    return replace(rule, find=find)
+
+
+def _whole(written: str) -> str:
+    written = textwrap.dedent(written).strip("\n") + "\n"
+    if re.search(r"^---$", written, re.MULTILINE):
+        return written
+    if re.match(r"[a-z_]+:[ \n]", written):
+        return f"---\n{written}---\n"
+    return f"---\nheadline: Harbour fair opens on Tuesday\n---\n\n{written}"
