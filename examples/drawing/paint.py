@@ -170,7 +170,7 @@ class Sheet:
     def swell(
         self, ink: Sequence[tuple[float, str]], base: float, rise: float, crests: float, turn: int, *, foam: str = ""
     ) -> None:
-        """A row of steep waves: sharp on top, round in the trough."""
+        """A row of steep waves: sharp on top, round between."""
         rng = random.Random(self.seed * 211 + turn)
         one, two, three = (rng.uniform(0, 6.3) for _ in range(3))
         points: list[Point] = []

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from newsroom.model.ledger import Row, Standing
-from newsroom.model.photo import PhotoFacts
+from newsroom.model.photo import PhotoFacts, Picture
 from newsroom.model.place import Digest, Slug
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an export did to its folder: paths below it, sorted."""
+
+    written: tuple[str, ...]
+    unchanged: int
+    removed: tuple[str, ...]
+
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -102,10 +113,69 @@ class Ledger(Journal, Protocol):
 
 
 class Templates(Protocol):
-    """The newsroom's own templates first, then the packaged ones."""
+    """The newsroom's own templates first, then the packaged ones. Names are like `html/article.html`."""
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """A filled template; UsageProblem with file and line where it fails."""
+        ...
+
+    def listed(self, folder: str, suffix: str) -> tuple[str, ...]:
+        """The names of the files in a folder that end so, sorted; the newsroom's own among them."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file that is no template: a font."""
+        ...
+
+
+class Pictures(Protocol):
+    """Pictures that can be shown, and smaller ones made of them."""
+
+    def look(self, file: str) -> Picture | str:
+        """What a picture's bytes say; or, where it cannot be shown, the reason in an editor's words."""
+        ...
+
+    def make(self, picture: Picture, wanted: Sequence[tuple[int, int, str]]) -> tuple[bytes, ...]:
+        """The picture in sizes (width, height) and formats (`avif`, `jpeg`), in the order asked for.
+
+        Upright, in sRGB, with its rights and no other metadata; the same picture always gives the same bytes.
+        EnvironmentProblem where it cannot be decoded, or its bytes are not those that were looked at.
+        """
+        ...
+
+
+class Output(Protocol):
+    """A folder that an export writes to: a file is staged, and all are put in place at the end, or none."""
+
+    def manifest(self) -> bytes | None:
+        """What the export before this one wrote; None where there is none."""
+        ...
+
+    def has(self, path: str) -> bool:
+        """Whether an earlier export wrote this file and it is still there."""
+        ...
+
+    def put(self, path: str, content: bytes) -> None:
+        """Stage a file; one that stands there already with the same bytes is left alone."""
+        ...
+
+    def keep(self, path: str) -> None:
+        """Let a file of an earlier export stand as it is."""
+        ...
+
+    def files(self) -> Mapping[str, str]:
+        """All that will stand when it is finished: path -> SHA-256."""
+        ...
+
+    def finish(self, manifest: bytes) -> Written:
+        """Put all in place (pictures, pages, the manifest last), take away what earlier exports wrote and this did not.
+
+        UsageProblem, before anything is touched, where a file stands in the way that no export wrote.
+        """
+        ...
+
+    def drop(self) -> None:
+        """Forget what is staged: nothing was touched."""
         ...
 
 

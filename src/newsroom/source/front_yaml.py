@@ -27,9 +27,7 @@ _BASED = re.compile(r"0(?:o[0-7]{1,18}|x[0-9a-fA-F]{1,15})")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
 
 #: Words that YAML 1.1, which most tools still speak, takes for true and false.
-_TRAP_WORDS = frozenset(
-    "y Y n N yes Yes YES no No NO on On ON off Off OFF".split()  # noqa: SIM905
-)
+_TRAP_WORDS = frozenset("y Y n N yes Yes YES no No NO on On ON off Off OFF".split())
 #: 12:30:45 (base sixty), 010 (base eight), 1_000 and 0b11.
 _TRAP_NUMBER = re.compile(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|0[0-7_]+|[1-9][0-9]*_[0-9_]*|0b[01_]+)")
 # libyaml breaks lines at these, YAML 1.2 and editors do not; they stand aside while it reads.

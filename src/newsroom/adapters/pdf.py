@@ -1,0 +1,169 @@
+"""Set pages as tagged PDFs with WeasyPrint, which sees the order's pictures and our fonts, and nothing else."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import io
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, unquote_to_bytes
+
+from PIL import Image, UnidentifiedImageError
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
+from newsroom.export.plate import PdfOrder, PdfSet, Plate
+from newsroom.ports import Pictures
+
+#: Where stylesheets stand, as they see it: relative addresses in them lead to files of the templates, nowhere else.
+#: A scheme of our own would not do, for Python joins no relative address to it.
+TEMPLATE = "https://templates.invalid/"
+#: `plate:lead.jpg` is a picture of the order at hand.
+PLATE = "plate:"
+#: A picture inside an address is for small marks; photographs are plates.
+LONGEST_DATA = 1_000_000
+MOST_DATA_PIXELS = 4_000_000
+
+_KINDS = {".ttf": "font/ttf", ".otf": "font/otf", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
+_DATA = re.compile(r"data:(image/(?:png|jpeg|gif|webp))(;base64)?,", re.IGNORECASE)
+
+
+#: What a page must not lack. The rest of WeasyPrint's remarks is about a draft's own slips, which `check` reports.
+_HOLES = ("Failed to load", "Failed to render", "Font-face")
+_TOFU = re.compile(r"\.notdef glyph rendered .* \((U\+[0-9A-F]+)\)")
+
+
+@dataclass(frozen=True)
+class Typesetter:
+    """Sets one PDF after another; fonts and stylesheets are read once, so that memory stays flat."""
+
+    pictures: Pictures
+    templates: tuple[Path, ...]  # searched in this order: the newsroom's own, then the packaged
+    _sheets: dict[str, CSS] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def _fonts(self) -> FontConfiguration:
+        return FontConfiguration()
+
+    def set(self, order: PdfOrder) -> PdfSet:
+        """The PDF of an order; equal orders give equal bytes.
+
+        NewsroomError, with the picture's or template's name, where anything the page asks for is missing or
+        not allowed: a PDF with a hole in it is never made.
+        """
+        fetcher = Fetcher(self.templates, {plate.name: self._made(plate) for plate in order.plates})
+        remarks = _Remarks()
+        log = logging.getLogger("weasyprint")
+        log.addHandler(remarks)
+        try:
+            pdf = self._written(order, fetcher)
+        except FatalURLFetchingError as problem:  # a BaseException: it passes every other net
+            cause = problem.__cause__
+            raise cause if isinstance(cause, NewsroomError) else UsageProblem(_short(str(problem))) from problem
+        finally:
+            log.removeHandler(remarks)
+        if remarks.holes:
+            raise UsageProblem(f"the page would have a hole: {remarks.holes[0]}")
+        notes = (f"no font has {', '.join(remarks.tofu)}",) if remarks.tofu else ()
+        return PdfSet(order.slug, pdf, notes)
+
+    def _made(self, plate: Plate) -> bytes:
+        (made,) = self.pictures.make(plate.picture, [(plate.width, plate.height, "jpeg")])
+        return made
+
+    def _written(self, order: PdfOrder, fetcher: Fetcher) -> bytes:
+        # Without a base it would look beside the working folder; about:blank leads nowhere.
+        page = HTML(string=order.html, base_url=order.base or "about:blank", url_fetcher=fetcher)
+        pdf = page.write_pdf(
+            stylesheets=[self._sheet(name, fetcher) for name in order.stylesheets],
+            font_config=self._fonts,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(order.identifier.encode()).digest()[:16],
+            cache={},
+        )
+        assert isinstance(pdf, bytes)
+        return pdf
+
+    def _sheet(self, name: str, fetcher: Fetcher) -> CSS:
+        if name not in self._sheets:
+            text = fetcher.fetch(TEMPLATE + name).read().decode()
+            self._sheets[name] = CSS(
+                string=text, base_url=TEMPLATE + name, url_fetcher=fetcher, font_config=self._fonts
+            )
+        return self._sheets[name]
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Answers for the templates' files (styles, fonts), `plate:` (this order's pictures) and small `data:` pictures."""
+
+    def __init__(self, templates: tuple[Path, ...], plates: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self._templates = templates
+        self._plates = plates
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+        """The bytes behind an address; UsageProblem for anything else than the three kinds."""
+        if url.startswith(PLATE):
+            name = unquote(url.removeprefix(PLATE))
+            if name not in self._plates:
+                raise UsageProblem(f"the page asks for a picture that was not made ready: {name}")
+            return URLFetcherResponse(url, body=self._plates[name], headers={"Content-Type": "image/jpeg"})
+        if url.startswith(TEMPLATE):
+            return self._template(url)
+        if url.startswith("data:"):
+            return _inline(url)
+        raise UsageProblem(f"a PDF is made of the newsroom's own files; {_short(url)} is none of them")
+
+    def _template(self, url: str) -> URLFetcherResponse:
+        name = PurePosixPath(unquote(url.removeprefix(TEMPLATE)))
+        if name.is_absolute() or ".." in name.parts or name.suffix not in _KINDS:
+            raise UsageProblem(f"a PDF is made of the newsroom's own files; {_short(url)} is none of them")
+        for folder in self._templates:
+            place = folder / name
+            if place.is_file() and place.resolve().is_relative_to(folder.resolve()):
+                return URLFetcherResponse(url, body=place.read_bytes(), headers={"Content-Type": _KINDS[name.suffix]})
+        raise EnvironmentProblem(f"templates/{name} is missing")
+
+
+class _Remarks(logging.Handler):
+    """Collects what WeasyPrint only remarks on and readers would see."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.holes: list[str] = []
+        self.tofu: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        told = record.getMessage()
+        if told.startswith(_HOLES):
+            self.holes.append(told)
+        elif (letter := _TOFU.match(told)) and letter[1] not in self.tofu:
+            self.tofu.append(letter[1])
+
+
+def _inline(url: str) -> URLFetcherResponse:
+    kind = _DATA.match(url)
+    if kind is None or len(url) > LONGEST_DATA:
+        raise UsageProblem(f"{_short(url)} is no small picture")
+    body = url[kind.end() :]
+    try:
+        content = base64.b64decode(unquote(body), validate=True) if kind[2] else unquote_to_bytes(body)
+        with Image.open(io.BytesIO(content)) as picture:
+            pixels = picture.width * picture.height
+    except (binascii.Error, UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as problem:
+        raise UsageProblem(f"{_short(url)} is no picture") from problem
+    if pixels > MOST_DATA_PIXELS:
+        raise UsageProblem(f"{_short(url)} is no small picture")
+    return URLFetcherResponse(url, body=content, headers={"Content-Type": kind[1].lower()})
+
+
+def _short(url: str) -> str:
+    return url if len(url) <= 80 else f"{url[:77]}…"

@@ -1,0 +1,52 @@
+"""Set PDFs wherever the work is given: an order goes in, a PDF or the reason for none comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing.util import Finalize
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsroom.adapters.files import FolderFiles
+from newsroom.errors import EnvironmentProblem, NewsroomError
+from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
+
+if TYPE_CHECKING:
+    from newsroom.adapters.pdf import Typesetter
+
+
+@dataclass(frozen=True)
+class Press:
+    """Sets orders, in this process or any other it is sent to: nothing heavy is loaded before the first."""
+
+    files: FolderFiles
+    cache: Path
+    templates: tuple[Path, ...]
+
+    def __call__(self, order: PdfOrder) -> PdfSet | PdfRefused:
+        """The PDF; a refusal, so that the others go on, where it cannot be made."""
+        try:
+            return _typesetter(self).set(order)
+        except NewsroomError as problem:
+            return PdfRefused(order.slug, problem.message, problem.hint, problem.exit)
+        except RecursionError:
+            return PdfRefused(order.slug, "the text is nested too deeply to be set", None, EnvironmentProblem.exit)
+
+
+@cache
+def _typesetter(press: Press) -> Typesetter:
+    """One for each process, for its fonts take longer to load than a page takes to set."""
+    try:
+        from newsroom.adapters.pdf import Typesetter
+        from newsroom.adapters.pictures import FolderPictures
+    except OSError as problem:  # Pango is a library of the system: pip cannot bring it
+        raise EnvironmentProblem(
+            "PDFs need Pango, which is not installed",
+            hint="apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango",
+        ) from problem
+    return Typesetter(FolderPictures(press.files, press.cache), press.templates)
+
+
+# WeasyPrint keeps fonts in a folder of its own, which must go before the interpreter does, in workers too.
+Finalize(None, _typesetter.cache_clear, exitpriority=1)

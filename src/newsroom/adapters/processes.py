@@ -1,0 +1,57 @@
+"""Do independent things side by side in processes: for work that keeps the interpreter busy, as PDFs do."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TypeVar
+
+from newsroom.errors import EnvironmentProblem
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+#: Starting a process costs as much as a few PDFs: for fewer of them it is not worth it.
+WORTH_IT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """So many processes, each with `preload` (a module) loaded once; for a handful of things this one alone."""
+
+    count: int
+    preload: str | None = None
+
+    def map(self, make: Callable[[Given], Made], given: Iterable[Given]) -> Iterator[Made]:
+        """Like the built-in: in order. What goes in and out, and `make` itself, can be pickled."""
+        things = list(given)
+        if self.count < 2 or len(things) < WORTH_IT:
+            yield from map(make, things)
+            return
+        pool = ProcessPoolExecutor(min(self.count, len(things)), self._context(), initializer=_be_quiet)
+        try:
+            yield from pool.map(make, things)
+        except BrokenProcessPool as problem:
+            raise EnvironmentProblem(
+                "a worker process ended before its work was done", hint="the memory may be short: try --jobs 1"
+            ) from problem
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _context(self) -> multiprocessing.context.BaseContext:
+        """Never a bare fork: threads and fonts that are open here must not be copied half-way."""
+        if "forkserver" not in multiprocessing.get_all_start_methods():
+            return multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("forkserver")
+        if self.preload is not None:
+            context.set_forkserver_preload([self.preload])
+        return context
+
+
+def _be_quiet() -> None:
+    """^C is for the one who was asked; the workers end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,247 @@
+"""Write an export: stage every file beside the output, then put all in place, the manifest last."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+
+from newsroom.adapters.files import sync_folder
+from newsroom.errors import EnvironmentProblem, UsageProblem
+from newsroom.ports import Written
+
+MANIFEST = "manifest.json"
+#: What this tool calls its staging folders, next to the output: one that is left over is of a run that was killed.
+_STAGING = ".newsroom-staging-"
+
+
+@dataclass
+class FolderOutput:
+    """A folder that exports write to. Use it in a `with`: what is not finished is forgotten."""
+
+    root: Path
+    shown: str = "public"
+    _staged: dict[str, str] = field(default_factory=dict)  # path -> SHA-256
+    _kept: dict[str, str] = field(default_factory=dict)
+    _staging: Path | None = None
+    _owned: Mapping[str, str] | None = None
+    _folders: dict[Path, bool] = field(default_factory=dict)
+
+    def __enter__(self) -> FolderOutput:
+        """Nothing is made before the first file is staged."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave nothing behind."""
+        self.drop()
+
+    def manifest(self) -> bytes | None:
+        """What the export before this one wrote."""
+        try:
+            return (self.root / MANIFEST).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as problem:
+            raise self._problem(MANIFEST, problem) from problem
+
+    @property
+    def owned(self) -> Mapping[str, str]:
+        """The files that the manifest says an export wrote, with their SHA-256."""
+        if self._owned is None:
+            self._owned = _owned(self.manifest(), self.shown)
+        return self._owned
+
+    def has(self, path: str) -> bool:
+        """Whether an earlier export wrote this file and it is still there."""
+        return path in self.owned and self._place(path).is_file()
+
+    def put(self, path: str, content: bytes) -> None:
+        """Stage a file; one that stands there already with the same bytes is left alone."""
+        place = self._place(path)
+        digest = hashlib.sha256(content).hexdigest()
+        if _same(place, content):
+            self._kept[path] = digest
+            return
+        if path not in self.owned and os.path.lexists(place):
+            raise UsageProblem(
+                f"{self.shown}/{path} is in the way: no export wrote it",
+                hint="move it elsewhere, or choose another folder with -o",
+            )
+        staged = self._stage() / path
+        try:
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            staged.write_bytes(content)
+        except OSError as problem:
+            raise self._problem(path, problem) from problem
+        self._staged[path] = digest
+
+    def keep(self, path: str) -> None:
+        """Let a file of an earlier export stand as it is."""
+        self._kept[path] = self.owned.get(path, "")
+
+    def files(self) -> Mapping[str, str]:
+        """All that will stand when it is finished."""
+        return {**self._kept, **self._staged}
+
+    def finish(self, manifest: bytes) -> Written:
+        """Pictures and assets, pages, what went, the manifest."""
+        gone = sorted(
+            path
+            for path in self.owned.keys() - self._staged.keys() - self._kept.keys()
+            if os.path.lexists(self._place(path))
+        )
+        written = sorted(self._staged, key=_order)
+        if not written and not gone and self.manifest() == manifest:
+            return Written((), len(self._kept), ())
+        try:
+            self._claim(written)
+            for path in written:
+                self._move(path)
+            for path in gone:
+                self._remove(path)
+            staged = self._stage() / MANIFEST
+            staged.write_bytes(manifest)
+            with staged.open("rb") as file:
+                os.fsync(file.fileno())
+            staged.replace(self.root / MANIFEST)
+            sync_folder(self.root)
+        except OSError as problem:
+            raise self._problem(str(problem.filename or ""), problem) from problem
+        return Written(tuple(sorted(written)), len(self._kept), tuple(gone))
+
+    def drop(self) -> None:
+        """Forget what is staged."""
+        if self._staging is not None:
+            shutil.rmtree(self._staging, ignore_errors=True)
+            self._staging = None
+        self._staged.clear()
+
+    def _claim(self, written: list[str]) -> None:
+        """Say which files are about to be ours, so that a run killed half-way leaves none that nobody owns."""
+        new = [path for path in written if path not in self.owned]
+        if not new:
+            return
+        told = _read(self.manifest(), self.shown)
+        files = told.setdefault("files", {})
+        assert isinstance(files, dict)
+        files.update({path: "" for path in new if path not in files})
+        self.root.mkdir(parents=True, exist_ok=True)
+        staged = self._stage() / MANIFEST
+        staged.write_text(json.dumps(told, sort_keys=True), encoding="utf-8")
+        staged.replace(self.root / MANIFEST)
+
+    def _move(self, path: str) -> None:
+        place = self._place(path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (self._stage() / path).replace(place)
+
+    def _remove(self, path: str) -> None:
+        place = self._place(path)
+        place.unlink(missing_ok=True)
+        # the folders that held nothing else
+        for folder in place.parents:
+            if folder == self.root:
+                return
+            try:
+                folder.rmdir()
+            except OSError:
+                return
+
+    def _place(self, path: str) -> Path:
+        """Where a file stands; UsageProblem where that is not inside the output, links followed."""
+        pure = PurePosixPath(path)
+        if not pure.parts or pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
+            raise UsageProblem(f"{path} leads out of {self.shown}")
+        place = self.root / pure
+        known = self._folders.get(place.parent)
+        if known is None:
+            known = place.parent.resolve().is_relative_to(self.root.resolve())
+            self._folders[place.parent] = known
+        if not known:
+            raise UsageProblem(f"{self.shown}/{pure.parent} is a link that leads elsewhere; nothing was written")
+        return place
+
+    def _stage(self) -> Path:
+        """The staging folder: a sibling of the output, so that a rename is enough."""
+        if self._staging is None:
+            try:
+                self.root.parent.mkdir(parents=True, exist_ok=True)
+                base = self.root.parent.resolve()
+                self._sweep(base)
+                self._staging = base / f"{_STAGING}{self.root.name}-{os.getpid()}"
+                shutil.rmtree(self._staging, ignore_errors=True)
+                self._staging.mkdir()
+            except OSError as problem:
+                raise self._problem("", problem) from problem
+        return self._staging
+
+    def _sweep(self, base: Path) -> None:
+        """Take away what runs left that were killed."""
+        for left in base.glob(f"{_STAGING}{self.root.name}-*"):
+            number = left.name.rpartition("-")[2]
+            if number.isdigit() and not _runs(int(number)):
+                shutil.rmtree(left, ignore_errors=True)
+
+    def _problem(self, path: str, problem: OSError) -> EnvironmentProblem:
+        name = path if path.startswith("/") else f"{self.shown}/{path}".rstrip("/")
+        return EnvironmentProblem(f"{name} cannot be written: {problem.strerror}")
+
+
+def _same(place: Path, content: bytes) -> bool:
+    try:
+        if place.is_symlink() or place.stat().st_size != len(content):
+            return False
+        return place.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _order(path: str) -> tuple[int, str]:
+    """Pictures and assets before the pages that show them."""
+    return (0 if path.startswith(("media/", "assets/")) else 1, path)
+
+
+def _read(manifest: bytes | None, shown: str) -> dict[str, object]:
+    if manifest is None:
+        return {}
+    try:
+        told = json.loads(manifest)
+    except ValueError as problem:
+        raise UsageProblem(
+            f"{shown}/{MANIFEST} cannot be read",
+            hint="it says which files an export wrote; bring it back, or choose another folder with -o",
+        ) from problem
+    if not isinstance(told, dict) or not isinstance(told.get("files", {}), dict):
+        raise UsageProblem(
+            f"{shown}/{MANIFEST} is not ours", hint="choose another folder with -o, or move that file away"
+        )
+    return told
+
+
+def _owned(manifest: bytes | None, shown: str) -> Mapping[str, str]:
+    files = _read(manifest, shown).get("files", {})
+    assert isinstance(files, dict)
+    # a manifest that was tampered with must not make us remove what lies elsewhere
+    return {
+        path: str(digest)
+        for path, digest in files.items()
+        if ".." not in PurePosixPath(path).parts and not PurePosixPath(path).is_absolute() and path != MANIFEST
+    }
+
+
+def _runs(number: int) -> bool:
+    with contextlib.suppress(ProcessLookupError, OverflowError):
+        try:
+            os.kill(number, 0)
+        except PermissionError:
+            return True
+        return True
+    return False

@@ -1,0 +1,163 @@
+"""Export the live stories as a site: pictures, pages, feeds, and what went is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from newsroom.app.manifest import Held, HeldPage, held, manifest
+from newsroom.config import Settings
+from newsroom.export.article import left_out
+from newsroom.export.catalogue import site_formats
+from newsroom.export.pictures import Rendition, renditions
+from newsroom.export.site import Site
+from newsroom.export.view import LeftOut
+from newsroom.model.author import Author
+from newsroom.model.photo import Picture
+from newsroom.model.place import AuthorId, Digest, Slug
+from newsroom.model.story import Story
+from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
+
+#: Why a picture is not the one that was approved.
+CHANGED = "its bytes are not those that were approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export did.
+
+    `left_out` are pictures that pages do without. `kept` and `refused` are stories with a picture that is no longer
+    the approved one: of those in `kept` an earlier export had what it takes, those in `refused` are not exported.
+    """
+
+    stories: int
+    written: Written
+    left_out: tuple[LeftOut, ...] = ()
+    kept: tuple[LeftOut, ...] = ()
+    refused: tuple[LeftOut, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether readers get all they are owed; a picture whose rights ended is not owed."""
+        return not self.refused and all(one.reason.startswith("its rights ended") for one in self.left_out)
+
+
+@dataclass
+class Gallery:
+    """Looks at each picture once; where the approved bytes are gone, at what an earlier export made of them."""
+
+    pictures: Pictures
+    before: Held
+    output: Output | None
+    found: dict[str, Picture | str] = field(default_factory=dict)
+    changed: dict[Slug, LeftOut] = field(default_factory=dict)
+    lost: set[Slug] = field(default_factory=set)
+
+    def look(self, story: Story | None, file: str) -> Picture | str:
+        """What to show for a file in a story; of an author's picture (no story) what lies in the folder."""
+        if file not in self.found:
+            self.found[file] = self.pictures.look(file)
+        found = self.found[file]
+        approved = None if story is None else story.pictures.get(file)
+        if story is None or approved is None or (isinstance(found, Picture) and found.digest == approved):
+            return found
+        reason = found if isinstance(found, str) else CHANGED
+        self.changed.setdefault(story.slug, LeftOut(story.slug, file, reason))
+        earlier = self._earlier(file, approved)
+        if earlier is None:
+            self.lost.add(story.slug)
+            return reason
+        return earlier
+
+    def _earlier(self, file: str, digest: Digest) -> Picture | None:
+        picture = self.before.picture(file, digest)
+        if picture is None or self.output is None or not self.before.same_recipe:
+            return None
+        return picture if all(self.output.has(one.path) for one in renditions(picture)) else None
+
+
+def export_html(
+    stories: Sequence[Story],
+    *,
+    settings: Settings,
+    authors: Mapping[AuthorId, Author],
+    pictures: Pictures,
+    templates: Templates,
+    output: Output,
+    executor: Executor,
+    clock: Clock,
+    only: Collection[Slug] = (),
+) -> Exported:
+    """Write the site; nothing is put in place before all of it is made.
+
+    `only` names stories: others appear as far as an earlier export wrote them.
+    """
+    before = held(output.manifest())
+    gallery = Gallery(pictures, before, output)
+    base = urlsplit(settings.newsroom.url).path.rstrip("/") + "/"
+
+    def site_of(stories: Iterable[Story]) -> Site:
+        return Site(settings, tuple(stories), authors, gallery.look, clock.now(), root=base, files=base)
+
+    chosen = [story for story in stories if not only or story.slug in only or story.slug in before.pages]
+    looked = site_of(chosen)
+    shown = {story.slug: tuple(pictures_of(story, looked)) for story in chosen}
+    site = site_of(story for story in chosen if story.slug not in gallery.lost)
+
+    needed = [picture for story in site.stories for picture in shown[story.slug]]
+    needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
+    put_pictures(needed, pictures, output, executor, fresh=not before.same_recipe)
+    for _, make in site_formats():
+        for one in make(site, templates):
+            output.put(one.path, one.content)
+    pages = [_page(story, shown[story.slug]) for story in site.stories]
+    for slug in sorted(gallery.lost & before.pages.keys()):
+        pages.append(before.pages[slug])
+        for path in before.pages[slug].files:
+            output.keep(path)
+    written = output.finish(manifest(pages, output.files()))
+    return Exported(
+        stories=len(site.stories),
+        written=written,
+        left_out=tuple(found for story in site.newest for found in left_out(story, site)),
+        kept=tuple(gallery.changed[slug] for slug in sorted(gallery.changed.keys() - gallery.lost)),
+        refused=tuple(gallery.changed[slug] for slug in sorted(gallery.lost)),
+    )
+
+
+def pictures_of(story: Story, site: Site) -> Iterator[Picture]:
+    """The pictures that a story's page shows, each once."""
+    seen: set[Digest] = set()
+    for photo in story.draft.photos:
+        found = site.picture(story, photo)
+        if isinstance(found, Picture) and found.digest not in seen:
+            seen.add(found.digest)
+            yield found
+
+
+def put_pictures(
+    needed: Iterable[Picture], pictures: Pictures, output: Output, executor: Executor, *, fresh: bool
+) -> None:
+    """Make what the output has not yet; a picture's file is named for its bytes and never changes."""
+    wanted: list[tuple[Picture, list[Rendition]]] = []
+    for picture in {picture.digest: picture for picture in needed}.values():
+        missing = []
+        for one in renditions(picture):
+            if not fresh and output.has(one.path):
+                output.keep(one.path)
+            else:
+                missing.append(one)
+        if missing:
+            wanted.append((picture, missing))
+
+    def make(one: tuple[Picture, list[Rendition]]) -> tuple[bytes, ...]:
+        return pictures.make(one[0], [(wish.width, wish.height, wish.format) for wish in one[1]])
+
+    for (_, wishes), made in zip(wanted, executor.map(make, wanted), strict=True):
+        for wish, content in zip(wishes, made, strict=True):
+            output.put(wish.path, content)
+
+
+def _page(story: Story, shown: tuple[Picture, ...]) -> HeldPage:
+    return HeldPage(story.slug, f"{story.slug}/index.html", story.version, story.content_hash, shown)

@@ -1,0 +1,247 @@
+"""Export the live stories as PDFs: set what is new or changed, keep the rest, take away what went."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import orjson
+
+from newsroom import __version__
+from newsroom.config import Settings
+from newsroom.errors import Exit
+from newsroom.export.article import article_view, left_out
+from newsroom.export.formats import pdf
+from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
+from newsroom.export.site import Site
+from newsroom.export.view import LeftOut
+from newsroom.model.author import Author
+from newsroom.model.ledger import PUBLISHED
+from newsroom.model.photo import Picture
+from newsroom.model.place import AuthorId, Slug
+from newsroom.model.story import Story
+from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
+
+#: Why a picture is not the one that was approved.
+CHANGED = "its bytes are not those that were approved"
+#: A picture whose time is over is left out, and the PDF is whole without it.
+ENDED = "its rights ended"
+
+Setter = Callable[[PdfOrder], PdfSet | PdfRefused]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedPdfs:
+    """What an export of PDFs did.
+
+    `kept` are stories whose approved pictures are gone, of which an earlier export's PDF stands; `refused` those
+    that have no PDF, or an old one, because it could not be made; `notes` tell of letters without a font.
+    """
+
+    written: Written
+    left_out: tuple[LeftOut, ...] = ()
+    kept: tuple[LeftOut, ...] = ()
+    refused: tuple[PdfRefused, ...] = ()
+    notes: tuple[tuple[Slug, str], ...] = ()
+
+
+@dataclass
+class Album:
+    """Looks at each picture once, and remembers which of them are not what was approved."""
+
+    pictures: Pictures
+    seen: dict[str, Picture | str] = field(default_factory=dict)
+    shown: dict[str, Picture] = field(default_factory=dict)  # by the first 20 digits of the digest
+
+    def look(self, story: Story | None, file: str) -> Picture | str:
+        """What to show for a file: of a story the approved bytes, of an author (no story) what lies in the folder."""
+        if file not in self.seen:
+            self.seen[file] = self.pictures.look(file)
+        found = self.seen[file]
+        if isinstance(found, str):
+            return found
+        approved = None if story is None else story.pictures.get(file)
+        if approved is not None and found.digest != approved:
+            return CHANGED
+        self.shown[found.digest[:20]] = found
+        return found
+
+
+def export_pdf(
+    stories: Sequence[Story],
+    *,
+    settings: Settings,
+    authors: Mapping[AuthorId, Author],
+    pictures: Pictures,
+    templates: Templates,
+    output: Output,
+    executor: Executor,
+    setter: Setter,
+    clock: Clock,
+    tool: str,
+    only: Collection[Slug] = (),
+) -> ExportedPdfs:
+    """Write `<slug>.pdf` for each live story; one that cannot be made does not keep the others back.
+
+    `only` names stories: the others' PDFs stay as they are. `tool` names the typesetter and its version.
+    """
+    album = Album(pictures)
+    live = [story for story in stories if story.state == PUBLISHED]
+    site = site_of(live, settings=settings, authors=authors, album=album, clock=clock)
+    run = _Run(site, album, templates, output, _held(output.manifest()), _style(templates, tool))
+    for story in site.newest:
+        if only and story.slug not in only:
+            run.stay(story)
+        else:
+            run.plan(story)
+    run.set_all(executor, setter)
+    return ExportedPdfs(
+        written=output.finish(_manifest(run.held, output.files())),
+        left_out=tuple(run.left_out),
+        kept=tuple(run.kept),
+        refused=tuple(sorted(run.refused, key=lambda one: one.slug)),
+        notes=tuple(run.notes),
+    )
+
+
+def site_of(
+    stories: Sequence[Story],
+    *,
+    settings: Settings,
+    authors: Mapping[AuthorId, Author],
+    album: Album,
+    clock: Clock,
+    proof: bool = False,
+) -> Site:
+    """The stories as PDFs tell of them: links lead to the newsroom's own address, pictures are plates."""
+    return Site(
+        settings, tuple(stories), authors, album.look, clock.now(),
+        root=f"{settings.newsroom.url}/", files="plate:", proof=proof,
+    )  # fmt: skip
+
+
+def order_of(story: Story, site: Site, album: Album, templates: Templates) -> PdfOrder:
+    """The order for a story's PDF."""
+    article = article_view(story, site)
+    own = site.settings
+    return pdf.order(article, own=own.newsroom, print_=own.print_, templates=templates, pictures=album.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A PDF as an earlier export wrote it; `key` says of what it was made."""
+
+    version: int
+    hash: str
+    key: str
+
+
+@dataclass
+class _Run:
+    """One export on its way: what is to be set, what stays, what cannot be."""
+
+    site: Site
+    album: Album
+    templates: Templates
+    output: Output
+    before: Mapping[Slug, _Held]
+    style: str
+    held: dict[Slug, _Held] = field(default_factory=dict)
+    orders: list[tuple[Story, PdfOrder, str]] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    kept: list[LeftOut] = field(default_factory=list)
+    refused: list[PdfRefused] = field(default_factory=list)
+    notes: list[tuple[Slug, str]] = field(default_factory=list)
+
+    def stay(self, story: Story) -> _Held | None:
+        """Let the PDF of an earlier export stand, if there is one."""
+        old = self.before.get(story.slug)
+        if old is None or not self.output.has(_path(story.slug)):
+            return None
+        self.output.keep(_path(story.slug))
+        self.held[story.slug] = old
+        return old
+
+    def plan(self, story: Story) -> None:
+        """Order a story's PDF, unless the one that stands is the same, or a picture is missing."""
+        missing = tuple(left_out(story, self.site))
+        hole = next((one for one in missing if not one.reason.startswith(ENDED)), None)
+        if hole is not None:
+            old = self.stay(story)
+            if old is not None and old.hash == story.content_hash and hole.reason == CHANGED:
+                self.kept.append(hole)
+            else:
+                self.refused.append(PdfRefused(story.slug, f"{hole.file}: {hole.reason}", None, Exit.ENVIRONMENT))
+            return
+        self.left_out.extend(missing)
+        order = order_of(story, self.site, self.album, self.templates)
+        key = _key(order, self.style)
+        old = self.before.get(story.slug)
+        if old is None or old.key != key or self.stay(story) is None:
+            self.orders.append((story, order, key))
+
+    def set_all(self, executor: Executor, setter: Setter) -> None:
+        """Set what was ordered; where that fails, an earlier PDF stays."""
+        made = executor.map(setter, [order for _, order, _ in self.orders])
+        for (story, _, key), one in zip(self.orders, made, strict=True):
+            if isinstance(one, PdfRefused):
+                self.refused.append(one)
+                self.stay(story)
+                continue
+            self.output.put(_path(story.slug), one.content)
+            self.held[story.slug] = _Held(story.version, story.content_hash, key)
+            self.notes.extend((story.slug, note) for note in one.notes)
+
+
+def _path(slug: Slug) -> str:
+    return f"{slug}.pdf"
+
+
+def _style(templates: Templates, tool: str) -> str:
+    """What every PDF depends on besides its own page: styles, fonts, and the versions of what sets it."""
+    told = hashlib.sha256(f"{tool} newsroom {__version__}".encode())
+    names = (
+        *templates.listed("pdf", ".css"),
+        *templates.listed("fonts", ".css"),
+        *templates.listed("fonts/ttf", ".ttf"),
+    )
+    for name in names:
+        told.update(name.encode() + hashlib.sha256(templates.read(name)).digest())
+    return told.hexdigest()
+
+
+def _key(order: PdfOrder, style: str) -> str:
+    """Equal for equal PDFs: what an order holds, and what it is set with."""
+    return hashlib.sha256(f"{style} {order!r}".encode()).hexdigest()
+
+
+def _held(content: bytes | None) -> Mapping[Slug, _Held]:
+    """Read a manifest; what is not as we write it counts as nothing, and its PDFs are set anew."""
+    try:
+        told = orjson.loads(content or b"{}")
+    except orjson.JSONDecodeError:
+        return {}
+    pages = told.get("pdfs") if isinstance(told, dict) else None
+    return {Slug(slug): held for slug, held in _entries(pages if isinstance(pages, list) else [])}
+
+
+def _entries(pages: Sequence[object]) -> Iterator[tuple[str, _Held]]:
+    for page in pages:
+        if isinstance(page, dict) and {"slug", "version", "hash", "key"} <= page.keys():
+            yield str(page["slug"]), _Held(int(page["version"]), str(page["hash"]), str(page["key"]))
+
+
+def _manifest(held: Mapping[Slug, _Held], files: Mapping[str, str]) -> bytes:
+    """Per PDF slug, version, content hash and what it was made of; of every file its SHA-256."""
+    told = {
+        "version": 1,
+        "generator": f"newsroom {__version__}",
+        "profile": "screen",
+        "pdfs": [
+            {"slug": slug, "path": _path(slug), "version": one.version, "hash": one.hash, "key": one.key}
+            for slug, one in sorted(held.items())
+        ],
+        "files": dict(sorted(files.items())),
+    }
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"

@@ -1,0 +1,128 @@
+"""Say what an export wrote, for the next one: `manifest.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import orjson
+
+from newsroom import __version__
+from newsroom.export.pictures import RECIPE, renditions
+from newsroom.model.photo import Picture, Rights
+from newsroom.model.place import Digest, Slug
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """An article's page as it was written: which version of which text, with which pictures."""
+
+    slug: Slug
+    path: str
+    version: int
+    hash: str
+    pictures: tuple[Picture, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All that stands in the output for it alone."""
+        return (self.path, *(one.path for picture in self.pictures for one in renditions(picture)))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an earlier export wrote; `same_recipe` tells whether its pictures are as we would make them."""
+
+    pages: Mapping[Slug, HeldPage]
+    same_recipe: bool
+
+    def picture(self, file: str, digest: Digest) -> Picture | None:
+        """A picture as it was when its bytes were these."""
+        found = (
+            picture
+            for page in self.pages.values()
+            for picture in page.pictures
+            if picture.file == file and picture.digest == digest
+        )
+        return next(found, None)
+
+
+def held(content: bytes | None) -> Held:
+    """Read a manifest; what is not as we write it counts as nothing."""
+    told = _json(content)
+    pages = told.get("pages")
+    found = {}
+    for page in pages if isinstance(pages, list) else ():
+        try:
+            one = HeldPage(
+                slug=Slug(page["slug"]),
+                path=str(page["path"]),
+                version=int(page["version"]),
+                hash=str(page["hash"]),
+                pictures=tuple(_picture(picture) for picture in page["pictures"]),
+            )
+        except (KeyError, TypeError, ValueError):
+            continue
+        found[one.slug] = one
+    return Held(found, told.get("recipe") == RECIPE)
+
+
+def _json(content: bytes | None) -> Mapping[str, object]:
+    try:
+        told = orjson.loads(content or b"{}")
+    except orjson.JSONDecodeError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _picture(told: Mapping[str, object]) -> Picture:
+    width, height, rights = told["width"], told["height"], told.get("rights")
+    if not isinstance(width, int) or not isinstance(height, int) or not isinstance(rights, dict):
+        raise TypeError
+    creators = rights.get("creators", ())
+    return Picture(
+        file=str(told["file"]),
+        digest=Digest(str(told["digest"])),
+        width=width,
+        height=height,
+        rights=Rights(
+            creators=tuple(str(name) for name in creators),
+            **{name: str(rights[name]) for name in _RIGHTS if rights.get(name)},
+        ),
+    )
+
+
+_RIGHTS = ("credit", "copyright", "web_statement", "licensor")
+
+
+def manifest(pages: Iterable[HeldPage], files: Mapping[str, str]) -> bytes:
+    """Write it: per page slug, version, hash; of every file its SHA-256."""
+    told = {
+        "version": 1,
+        "generator": f"newsroom {__version__}",
+        "recipe": RECIPE,
+        "pages": [
+            {
+                "slug": page.slug,
+                "path": page.path,
+                "version": page.version,
+                "hash": page.hash,
+                "pictures": [_told(picture) for picture in page.pictures],
+            }
+            for page in sorted(pages, key=lambda page: page.slug)
+        ],
+        "files": dict(sorted(files.items())),
+    }
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def _told(picture: Picture) -> Mapping[str, object]:
+    rights: dict[str, object] = {name: getattr(picture.rights, name) for name in _RIGHTS}
+    rights["creators"] = list(picture.rights.creators)
+    return {
+        "file": picture.file,
+        "digest": picture.digest,
+        "width": picture.width,
+        "height": picture.height,
+        "rights": {name: value for name, value in sorted(rights.items()) if value},
+    }

@@ -1,0 +1,88 @@
+"""Tell times and lists of names as readers of a language do, in the newsroom's zone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """A time: for machines with its offset, for people with its zone."""
+
+    iso: str  # 2026-05-04T08:00:00+02:00
+    full: str  # 4 May 2026, 08:00 CEST
+    day: str  # 4 May 2026
+    time: str  # 08:00
+    long_day: str  # Monday, 4 May 2026
+    rfc822: str  # Mon, 04 May 2026 08:00:00 +0200: RSS
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """The locale nearest to a BCP 47 language; English where babel knows none."""
+    parts = [part for part in language.replace("_", "-").split("-") if part.isalnum()]
+    while parts:
+        try:
+            return Locale.parse("-".join(parts), sep="-")
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    return Locale("en")
+
+
+@cache
+def moment(at: str, language: str, zone: ZoneInfo) -> MomentView:
+    """A time of the ledger (RFC 3339) as pages print it."""
+    local = datetime.fromisoformat(at).astimezone(zone)
+    locale = locale_of(language)
+    day = format_date(local, "long", locale=locale)
+    time = format_time(local, "short", locale=locale)
+    return MomentView(
+        iso=local.isoformat(timespec="seconds"),
+        full=f"{day}, {time} {_zone_name(local)}" if locale.language != "ar" else f"{day}، {time} {_zone_name(local)}",
+        day=day,
+        time=time,
+        long_day=format_date(local, "full", locale=locale),
+        rfc822=_rfc822(local),
+    )
+
+
+def _zone_name(local: datetime) -> str:
+    """`CEST`; a zone that has only digits for a name is told by its offset."""
+    name = local.tzname() or "UTC"
+    return name if name[0].isalpha() else f"UTC{name}"
+
+
+def _rfc822(local: datetime) -> str:
+    # strftime would speak the machine's language
+    day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[local.weekday()]
+    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[local.month - 1]
+    return f"{day}, {local.day:02d} {month} {local.year:04d} {local:%H:%M:%S %z}"
+
+
+@cache
+def joints(count: int, language: str) -> tuple[str, ...]:
+    """What stands between so many names in a language: `(", ", " and ")`."""
+    if count < 2:
+        return ()
+    marks = [f"\x00{number}\x00" for number in range(count)]
+    told = format_list(marks, style="standard", locale=locale_of(language))
+    found = []
+    for before, after in pairwise(marks):
+        start = told.index(before) + len(before)
+        found.append(told[start : told.index(after)])
+    return tuple(found)
+
+
+def listed(names: Sequence[str], language: str) -> str:
+    """`A, B and C` in a language."""
+    between = (*joints(len(names), language), "")
+    return "".join(name + joint for name, joint in zip(names, between, strict=True))

@@ -1,0 +1,87 @@
+"""Choose what feeds tell: the newest stories, with whole addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsroom.export.article import article_view
+from newsroom.export.dates import MomentView, moment
+from newsroom.export.safe import said
+from newsroom.export.site import Site
+from newsroom.export.view import ArticleView, FigureView
+from newsroom.model.story import Story
+
+A_FEED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A story in a feed. Addresses are whole; `changed` is when readers last got something new."""
+
+    article: ArticleView
+    url: str
+    published: MomentView
+    changed: MomentView
+    authors: tuple[str, ...]
+    summary: str
+    lead: FigureView | None
+    picture: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed: of the whole newsroom, or of one section. `path` is its folder below the output."""
+
+    path: str
+    title: str
+    description: str
+    home: str
+    language: str
+    changed: MomentView | None
+    entries: tuple[EntryView, ...]
+
+
+def feeds(site: Site) -> Iterator[FeedView]:
+    """The newsroom's, then each section's."""
+    title = said(site.settings.newsroom.title) or "Newsroom"
+    description = said(site.settings.newsroom.description) or title
+    yield _feed(site, "", title, description, site.newest)
+    for name, stories in site.by_section.items():
+        section = site.sections[name]
+        told = f"{title} – {section.title}"
+        yield _feed(site, f"section/{name}/", told, section.description or told, stories)
+
+
+def _feed(site: Site, path: str, title: str, description: str, stories: Sequence[Story]) -> FeedView:
+    shown = [story for story in stories if story.published_at is not None][:A_FEED]
+    changed = max((_changed(story) for story in shown), default=None)
+    return FeedView(
+        path=path,
+        title=title,
+        description=description,
+        home=site.absolute(path),
+        language=site.language,
+        changed=None if changed is None else moment(changed, site.language, site.settings.zone),
+        entries=tuple(_entry(story, site) for story in shown),
+    )
+
+
+def _changed(story: Story) -> str:
+    return max(filter(None, (story.published_at, story.updated_at)))
+
+
+def _entry(story: Story, site: Site) -> EntryView:
+    view = article_view(story, site)
+    zone = site.settings.zone
+    return EntryView(
+        article=view,
+        url=site.absolute(f"{story.slug}/"),
+        published=moment(story.published_at or "", view.language, zone),
+        changed=moment(_changed(story), view.language, zone),
+        authors=tuple(part.text for part in view.byline if part.url)
+        or ((view.byline_text,) if view.byline_text else ()),
+        summary=view.standfirst or view.description or view.title,
+        lead=view.lead,
+        picture=site.absolute(view.lead.picture.largest) if view.lead else None,
+    )

@@ -1,0 +1,125 @@
+"""Set the pages of the site: articles, front page, sections, authors, tags, 404, and the style they share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from html import escape
+
+from newsroom.export import index, jsonld
+from newsroom.export.article import article_view
+from newsroom.export.rendered import Rendered
+from newsroom.export.safe import Html, said, web_address
+from newsroom.export.site import Site
+from newsroom.export.view import ArticleView, IndexView, LinkView, SiteView
+from newsroom.export.words import direction
+from newsroom.model.story import Story
+from newsroom.ports import Templates
+
+#: The parts of the style sheet, in order; each may be replaced by the newsroom's own.
+STYLE = ("ground", "masthead", "article", "blocks", "lists", "author", "print")
+#: What the first screen is set in, fetched before the style sheet asks for it.
+EARLY = ("serif-latin-400.woff2", "serif-display-latin-600.woff2", "sans-latin-400.woff2")
+
+
+def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
+    """All pages, and the assets they need."""
+    view = site_view(site, templates)
+    yield from assets(templates)
+    for story in site.newest:
+        yield article(story, site, view, templates)
+    for page in (*index.front(site), *index.sections(site), *index.authors(site), *index.tags(site)):
+        yield Rendered(f"{page.path}index.html", _index(page, site, view, templates))
+    values = {**_common(view.language, view), "page": None, "words": site.words, "edition": None}
+    yield Rendered("404.html", templates.render("html/404.html", values).encode())
+
+
+def article(story: Story, site: Site, view: SiteView, templates: Templates) -> Rendered:
+    """The page of one story."""
+    page = article_view(story, site)
+    return Rendered(f"{story.slug}/index.html", _article(story, page, site, view, templates), story.slug)
+
+
+def _article(story: Story, page: ArticleView, site: Site, view: SiteView, templates: Templates) -> bytes:
+    values = {
+        **_common(page.language, view),
+        "page": page,
+        "words": page.words,
+        "edition": page.published,
+        "canonical": Html(escape(page.canonical)),
+        "next": index.next_stories(story, site),
+        "more": index.more_url(story, site),
+        "jsonld": jsonld.news_article(story, page, site),
+        "alternates": tuple(_alternates(story, site)),
+        "share_image": Html(site.absolute(page.lead.picture.largest)) if page.lead else None,
+    }
+    return templates.render("html/article.html", values).encode()
+
+
+def _common(language: str, view: SiteView) -> dict[str, object]:
+    return {"site": view, "language": language, "direction": direction(language), "front": False}
+
+
+def _alternates(story: Story, site: Site) -> Iterator[LinkView]:
+    """`hreflang`: every language of the story, its own included, as whole addresses."""
+    for other in site.translations.get(story.slug, ()):
+        yield LinkView("", Html(site.absolute(f"{other.slug}/")), other.draft.language or site.language)
+
+
+def _index(page: IndexView, site: Site, view: SiteView, templates: Templates) -> bytes:
+    told = jsonld.website(site) if page.kind == "front" and page.number == 1 else jsonld.profile(page, site)
+    values = {
+        **_common(view.language, view),
+        "page": page,
+        "words": site.words,
+        "edition": page.edition,
+        "front": page.kind == "front" and page.number == 1,
+        "canonical": Html(escape(page.canonical)),
+        "jsonld": told,
+    }
+    return templates.render(f"html/{page.kind}.html", values).encode()
+
+
+def site_view(site: Site, templates: Templates) -> SiteView:
+    """What every page shows of the newsroom."""
+    own = site.settings.newsroom
+    policies = ((own.corrections_policy, site.words.correction), (own.ethics_policy, "Ethics"))
+    return SiteView(
+        title=said(own.title) or "Newsroom",
+        description=said(own.description),
+        language=own.language,
+        direction=direction(own.language),
+        words=site.words,
+        url=own.url,
+        home=site.page(""),
+        files=Html(site.files),
+        sections=tuple(site.sections[name] for name, stories in site.by_section.items() if stories),
+        style=Html(f"{site.files}{style_path(style_sheet(templates))}"),
+        fonts=tuple(Html(f"{site.files}assets/fonts/{name}") for name in EARLY),
+        feed=site.page("feed.xml"),
+        atom=site.page("atom.xml"),
+        json_feed=site.page("feed.json"),
+        policies=tuple(LinkView(name, url) for address, name in policies if address and (url := web_address(address))),
+    )
+
+
+def style_sheet(templates: Templates) -> bytes:
+    """The fonts' and ours, joined; the fonts lie in `fonts/` beside it."""
+    fonts = templates.read("fonts/web.css").decode().replace('url("woff2/', 'url("fonts/')
+    parts = (templates.render(f"html/style/{part}.css", {}) for part in STYLE)
+    return "\n".join(part.strip() for part in (fonts, *parts)).encode() + b"\n"
+
+
+def style_path(style: bytes) -> str:
+    """Its name says what is in it, so that browsers may keep it for good."""
+    return f"assets/site.{hashlib.sha256(style).hexdigest()[:10]}.css"
+
+
+def assets(templates: Templates) -> Iterator[Rendered]:
+    """The style sheet and the fonts it asks for."""
+    style = style_sheet(templates)
+    yield Rendered(style_path(style), style)
+    for name in templates.listed("fonts/woff2", ".woff2"):
+        file = name.rpartition("/")[2]
+        if file.encode() in style:
+            yield Rendered(f"assets/fonts/{file}", templates.read(name))

@@ -1,0 +1,20 @@
+"""Set the feeds as RSS 2.0 with the credit of every picture (Media RSS)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom.export.feed import feeds
+from newsroom.export.rendered import Rendered
+from newsroom.export.site import Site
+from newsroom.ports import Templates
+
+FILE = "feed.xml"
+
+
+def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
+    """The newsroom's feed, and one of each section."""
+    for feed in feeds(site):
+        path = f"{feed.path}{FILE}"
+        text = templates.render("feed/rss.xml", {"feed": feed, "self": site.absolute(path)})
+        yield Rendered(path, text.encode())

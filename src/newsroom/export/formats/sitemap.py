@@ -1,0 +1,66 @@
+"""List every page for search engines (sitemaps.org), and what is under two days old for news search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from newsroom.export import index
+from newsroom.export.article import language_of, title_of
+from newsroom.export.dates import moment
+from newsroom.export.rendered import Rendered
+from newsroom.export.safe import said
+from newsroom.export.site import Site
+from newsroom.model.ledger import RETRACTED
+from newsroom.model.story import Story
+from newsroom.ports import Templates
+
+#: Google News takes stories of the last two days.
+NEWS = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A page in a sitemap; `title`, `language` and `published` for news search."""
+
+    url: str
+    changed: str | None
+    title: str = ""
+    language: str = ""
+    published: str = ""
+
+
+def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
+    """`sitemap.xml` and `news-sitemap.xml`; none for a newsroom without an address, for they hold whole ones."""
+    if not site.settings.newsroom.url:
+        return
+    places = (*(_place(story, site) for story in site.newest if not story.draft.seo.noindex), *_lists(site))
+    yield Rendered("sitemap.xml", templates.render("feed/sitemap.xml", {"places": places}).encode())
+    news = tuple(_place(story, site) for story in site.newest if _is_news(story, site.now))
+    values = {"places": news, "title": said(site.settings.newsroom.title) or "Newsroom"}
+    yield Rendered("news-sitemap.xml", templates.render("feed/news-sitemap.xml", values).encode())
+
+
+def _place(story: Story, site: Site) -> PlaceView:
+    zone, language = site.settings.zone, language_of(story, site)
+    changed = story.updated_at or story.published_at
+    return PlaceView(
+        url=site.absolute(f"{story.slug}/"),
+        changed=moment(changed, language, zone).iso if changed else None,
+        title=title_of(story),
+        language=language.split("-", maxsplit=1)[0],
+        published=moment(story.published_at, language, zone).iso if story.published_at else "",
+    )
+
+
+def _lists(site: Site) -> Iterator[PlaceView]:
+    for page in (*index.front(site), *index.sections(site), *index.authors(site), *index.tags(site)):
+        if page.number == 1:
+            yield PlaceView(page.canonical, page.edition.iso if page.edition else None)
+
+
+def _is_news(story: Story, now: datetime) -> bool:
+    if story.published_at is None or story.state == RETRACTED or story.draft.seo.noindex:
+        return False
+    return timedelta(0) <= now - datetime.fromisoformat(story.published_at) < NEWS

@@ -1,0 +1,197 @@
+"""Tell machines what a page says, in schema.org's words (release 30.0), as JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import orjson
+
+from newsroom.config import Settings
+from newsroom.export.safe import Html, clean, said, web_address
+from newsroom.export.site import Site
+from newsroom.export.view import ArticleView, AuthorView, FigureView, IndexView
+from newsroom.model.photo import Photo, Picture
+from newsroom.model.story import Story
+
+Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def news_article(story: Story, view: ArticleView, site: Site) -> Html:
+    """NewsArticle: https://schema.org/NewsArticle."""
+    settings = site.settings
+    authors = {author.name: author for author in view.authors}
+    return script(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "@id": f"{view.canonical}#article",
+            "mainEntityOfPage": view.canonical,
+            "url": view.canonical,
+            "headline": view.title,
+            "description": view.description,
+            "image": _images(story, view, site),
+            "datePublished": view.published.iso if view.published else None,
+            "dateModified": (view.updated or view.published).iso if view.updated or view.published else None,  # type: ignore[union-attr]
+            "author": _authors(story, view, authors, site),
+            "publisher": _publisher(settings),
+            "articleSection": view.section.title if view.section else None,
+            "keywords": [tag.title for tag in view.tags] or None,
+            "wordCount": view.word_count or None,
+            "timeRequired": f"PT{view.minutes}M",
+            "inLanguage": view.language,
+            "isAccessibleForFree": True,
+            "dateline": view.dateline,
+            "correction": [
+                {
+                    "@type": "CorrectionComment",
+                    "text": note.text or note.label,
+                    "datePublished": note.at.iso,
+                }
+                for note in (*view.notes, *view.notes_below)
+            ]
+            or None,
+            "sponsor": {"@type": "Organization", "name": view.sponsor} if view.sponsor else None,
+        }
+    )
+
+
+def _images(story: Story, view: ArticleView, site: Site) -> list[Json] | None:
+    """The lead and every figure, the lead first, each once."""
+    figures = ([view.lead] if view.lead else []) + [block for block in view.blocks if isinstance(block, FigureView)]
+    photos = {photo.file: photo for photo in story.draft.photos}
+    found: dict[str, Json] = {}
+    for figure in figures:
+        photo = photos.get(figure.picture.file)
+        picture = None if photo is None else site.picture(story, photo)
+        if isinstance(picture, Picture) and photo is not None:
+            found.setdefault(figure.picture.file, _image(figure, picture, photo, site))
+    return list(found.values()) or None
+
+
+def _image(figure: FigureView, picture: Picture, photo: Photo, site: Site) -> Json:
+    rights = picture.rights
+    creators = [name for name in (said(name) for name in rights.creators) if name]
+    terms = next((url for url in (photo.license, rights.web_statement) if url and web_address(url)), None)
+    licensor = rights.licensor if rights.licensor and web_address(rights.licensor) else None
+    return _filled(
+        {
+            "@type": "ImageObject",
+            "url": site.absolute(figure.picture.largest),
+            "contentUrl": site.absolute(figure.picture.largest),
+            "width": figure.picture.largest_width,
+            "height": figure.picture.largest_height,
+            "caption": figure.caption,
+            "description": figure.picture.alt or None,
+            "creditText": figure.credit,
+            "creator": [{"@type": "Person", "name": name} for name in creators] or _creator(photo),
+            "copyrightNotice": said(rights.copyright),
+            "license": said(terms),
+            "acquireLicensePage": said(licensor or terms),
+        }
+    )
+
+
+def _creator(photo: Photo) -> Json:
+    """Whom the credit names; a single token stays untold, for it may be a name or an agency."""
+    credit = photo.credit
+    if credit is None or not (credit.photographer or credit.agency):
+        return None
+    if credit.photographer:
+        return [{"@type": "Person", "name": said(credit.photographer)}]
+    return [{"@type": "Organization", "name": said(credit.agency)}]
+
+
+def _authors(story: Story, view: ArticleView, cards: Mapping[str, AuthorView], site: Site) -> list[Json] | None:
+    draft = story.draft
+    if draft.source is not None and not draft.authors:
+        name = said(draft.source.name)
+        url = web_address(draft.source.url) if draft.source.url else None
+        return [_filled({"@type": "Organization", "name": name, "url": draft.source.url if url else None})]
+    told: list[Json] = []
+    for ref in draft.authors:
+        record = site.authors.get(ref.id) if ref.id is not None else None
+        if record is None:
+            told.append({"@type": "Person", "name": said(ref.name) or str(ref.id or "")})
+            continue
+        card = cards.get(said(record.name) or record.id)
+        told.append(
+            _filled(
+                {
+                    "@type": "Person" if record.kind == "person" else "Organization",
+                    "name": said(record.name) or record.id,
+                    "url": site.absolute(f"author/{record.id}/"),
+                    "jobTitle": said(record.role) if record.kind == "person" else None,
+                    "sameAs": [link for link in record.links if web_address(link)] or None,
+                    "image": site.absolute(card.avatar.largest) if card and card.avatar else None,
+                }
+            )
+        )
+    if not told and view.byline_text:
+        told.append({"@type": "Person", "name": view.byline_text})
+    return told or None
+
+
+def _publisher(settings: Settings) -> Json:
+    """NewsMediaOrganization with its policies."""
+    own = settings.newsroom
+    return _filled(
+        {
+            "@type": "NewsMediaOrganization",
+            "name": said(own.publisher) or said(own.title),
+            "url": f"{own.url}/" if own.url else None,
+            "correctionsPolicy": own.corrections_policy,
+            "ethicsPolicy": own.ethics_policy,
+        }
+    )
+
+
+def website(site: Site) -> Html:
+    """WebSite, for the front page."""
+    own = site.settings.newsroom
+    return script(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": said(own.title),
+            "url": site.absolute(""),
+            "description": said(own.description),
+            "inLanguage": own.language,
+            "publisher": _publisher(site.settings),
+        }
+    )
+
+
+def profile(view: IndexView, site: Site) -> Html | None:
+    """ProfilePage, for an author's page."""
+    author = view.author
+    if author is None or view.number > 1:
+        return None
+    return script(
+        {
+            "@context": "https://schema.org",
+            "@type": "ProfilePage",
+            "mainEntity": _filled(
+                {
+                    "@type": "Person" if author.kind == "person" else "Organization",
+                    "name": author.name,
+                    "url": view.canonical,
+                    "jobTitle": author.role if author.kind == "person" else None,
+                    "description": author.bio,
+                    "image": site.absolute(author.avatar.largest) if author.avatar else None,
+                    "sameAs": [str(link.url) for link in author.links] or None,
+                }
+            ),
+        }
+    )
+
+
+def _filled(values: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def script(values: Mapping[str, Json]) -> Html:
+    """JSON for a `<script>`: nothing in it can end the element or begin a comment, and no HTML entities."""
+    told = orjson.dumps(_filled(values)).decode()
+    for letter in "<>&\u2028\u2029":
+        told = told.replace(letter, f"\\u{ord(letter):04x}")
+    return Html(clean(told))

@@ -1,0 +1,206 @@
+"""Gather what pages are made from: the stories in order, the records, the pictures, the addresses."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from newsroom.config import Settings
+from newsroom.export.safe import Html, path_address, said
+from newsroom.export.view import ArticleView, CardView, SectionView
+from newsroom.export.words import Words, words
+from newsroom.model.author import Author
+from newsroom.model.photo import Photo, Picture
+from newsroom.model.place import AuthorId, Slug
+from newsroom.model.story import Story
+
+#: The colours that mark sections; templates/html/style/ground.css holds each for both grounds.
+ACCENTS = ("red", "blue", "green", "violet", "teal", "amber", "rose", "slate")
+
+#: The bytes of a picture's file, or the reason why they cannot be shown; a story's must be those approved with it,
+#: an author's (None) are taken as they lie in the folder.
+Look = Callable[[Story | None, str], Picture | str]
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that is to be shown, and where it will stand.
+
+    `root` is put before the paths of pages and `files` before those of pictures: both `/` on a site at the top of
+    its host. `now` decides only whether a picture's rights have ended.
+    """
+
+    settings: Settings
+    stories: tuple[Story, ...]
+    authors: Mapping[AuthorId, Author]
+    look: Look
+    now: datetime
+    root: str = "/"
+    files: str = "/"
+    proof: bool = False
+    # each is made once: pages, lists and feeds tell of the same stories
+    cards: dict[Slug, CardView] = field(default_factory=dict, compare=False, repr=False)
+    articles: dict[Slug, ArticleView] = field(default_factory=dict, compare=False, repr=False)
+    _seen: dict[tuple[str, str], Picture | str] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def newest(self) -> tuple[Story, ...]:
+        """All stories, the newest first; two of one minute by slug."""
+        return tuple(sorted(self.stories, key=lambda story: (_descending(story.published_at), story.slug)))
+
+    @cached_property
+    def live(self) -> Mapping[Slug, Story]:
+        """By slug."""
+        return {story.slug: story for story in self.stories}
+
+    @cached_property
+    def by_section(self) -> Mapping[str, tuple[Story, ...]]:
+        """The stories of each section, the newest first; in the order of newsroom.toml, then by name."""
+        found: dict[str, list[Story]] = {name: [] for name in self.settings.sections}
+        for story in self.newest:
+            if story.draft.section:
+                found.setdefault(story.draft.section, []).append(story)
+        return {name: tuple(stories) for name, stories in found.items() if is_name(name)}
+
+    @cached_property
+    def sections(self) -> Mapping[str, SectionView]:
+        """The sections: those of the settings and those that only stories name."""
+        return {name: self._section(number, name) for number, name in enumerate(self.by_section)}
+
+    def _section(self, number: int, name: str) -> SectionView:
+        known = self.settings.sections.get(name)
+        accent = known.accent if known is not None and known.accent in ACCENTS else ACCENTS[number % len(ACCENTS)]
+        return SectionView(
+            id=name,
+            title=(said(known.title) if known is not None else None) or name.replace("-", " ").capitalize(),
+            description=said(known.description) if known is not None else None,
+            url=self.page(f"section/{name}/"),
+            feed=self.page(f"section/{name}/feed.xml"),
+            accent=accent or ACCENTS[0],
+        )
+
+    @cached_property
+    def by_author(self) -> Mapping[AuthorId, tuple[Story, ...]]:
+        """The stories of each author with a record; authors without a live story have a page all the same."""
+        found: dict[AuthorId, list[Story]] = {name: [] for name in sorted(self.authors) if is_name(name)}
+        for story in self.newest:
+            for ref in dict.fromkeys(ref.id for ref in story.draft.authors if ref.id is not None):
+                if ref in found:
+                    found[ref].append(story)
+        return {name: tuple(stories) for name, stories in found.items()}
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, tuple[Story, ...]]:
+        """The stories of each tag, by the tag's id."""
+        found: dict[str, list[Story]] = {}
+        for story in self.newest:
+            for name in dict.fromkeys(tag_id(tag) for tag in story.draft.tags):
+                if name:
+                    found.setdefault(name, []).append(story)
+        return {name: tuple(found[name]) for name in sorted(found)}
+
+    @cached_property
+    def tag_titles(self) -> Mapping[str, str]:
+        """Each tag as most stories spell it."""
+        spelled: dict[str, Counter[str]] = {}
+        for story in self.newest:
+            for tag in story.draft.tags:
+                spelled.setdefault(tag_id(tag), Counter())[said(tag) or tag] += 1
+        return {name: min(counted, key=lambda tag: (-counted[tag], tag)) for name, counted in spelled.items()}
+
+    @cached_property
+    def translations(self) -> Mapping[Slug, tuple[Story, ...]]:
+        """Stories that tell the same in several languages, by the slug of each."""
+        groups: dict[Slug, list[Story]] = {}
+        for story in sorted(self.stories, key=lambda story: story.slug):
+            groups.setdefault(self._original(story), []).append(story)
+        return {story.slug: tuple(group) for group in groups.values() if len(group) > 1 for story in group}
+
+    def _original(self, story: Story) -> Slug:
+        seen = {story.slug}
+        while (of := story.draft.translation_of) is not None and of not in seen:
+            if of not in self.live:
+                return of
+            seen.add(of)
+            story = self.live[of]
+        return story.slug
+
+    @property
+    def language(self) -> str:
+        """The newsroom's own."""
+        return self.settings.newsroom.language
+
+    @cached_property
+    def words(self) -> Words:
+        """Those of the newsroom's own language."""
+        return words(self.language)
+
+    def page(self, path: str) -> Html:
+        """The address of a page, for an attribute."""
+        return path_address(self.root + path)
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a path below the output; from the root where the newsroom has none."""
+        url = self.settings.newsroom.url
+        return f"{url}/{path_address(path)}" if url else f"/{path_address(path)}"
+
+    def picture(self, story: Story, photo: Photo) -> Picture | str:
+        """The bytes to show for a photo of a story, or why there are none."""
+        if photo.rights_until is not None and _ended(photo.rights_until, self.now):
+            return f"its rights ended on {photo.rights_until}"
+        if photo.lead and photo.credit is None and not self.proof:
+            return "it has no credit"
+        return self._looked(story, photo.file)
+
+    def avatar(self, author: Author) -> Picture | None:
+        """The picture on an author's card."""
+        if author.avatar is None:
+            return None
+        found = self._looked(None, author.avatar.file)
+        return None if isinstance(found, str) else found
+
+    def _looked(self, story: Story | None, file: str) -> Picture | str:
+        key = (story.slug if story is not None else "", file)
+        if key not in self._seen:
+            self._seen[key] = self.look(story, file)
+        return self._seen[key]
+
+
+def _descending(at: str | None) -> float:
+    """What is not published yet stands first."""
+    return -datetime.fromisoformat(at).timestamp() if at else float("-inf")
+
+
+def _ended(until: str, now: datetime) -> bool:
+    """Whether a day or a time has passed; a day counts to its end, in UTC. What cannot be read has not ended."""
+    try:
+        end = datetime.fromisoformat(until)
+    except ValueError:
+        return False
+    if len(until) <= len("2026-05-04"):
+        return now.date() > end.date()
+    return now > (end if end.tzinfo else end.replace(tzinfo=now.tzinfo))
+
+
+def is_name(name: str) -> bool:
+    """Whether a name may stand in a path: letters, digits, hyphens and underscores, in any script."""
+    return 0 < len(name.encode()) <= 200 and all(part.isalnum() for part in name.replace("_", "-").split("-") if part)
+
+
+def tag_id(tag: str) -> str:
+    """The folder of a tag: its letters and digits, small, joined by hyphens; "" where it has none."""
+    plain = unicodedata.normalize("NFC", (said(tag) or "").casefold())
+    kept = "".join(letter if letter.isalnum() or _joins(letter) else " " for letter in plain)
+    name = "-".join(kept.split())
+    while len(name.encode()) > 120:
+        name = name[:-1]
+    return name
+
+
+def _joins(letter: str) -> bool:
+    """Whether a mark belongs to the letter before it (Devanagari, Thai, Arabic vowels)."""
+    return unicodedata.category(letter) in ("Mn", "Mc")

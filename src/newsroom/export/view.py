@@ -1,0 +1,244 @@
+"""Name what templates see: frozen values in which every word is clean and every address proved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from newsroom.export.dates import MomentView
+from newsroom.export.pictures import PictureView
+from newsroom.export.safe import Html
+from newsroom.export.words import Words
+from newsroom.model.place import AuthorId, Slug
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link to a page; `language` where its words are not in the page's."""
+
+    title: str
+    url: Html
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section: its page, and the colour that marks it (one of eight, a class)."""
+
+    id: str
+    title: str
+    description: str | None
+    url: Html
+    feed: Html
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """An author's record as its card shows it."""
+
+    id: AuthorId
+    name: str
+    role: str | None
+    bio: str | None
+    avatar: PictureView | None
+    url: Html
+    links: tuple[LinkView, ...]
+    kind: Literal["person", "organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class BylinePart:
+    """A name in a byline, or what stands between two; `url` leads to the author's page or the agency."""
+
+    text: str
+    url: Html | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A story as other pages tell of it: related card, next item, teaser, brief.
+
+    A brief has no `headline`, but its `text`.
+    """
+
+    slug: Slug
+    url: Html
+    language: str
+    direction: str
+    kicker: str | None
+    accent: str
+    headline: str | None
+    title: str  # headline, or the beginning of the text
+    standfirst: str | None
+    text: str | None
+    picture: PictureView | None
+    credit: str | None  # of the picture
+    byline: str | None
+    published: MomentView | None
+    updated: MomentView | None
+    read_time: str
+    label: str | None  # of what is paid for
+
+
+@dataclass(frozen=True, slots=True)
+class ProseView:
+    """Paragraphs, headings, lists …: `html` is rendered and safe; `tag` the element's name."""
+
+    html: Html
+    tag: str
+    optional: bool = False
+    kind: Literal["prose"] = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A picture with what is owed to it: `caption`, and the credit as printed."""
+
+    picture: PictureView
+    caption: str | None
+    credit: str | None
+    ai: bool
+    lead: bool = False
+    optional: bool = False
+    kind: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedCardView:
+    """A card of a live story inside the text."""
+
+    card: CardView
+    optional: bool = False
+    kind: Literal["card"] = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedCardView:
+    """A plain link to somewhere else: nothing of it is fetched or framed."""
+
+    url: Html
+    host: str
+    shown: str
+    optional: bool = False
+    kind: Literal["embed"] = "embed"
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """A pull quote or a fact box."""
+
+    kind: Literal["pull", "box"]
+    title: str | None
+    blocks: tuple[BlockView, ...]
+    optional: bool = False
+
+
+BlockView = ProseView | FigureView | RelatedCardView | EmbedCardView | BoxView
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A correction in the open; `kind` is a class, `label` its name in the story's language."""
+
+    kind: str
+    label: str
+    text: str | None
+    at: MomentView
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article, ready to print on a page of the site or of paper."""
+
+    slug: Slug
+    url: Html
+    canonical: str  # absolute where the newsroom has an address
+    language: str
+    direction: str
+    words: Words
+    kicker: str | None
+    section: SectionView | None
+    label: str | None
+    sponsor: str | None
+    headline: str | None
+    title: str
+    title_tag: str
+    standfirst: str | None
+    description: str | None
+    byline: tuple[BylinePart, ...]
+    byline_text: str | None
+    contributors: str | None
+    dateline: str | None
+    published: MomentView | None
+    updated: MomentView | None
+    read_time: str
+    minutes: int
+    word_count: int
+    lead: FigureView | None
+    blocks: tuple[BlockView, ...]
+    notes: tuple[NoteView, ...]  # retractions, corrections, editor's notes: above the text
+    notes_below: tuple[NoteView, ...]  # clarifications: at the foot
+    retracted: bool
+    tags: tuple[LinkView, ...]
+    authors: tuple[AuthorView, ...]  # with a card
+    translations: tuple[LinkView, ...]
+    noindex: bool
+    version: int
+    mark: str | None
+    plain: str  # the words of the text, without mark-up
+
+
+#: The lists that a site has.
+Kind = Literal["front", "section", "author", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """A page of a list: the front page, a section, an author, a tag. 20 stories, and "Show more"."""
+
+    kind: Kind
+    path: str
+    canonical: str
+    title: str
+    description: str | None
+    number: int
+    leads: tuple[CardView, ...]  # one, on first pages of front and sections
+    seconds: tuple[CardView, ...]
+    rows: tuple[CardView, ...]
+    briefs: tuple[CardView, ...]
+    newer: Html | None
+    more: Html | None
+    section: SectionView | None = None
+    author: AuthorView | None = None
+    edition: MomentView | None = None  # of its newest story: the date line
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page shows of the newsroom."""
+
+    title: str
+    description: str | None
+    language: str
+    direction: str
+    words: Words
+    url: str  # without a slash at its end; "" where the newsroom has no address
+    home: Html
+    files: Html  # put before `assets/…`
+    sections: tuple[SectionView, ...]
+    style: Html
+    fonts: tuple[Html, ...]
+    feed: Html
+    atom: Html
+    json_feed: Html
+    policies: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A picture that a page had to do without."""
+
+    slug: Slug
+    file: str
+    reason: str
