@@ -109,6 +109,7 @@ class FolderOutput:
                 self._remove(path)
             staged = self._stage() / MANIFEST
             staged.write_bytes(manifest)
+            self.root.mkdir(parents=True, exist_ok=True)  # an export of nothing leaves a manifest that says so
             with staged.open("rb") as file:
                 os.fsync(file.fileno())
             staged.replace(self.root / MANIFEST)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from urllib.parse import urlsplit
 
 import orjson
 
@@ -35,13 +37,13 @@ Setter = Callable[[PdfOrder], PdfSet | PdfRefused]
 class ExportedPdfs:
     """What an export of PDFs did.
 
-    `kept` are stories whose approved pictures are gone, of which an earlier export's PDF stands; `refused` those
-    that have no PDF, or an old one, because it could not be made; `notes` tell of letters without a font.
+    `kept` are live stories that cannot be exported anew, of which an earlier export's PDF stands, with the reason;
+    `refused` those whose PDF could not be made, or only an old one stands; `notes` tell of letters without a font.
     """
 
     written: Written
     left_out: tuple[LeftOut, ...] = ()
-    kept: tuple[LeftOut, ...] = ()
+    kept: tuple[tuple[Slug, str], ...] = ()
     refused: tuple[PdfRefused, ...] = ()
     notes: tuple[tuple[Slug, str], ...] = ()
 
@@ -80,11 +82,13 @@ def export_pdf(
     setter: Setter,
     clock: Clock,
     tool: str,
+    withheld: Mapping[Slug, str] = MappingProxyType({}),
     only: Collection[Slug] = (),
 ) -> ExportedPdfs:
     """Write `<slug>.pdf` for each live story; one that cannot be made does not keep the others back.
 
-    `only` names stories: the others' PDFs stay as they are. `tool` names the typesetter and its version.
+    `tool` names the typesetter and its version; `withheld` are live stories whose approved text or pictures are
+    gone, and why; `only` names stories: the others' PDFs stay as they are.
     """
     album = Album(pictures)
     live = [story for story in stories if story.state == PUBLISHED]
@@ -92,9 +96,11 @@ def export_pdf(
     run = _Run(site, album, templates, output, _held(output.manifest()), _style(templates, tool))
     for story in site.newest:
         if only and story.slug not in only:
-            run.stay(story)
+            run.stay(story.slug)
         else:
             run.plan(story)
+    for slug, reason in sorted(withheld.items()):
+        run.withhold(slug, reason, told=not only or slug in only)
     run.set_all(executor, setter)
     return ExportedPdfs(
         written=output.finish(_manifest(run.held, output.files())),
@@ -114,11 +120,9 @@ def site_of(
     clock: Clock,
     proof: bool = False,
 ) -> Site:
-    """The stories as PDFs tell of them: links lead to the newsroom's own address, pictures are plates."""
-    return Site(
-        settings, tuple(stories), authors, album.look, clock.now(),
-        root=f"{settings.newsroom.url}/", files="plate:", proof=proof,
-    )  # fmt: skip
+    """The stories as PDFs tell of them."""
+    root = urlsplit(settings.newsroom.url).path.rstrip("/") + "/"
+    return Site(settings, tuple(stories), authors, album.look, clock.now(), root=root, files=pdf.FILES, proof=proof)
 
 
 def order_of(story: Story, site: Site, album: Album, templates: Templates) -> PdfOrder:
@@ -150,35 +154,43 @@ class _Run:
     held: dict[Slug, _Held] = field(default_factory=dict)
     orders: list[tuple[Story, PdfOrder, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    kept: list[LeftOut] = field(default_factory=list)
+    kept: list[tuple[Slug, str]] = field(default_factory=list)
     refused: list[PdfRefused] = field(default_factory=list)
     notes: list[tuple[Slug, str]] = field(default_factory=list)
 
-    def stay(self, story: Story) -> _Held | None:
+    def stay(self, slug: Slug) -> bool:
         """Let the PDF of an earlier export stand, if there is one."""
-        old = self.before.get(story.slug)
-        if old is None or not self.output.has(_path(story.slug)):
-            return None
-        self.output.keep(_path(story.slug))
-        self.held[story.slug] = old
-        return old
+        old = self.before.get(slug)
+        if old is None or not self.output.has(_path(slug)):
+            return False
+        self.output.keep(_path(slug))
+        self.held[slug] = old
+        return True
+
+    def withhold(self, slug: Slug, reason: str, *, told: bool = True) -> None:
+        """What an earlier export made of a live story stays, whatever became of its text; without one it is refused."""
+        if self.stay(slug):
+            self.kept.extend([(slug, reason)] if told else [])
+        elif told:
+            self.refused.append(PdfRefused(slug, reason, None, Exit.FINDINGS))
 
     def plan(self, story: Story) -> None:
-        """Order a story's PDF, unless the one that stands is the same, or a picture is missing."""
+        """Order a story's PDF, unless the one that stands is the same, or a picture cannot be shown."""
         missing = tuple(left_out(story, self.site))
-        hole = next((one for one in missing if not one.reason.startswith(ENDED)), None)
-        if hole is not None:
-            old = self.stay(story)
-            if old is not None and old.hash == story.content_hash and hole.reason == CHANGED:
-                self.kept.append(hole)
+        holes = [one for one in missing if not one.reason.startswith(ENDED)]
+        if holes:
+            reason = f"{holes[0].file}: {holes[0].reason}"
+            if holes[0].reason == CHANGED:
+                self.withhold(story.slug, reason)
             else:
-                self.refused.append(PdfRefused(story.slug, f"{hole.file}: {hole.reason}", None, Exit.ENVIRONMENT))
+                self.stay(story.slug)
+                self.refused.append(PdfRefused(story.slug, reason, None, Exit.FINDINGS))
             return
         self.left_out.extend(missing)
         order = order_of(story, self.site, self.album, self.templates)
         key = _key(order, self.style)
         old = self.before.get(story.slug)
-        if old is None or old.key != key or self.stay(story) is None:
+        if old is None or old.key != key or not self.stay(story.slug):
             self.orders.append((story, order, key))
 
     def set_all(self, executor: Executor, setter: Setter) -> None:
@@ -187,7 +199,7 @@ class _Run:
         for (story, _, key), one in zip(self.orders, made, strict=True):
             if isinstance(one, PdfRefused):
                 self.refused.append(one)
-                self.stay(story)
+                self.stay(story.slug)
                 continue
             self.output.put(_path(story.slug), one.content)
             self.held[story.slug] = _Held(story.version, story.content_hash, key)

@@ -35,9 +35,12 @@ _PLACES: Mapping[Place, tuple[float, float]] = {
 #: 200 pixels an inch: sharp on every screen, and a page stays a few hundred kilobytes.
 _PIXELS_PER_MM = 200 / 25.4
 
+#: What stands before the address of a picture in an article's view, until it is that of a plate.
+FILES = "/plate/"
+
 _PLATE = re.compile(r"plate:([0-9a-f]{20})-([a-z]+)")
 #: A picture in a line of text, which the article's view addresses as a file of the site.
-_SITE_FILE = re.compile(r'src="plate:media/([0-9a-f]{20})-[^"]*"')
+_SITE_FILE = re.compile(rf'src="{FILES}media/([0-9a-f]{{20}})-[^"]*" srcset="[^"]*"')
 #: A link to a page of the site, where the site has no address.
 _NOWHERE = re.compile(r' href="/[^"]*"')
 
@@ -64,9 +67,9 @@ def order(
     templates: Templates,
     pictures: Mapping[str, Picture],
 ) -> PdfOrder:
-    """The order for an article. `pictures` are all that its view may name, by the first 20 digits of their digest.
+    """The order for an article whose view was made with FILES before the addresses of its pictures.
 
-    The view's addresses begin with the newsroom's own (`root`) and with `plate:` (`files`).
+    `pictures` are all that it may name, by the first 20 digits of their digest.
     """
     html = templates.render("pdf/article.html", {"article": article, "page": page_view(article, own)})
     html = _SITE_FILE.sub(r'src="plate:\1-inline"', html)
@@ -76,7 +79,7 @@ def order(
         slug=article.slug,
         html=html,
         stylesheets=("fonts/print.css", "pdf/article.css", f"pdf/{print_.page.lower()}.css"),
-        base=article.canonical if own.url else None,
+        base=f"{own.url}/{article.slug}/" if own.url else None,
         identifier=f"{own.url or own.title}/{article.slug}",
         plates=tuple(_plates(html, pictures)),
     )

@@ -1,0 +1,279 @@
+"""The page that a PDF is set from: every part of the article in its place, and no word of it as mark-up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+
+from newsroom.adapters.clock import FixedClock
+from newsroom.adapters.templates import FolderTemplates, packaged
+from newsroom.app.export_pdf import Album, order_of, site_of
+from newsroom.config import read_settings
+from newsroom.export.plate import PdfOrder
+from newsroom.model.author import Author, Avatar
+from newsroom.model.ledger import PUBLISHED, Correction
+from newsroom.model.photo import Picture
+from newsroom.model.place import AuthorId, ContentHash, Digest, Slug
+from newsroom.model.story import Story
+from newsroom.source.fields import field_map
+from newsroom.source.read import read_draft
+
+HOSTILE = (
+    "</p><script>alert(1)</script><style>@import 'file:///etc/passwd'</style>\"><img src=x onerror=y> & {{ 7 * 7 }}"
+)
+
+TALKS = """---
+headline: “Both shores must sign” – ministers reopen talks
+slug: talks
+kicker: News Feed
+section: news
+standfirst: Four years of silence end.
+authors: [ana-lopez]
+dateline: CORVALLE
+photo:
+  file: photos/talks.jpg
+  alt: Two ministers at a table
+  caption: The ministers on Tuesday.
+  credit: Ana Person/Agency via Distributor
+---
+First paragraph with a [link](../other-page) and an icon ![a flag](photos/flag.png) inside.
+
+::related bridge
+
+![A boat](photos/boat.jpg "The boat. (Bo Person/Agency)")
+
+:::pull
+Both shores must sign.
+:::
+
+:::box In figures
+- Four years
+:::
+
+| Year | Ships |
+|------|------:|
+| 2022 | 400   |
+
+A note.[^1]
+
+[^1]: Of the harbour office.
+"""
+
+
+class Folder:
+    """Pictures by name; tall ones are upright."""
+
+    def look(self, file: str) -> Picture | str:
+        size = (2000, 3000) if "tall" in file else (3000, 1000) if "wide" in file else (3000, 2000)
+        return Picture(file, Digest(file.encode().hex().ljust(64, "0")[:64]), *size)
+
+    def make(self, picture: Picture, wanted: object) -> tuple[bytes, ...]:
+        raise AssertionError
+
+
+def settings(url: str = "https://herald.example", page: str = "A4") -> str:
+    return (
+        f'[newsroom]\ntitle = "Harbour Herald"\nurl = "{url}"\ntimezone = "Europe/Madrid"\n'
+        f'[sections.news]\ntitle = "News"\n[print]\npage = "{page}"'
+    )
+
+
+def story(text: str, **parts: object) -> Story:
+    draft = read_draft(text.encode(), path="drafts/x.md", fields=field_map({}))
+    told = Story(
+        draft=draft,
+        slug=draft.slug,
+        state=PUBLISHED,
+        version=1,
+        content_hash=ContentHash("v1:" + "0" * 64),
+        published_at="2026-11-13T07:10:00Z",
+        updated_at="2026-11-13T07:10:00Z",
+        words=300,
+        read_time=2,
+    )
+    return replace(told, **parts)  # type: ignore[arg-type]
+
+
+BRIDGE = story(
+    "---\nheadline: The bridge is shut\nslug: bridge\nsection: news\nstandfirst: Until Monday.\n---\nWords.\n"
+)
+
+
+def ordered(told: Story, *, toml: str | None = None, author: Author | None = None) -> PdfOrder:
+    ana = author or Author(
+        AuthorId("ana-lopez"),
+        "Ana López",
+        "authors/ana-lopez.yml",
+        role="Reporter",
+        bio="She writes.",
+        avatar=Avatar("photos/ana.jpg", "Ana López at her desk"),
+    )
+    album = Album(Folder())
+    site = site_of(
+        [told, BRIDGE],
+        settings=read_settings(toml or settings()),
+        authors={ana.id: ana},
+        album=album,
+        clock=FixedClock(datetime(2026, 11, 20, tzinfo=UTC)),
+    )
+    return order_of(told, site, album, FolderTemplates((packaged(),)))
+
+
+def test_every_part_of_the_article_is_on_the_page() -> None:
+    html = unescape(ordered(story(TALKS)).html)
+    for part in (
+        '<p class="title">Harbour Herald</p>',
+        "Friday, November 13, 2026",
+        ">News Feed<",
+        "<h1>“Both shores must sign” – ministers reopen talks</h1>",
+        "Four years of silence end.",
+        "2 min read",
+        'alt="Two ministers at a table"',
+        "The ministers on Tuesday.",
+        "Ana Person/Agency via Distributor",
+        "CORVALLE",
+        "The bridge is shut",
+        "Until Monday.",
+        'alt="A boat"',
+        "Bo Person/Agency",
+        '<div class="pull">',
+        '<div class="box"><p class="head">In figures</p>',
+        '<td align="right">400</td>',
+        "Of the harbour office.",
+        "Ana López</a></p>",
+        "She writes.",
+        "https://herald.example/talks/",
+    ):
+        assert part in html, part
+
+
+def test_the_pictures_are_ordered_once_in_the_size_of_their_place() -> None:
+    found = {
+        (plate.picture.file, plate.name[21:]): (plate.width, plate.height) for plate in ordered(story(TALKS)).plates
+    }
+    assert found == {
+        ("photos/talks.jpg", "lead"): (1307, 871),
+        ("photos/boat.jpg", "text"): (913, 609),
+        ("photos/flag.png", "inline"): (472, 315),
+        ("photos/ana.jpg", "avatar"): (283, 189),  # its shorter side fills the square
+    }
+
+
+def test_nothing_on_the_page_asks_for_more_than_plates() -> None:
+    html = ordered(story(TALKS)).html
+    assert html.count("<img ") == html.count('src="plate:') == 4
+    assert "media/" not in html
+
+
+@pytest.mark.parametrize("field", ["headline", "kicker", "standfirst", "dateline", "caption", "credit", "alt", "body"])
+def test_hostile_words_stay_words(field: str) -> None:
+    plain = ordered(story(TALKS)).html
+    quoted = "'" + HOSTILE.replace("'", "''") + "'"
+    text = re.sub(rf"(?m)^( *{field}): .*$", lambda line: f"{line[1]}: {quoted}", TALKS)
+    if field == "body":
+        text = TALKS.replace("First paragraph", HOSTILE)
+    assert text != TALKS
+    html = ordered(story(text)).html
+    assert "<script" not in html
+    assert "<style" not in html
+    assert html.count("<img ") <= plain.count("<img ")
+    assert "{{ 7 * 7 }}" in html or field == "body"
+
+
+@pytest.mark.parametrize("field", ["name", "role", "bio"])
+def test_hostile_words_of_a_record_stay_words(field: str) -> None:
+    author = replace(Author(AuthorId("ana-lopez"), "Ana", "authors/ana-lopez.yml"), **{field: HOSTILE})
+    html = ordered(story(TALKS), author=author).html
+    assert "<script" not in html
+    assert "<style" not in html
+
+
+def test_a_mark_is_on_the_page_that_every_sheet_repeats() -> None:
+    html = ordered(story(TALKS, mark="EMBARGOED UNTIL 20 November")).html
+    assert 'data-mark="EMBARGOED UNTIL 20 November"' in html
+    assert "proof" in html.partition("<body")[2].partition(">")[0]
+
+
+def test_a_long_text_stands_in_two_columns() -> None:
+    assert '<body class="two">' in ordered(story(TALKS, words=1200)).html
+    assert '<body class="one">' in ordered(story(TALKS, words=1199)).html
+
+
+def test_a_brief_has_a_title_without_a_headline() -> None:
+    html = ordered(story("---\nslug: bus\nsection: news\nkind: brief\n---\nNight buses will run from Dec. 4.\n")).html
+    assert "<title>Night buses will run from Dec. 4.</title>" in html
+    assert "<h1" not in html
+    assert '<body class="one brief">' in html
+
+
+def test_arabic_runs_from_the_right_with_its_own_folio() -> None:
+    html = ordered(story("---\nheadline: عبّارة\nslug: ar\nlanguage: ar\n---\nسمعوها قبل أن يروها.\n")).html
+    assert '<html lang="ar" dir="rtl">' in html
+    assert 'data-before="صفحة " data-between=" من "' in html
+
+
+def test_an_author_card_speaks_the_newsrooms_language() -> None:
+    html = ordered(story(TALKS.replace("section: news", "section: news\nlanguage: ar"))).html
+    assert '<div class="author" lang="en" dir="ltr">' in html
+
+
+def test_a_correction_stands_above_and_a_clarification_below() -> None:
+    notes = (
+        Correction("correction", "2026-11-14T08:00:00Z", 2, "It was four years."),
+        Correction("clarification", "2026-11-15T08:00:00Z", 3, "It was Tuesday."),
+    )
+    html = ordered(story(TALKS, corrections=notes)).html
+    assert html.index("It was four years.") < html.index("First paragraph") < html.index("It was Tuesday.")
+
+
+def test_links_start_from_the_storys_address() -> None:
+    assert ordered(story(TALKS)).base == "https://herald.example/talks/"
+
+
+def test_without_an_address_nothing_is_linked_to_nowhere() -> None:
+    made = ordered(story(TALKS), toml=settings(url=""))
+    assert made.base is None
+    assert 'href="/' not in made.html
+
+
+def test_the_paper_follows_the_settings() -> None:
+    assert ordered(story(TALKS), toml=settings(page="Letter")).stylesheets[-1] == "pdf/letter.css"
+
+
+@pytest.mark.parametrize(("name", "shape"), [("tall", "upright"), ("wide", "wide")])
+def test_the_shape_of_a_picture_is_known_to_the_style(name: str, shape: str) -> None:
+    html = ordered(story(TALKS.replace("photos/talks", f"photos/{name}"))).html
+    assert f'<figure class="lead figure {shape}">' in html
+
+
+def test_a_picture_that_says_nothing_is_no_figure_for_a_reader_aloud() -> None:
+    draft = story(TALKS).draft
+    assert draft.photo is not None
+    html = ordered(replace(story(TALKS), draft=replace(draft, photo=replace(draft.photo, alt=None)))).html
+    assert 'class="mute"' in html
+
+
+def test_every_element_that_is_opened_is_closed() -> None:
+    opened: list[str] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag not in ("img", "meta"):
+                opened.append(tag)
+
+        def handle_endtag(self, tag: str) -> None:
+            assert opened.pop() == tag
+
+    Reader().feed(ordered(story(TALKS)).html)
+    assert opened == []
+
+
+def test_slugs_name_documents_for_ever() -> None:
+    one, two = ordered(story(TALKS)), ordered(story(TALKS, version=2, words=2000))
+    assert one.identifier == two.identifier == "https://herald.example/talks"
+    assert one.slug == Slug("talks")
