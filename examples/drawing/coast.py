@@ -41,7 +41,7 @@ def storm_breakwater(seed: int) -> Image.Image:
     for step, (light, dark) in enumerate(shades):
         far = step / 6
         sheet.swell(
-            [(0, light), (0.6, dark), (1, dark)],
+            [(0, "a9bdb8"), (0.12, light), (0.6, dark), (1, dark)],
             622 + far**1.5 * 400,
             12 + far * 150,
             13 - step * 1.5,
@@ -51,6 +51,22 @@ def storm_breakwater(seed: int) -> Image.Image:
         if step == 2:
             breakwater(sheet)
             wave_burst(sheet, 700, 676)
+        if step == 3:
+            sheet.paint(
+                "eef3f0",
+                lambda pen: [
+                    pen.oval(
+                        rng.gauss(700, 210),
+                        rng.gauss(738, 13),
+                        rng.uniform(6, 40),
+                        rng.uniform(2, 7),
+                        rng.randint(40, 230),
+                    )
+                    for _ in range(260)
+                ],
+                alpha=0.8,
+                blur=2.5,
+            )
     streaks = levels(noise(sheet.size, (9, 60), seed + 40, 4), 150, 215)
     below = gradient(sheet.size, [(0, "000000"), (0.62, "000000"), (0.8, "999999"), (1, "ffffff")]).convert("L")
     sheet.veil("dfe9e6", ImageChops.multiply(streaks, below), 0.5)

@@ -176,7 +176,7 @@ class Sheet:
         points: list[Point] = []
         for x in range(-10, self.width + 20, 6):
             place = x / self.width * math.pi * crests
-            lift = (1 - abs(math.sin(place + one))) ** 1.5 * 0.7 + (1 - abs(math.sin(place * 2.3 + two))) * 0.3
+            lift = (1 - abs(math.sin(place + one))) ** 0.85 * 0.7 + (1 - abs(math.sin(place * 2.3 + two))) * 0.3
             points.append((x, base - rise * lift * (0.6 + 0.4 * math.sin(place * 0.37 + three))))
         floor = self.height + 10
         self.paint(
@@ -186,21 +186,17 @@ class Sheet:
         )
         if foam:
             crest = [(x, y) for x, y in points]
-            high = base - rise * 0.34
 
             def caps(pen: Pen) -> None:
-                for x, y in crest:
-                    if y < high:
-                        for _ in range(3):
-                            pen.oval(
-                                x + rng.uniform(-16, 16),
-                                y + rng.random() ** 2 * rise * 0.16,
-                                rng.uniform(2, 9) * (0.5 + rise / 90),
-                                rng.uniform(0.7, 1.8),
-                                rng.randint(60, 220),
-                            )
+                for (x, y), (after, below) in pairwise(crest):
+                    light = max(0.0, min(1.0, (base - rise * 0.2 - y) / (rise * 0.6)))
+                    pen.line([(x, y + 1), (after, below + 1)], 0.8 + rise / 70, round(230 * light))
+                    if rng.random() < light:
+                        down = 2 + rng.random() ** 2 * rise * 0.4
+                        wide = rng.uniform(4, 18) * (0.5 + rise / 120)
+                        pen.oval(x, y + down, wide, 0.8 + rise / 130, rng.randint(20, 130))
 
-            self.paint(foam, caps, alpha=0.75, blur=0.8)
+            self.paint(foam, caps, alpha=0.7, blur=1.2)
 
     def mirror(
         self,

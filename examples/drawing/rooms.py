@@ -59,7 +59,7 @@ def ministers(seed: int) -> Image.Image:
     for x, flip in ((150, 1), (1500, -1)):
         curtain(sheet, x, flip)
     flag(sheet, 420, ("23527c", "f3ead6", "23527c"))
-    flag(sheet, 1180, ("8e2f2b", "e8b44c", "8e2f2b"))
+    flag(sheet, 1180, ("2f6a4f", "e8b44c", "2f6a4f"))
     minister(sheet, 655, 1, coat=("33415c", "1a2233"), skin="d8a27c", hair="6b3d22", long_hair=True)
     minister(sheet, 965, -1, coat=("3d3a38", "1d1b1b"), skin="c98f6a", hair="b9b4aa", long_hair=False)
     sheet.paint(
