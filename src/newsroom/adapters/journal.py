@@ -14,7 +14,7 @@ from newsroom.adapters.files import FolderFiles, sync_folder
 from newsroom.errors import Conflict, EnvironmentProblem
 from newsroom.model.ledger import Row, Standing
 from newsroom.model.place import Digest, Slug
-from newsroom.workflow.chain import History, line_of, quick_last, read_history
+from newsroom.workflow.chain import History, line_of, prove, quick_last, read_history
 from newsroom.workflow.words import frozen_hint, frozen_sentence
 
 FOLDER = "ledger"
@@ -80,6 +80,10 @@ class FolderJournal:
         if history.problem is not None:
             raise frozen(slug, history)
         return history.rows
+
+    def prove(self, slug: Slug) -> tuple[int, str | None, frozenset[Digest]]:
+        """How many rows an article has, where its chain breaks if it does, and the texts its rows name."""
+        return prove(self.content(slug), slug)
 
     def text(self, digest: Digest) -> bytes | None:
         """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""

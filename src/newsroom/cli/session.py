@@ -12,6 +12,7 @@ from newsroom.adapters.files import FolderFiles
 from newsroom.cli.output import say
 from newsroom.config import DraftsSettings, Settings, has_settings, read_settings
 from newsroom.errors import EnvironmentProblem, UsageProblem
+from newsroom.workflow.graph import read_graph
 
 if TYPE_CHECKING:
     from newsroom.adapters.journal import FolderJournal
@@ -118,4 +119,6 @@ def settings_of(root: Path) -> Settings:
         raise UsageProblem("the settings are not UTF-8", path=place.name) from problem
     except OSError as problem:
         raise EnvironmentProblem(f"{place.name} cannot be read: {problem.strerror}") from problem
-    return read_settings(text, path=place.name, within=within)
+    settings = read_settings(text, path=place.name, within=within)
+    read_graph(settings)  # proves the states and the ways between them
+    return settings

@@ -187,6 +187,29 @@ def _live(row: Row, request: Request, edge: Edge, stamp: Stamp) -> Row:
     return replace(row, approved=stamp, approver=request.actor.name, kind=request.kind)
 
 
+def release_row(before: Row, *, at: str, ran_by: str) -> Row:
+    """The row that publishes what a schedule row holds, under the actor who scheduled it."""
+    assert before.content_hash is not None
+    assert before.text is not None
+    return replace(
+        before,
+        seq=before.seq + 1,
+        action="release",
+        from_state=before.to_state,
+        to_state=PUBLISHED,
+        version=before.version + 1,
+        live=Stamp(before.content_hash, before.text),
+        first_published=before.first_published or at,
+        updated=before.updated if before.to_state == UNPUBLISHED else at,
+        at=at,
+        ran_by=ran_by,
+        publish_at=None,
+        embargo_until=None,
+        reason=None,
+        notice=None,
+    )
+
+
 def _row(case: Case, action: str, to_state: State) -> Row:
     """The next row, with all that holds on from the one before."""
     request, before, facts = case.request, case.before, case.facts

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newsroom.config import Settings, Transition
-from newsroom.errors import did_you_mean
 from newsroom.model.ledger import BUILT_IN, DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED
 from newsroom.model.place import State
 
@@ -87,50 +86,23 @@ _AFTER_PUBLICATION = (
 
 
 def read_graph(settings: Settings) -> Graph:
-    """Prove `[workflow]` and `[checks]` against each other. UsageProblem with the line and what was meant."""
+    """Prove `[workflow]`, whose names are proved already. UsageProblem with the line and what to do about it."""
     states = settings.workflow.states
-    _prove_states(settings)
+    if len(states) < 3:
+        raise settings.problem(
+            "no state stands between draft and published",
+            *("workflow", "states"),
+            hint="an approval needs one, like edited",
+        )
     for number, written in enumerate(settings.workflow.transition):
         _prove_transition(settings, written, number)
-    for state in settings.checks:
-        if state not in settings.states:
-            raise settings.problem(
-                f'no state "{state}"', "checks", state, hint=did_you_mean(state, settings.states) or _known(settings)
-            )
     own = _own_edges(settings)
     _prove_ways(settings, own)
     return Graph(states, (*own, *_built_in(settings, own)))
 
 
-def _prove_states(settings: Settings) -> None:
-    states = settings.workflow.states
-    way = ("workflow", "states")
-    for state in states:
-        if state in BUILT_IN:
-            raise settings.problem(f'"{state}" is a state every newsroom has; it is not listed', *way)
-        if states.count(state) > 1:
-            raise settings.problem(f'the state "{state}" is listed twice', *way)
-        if not state.replace("-", "").replace("_", "").isalnum() or state != state.lower():
-            raise settings.problem(f'"{state}" is no name for a state', *way, hint="use small letters, like subbed")
-    if not states or states[0] != DRAFT or states[-1] != PUBLISHED:
-        raise settings.problem("the states begin with draft and end with published", *way)
-    if len(states) < 3:
-        raise settings.problem(
-            "no state stands between draft and published", *way, hint="an approval needs one, like edited"
-        )
-
-
 def _prove_transition(settings: Settings, written: Transition, number: int) -> None:
     way = ("workflow", "transition", str(number))
-    for key, state in (("from", written.from_), ("to", written.to)):
-        if state not in settings.states:
-            raise settings.problem(
-                f'no state "{state}"', *way, key, hint=did_you_mean(state, settings.states) or _known(settings)
-            )
-    for role in written.roles:
-        if role not in settings.roles:
-            hint = did_you_mean(role, settings.roles) or f'add it to [roles]: {role} = ["an-author-id"]'
-            raise settings.problem(f'no role "{role}"', *way, "roles", hint=hint)
     twins = [other for other in settings.workflow.transition if (other.from_, other.to) == (written.from_, written.to)]
     if len(twins) > 1:
         raise settings.problem(f"the way from {written.from_} to {written.to} is written twice", *way)
@@ -147,10 +119,6 @@ def _prove_transition(settings: Settings, written: Transition, number: int) -> N
         raise settings.problem(
             f"published cannot lead to {written.to}", *way, hint="a live text is corrected, unpublished or retracted"
         )
-
-
-def _known(settings: Settings) -> str:
-    return f"known here: {', '.join(settings.states)}"
 
 
 def _own_edges(settings: Settings) -> tuple[Edge, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from newsroom.config import Settings
 from newsroom.errors import Exit
@@ -43,15 +44,19 @@ def words_missing(request: Request, edge: Edge | None) -> Iterator[Refusal]:
     """The reason, the notice or the kind that this asks for."""
     if request.action == "correct":
         if request.kind in NOTICED and not request.notice:
-            yield Refusal(Exit.USAGE, f"readers are told of a {request.kind}: it needs a notice", "add --notice TEXT")
+            yield _missing("notice", f"readers are told of a {request.kind}: it needs a notice")
         if request.kind == "minor" and not request.reason:
-            yield Refusal(Exit.USAGE, "a minor correction needs a reason", "add --reason TEXT")
+            yield _missing("reason", "a minor correction needs a reason")
     elif edge and edge.notice and not request.notice:
-        yield Refusal(Exit.USAGE, "readers are told why: it needs a notice", "add --notice TEXT")
+        yield _missing("notice", "readers are told why: it needs a notice")
     if edge and edge.reason and not request.reason:
-        yield Refusal(Exit.USAGE, f"going to {edge.to_state} needs a reason", "add --reason TEXT")
+        yield _missing("reason", f"going to {edge.to_state} needs a reason")
     elif request.overrides and not request.reason:
-        yield Refusal(Exit.USAGE, "an override needs a reason", "add --reason TEXT")
+        yield _missing("reason", "an override needs a reason")
+
+
+def _missing(words: Literal["reason", "notice"], message: str) -> Refusal:
+    return Refusal(Exit.USAGE, message, f"add --{words} TEXT", asks=words)
 
 
 def not_permitted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from newsroom.errors import WORST_FIRST, Exit
 from newsroom.model.finding import Placed
@@ -84,6 +85,7 @@ class Refusal:
     message: str
     hint: str | None = None
     findings: tuple[Placed, ...] = ()
+    asks: Literal["reason", "notice"] | None = None  # words that would lift it
 
 
 @dataclass(frozen=True, slots=True)

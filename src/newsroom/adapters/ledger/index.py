@@ -16,6 +16,7 @@ _ARTICLE = text("SELECT state, seq, row_hash FROM article WHERE slug = :slug")
 _LAST = text("SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq WHERE a.slug = :slug")
 _LASTS = text("SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq ORDER BY a.slug")
 _ROWS = text("SELECT line FROM ledger_row WHERE slug = :slug ORDER BY seq")
+_SLUGS = text("SELECT slug FROM article WHERE seq > 0 ORDER BY slug")
 _BEGIN = text(
     "INSERT INTO article (slug, state, seq, version) VALUES (:slug, :state, 0, 0) ON CONFLICT (slug) DO NOTHING"
 )
@@ -74,6 +75,16 @@ def last_rows(connection: Connection) -> Iterator[Row]:
     """The last row of every article."""
     for line in connection.execute(_LASTS).scalars():
         yield row_of(line)
+
+
+def slugs(connection: Connection) -> tuple[Slug, ...]:
+    """The articles that moved, sorted."""
+    return tuple(Slug(slug) for slug in connection.execute(_SLUGS).scalars())
+
+
+def lines(connection: Connection, slug: Slug) -> tuple[str, ...]:
+    """The lines of an article's rows, unread."""
+    return tuple(connection.execute(_ROWS, {"slug": slug}).scalars())
 
 
 def rows(connection: Connection, slug: Slug) -> tuple[Row, ...]:

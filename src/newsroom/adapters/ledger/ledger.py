@@ -18,7 +18,7 @@ from newsroom.adapters.lock import locked
 from newsroom.errors import Conflict, EnvironmentProblem, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row, Standing
 from newsroom.model.place import Digest, Slug
-from newsroom.workflow.chain import chain_to, readable_rows, seal
+from newsroom.workflow.chain import chain_to, prove, readable_rows, seal
 from newsroom.workflow.words import SHORT, told
 
 #: Write the state and the read time of a row into its draft.
@@ -121,6 +121,24 @@ class SqlLedger:
             with contextlib.suppress(Conflict), self._article(slug):
                 pass
         return tuple(changed)
+
+    def set_aside(self) -> tuple[Slug, ...]:
+        """Articles with rows that no branch at hand knows."""
+        return self.lost.slugs()
+
+    def slugs(self) -> tuple[Slug, ...]:
+        """The articles it knows, sorted."""
+        if self.journaled:
+            return self.journal.slugs()
+        with self.database.reading() as connection:
+            return index.slugs(connection)
+
+    def prove(self, slug: Slug) -> tuple[int, str | None, frozenset[Digest]]:
+        """How many rows an article has, where its chain breaks if it does, and the texts its rows name."""
+        if self.journaled:
+            return self.journal.prove(slug)
+        with self.database.reading() as connection:
+            return prove("\n".join(index.lines(connection, slug)).encode(), slug)
 
     def take(self, slug: Slug, hash_: str) -> tuple[Row, tuple[Row, ...]]:
         """Keep the history that ends with one row; the others are set aside. Returns that row and those."""

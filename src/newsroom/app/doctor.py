@@ -1,0 +1,64 @@
+"""Look for what was left half done, and mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from newsroom.app.gather import read_all
+from newsroom.app.mirror import Mirror
+from newsroom.checks.context import Newsroom
+from newsroom.model.ledger import DRAFT
+from newsroom.model.place import Slug
+from newsroom.ports import Files, Ledger
+
+
+class Mendable(Ledger, Protocol):
+    """A ledger that can be looked after."""
+
+    def finish_all(self) -> tuple[Slug, ...]:
+        """Finish whatever commands that were cut short left behind."""
+        ...
+
+    def agree_all(self) -> tuple[Slug, ...]:
+        """Take in what changed in any journal."""
+        ...
+
+    def set_aside(self) -> tuple[Slug, ...]:
+        """Articles with rows that no branch at hand knows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was found and mended; `frozen` needs somebody's eye: slug and sentence."""
+
+    finished: tuple[Slug, ...] = ()
+    taken_in: tuple[Slug, ...] = ()
+    mirrored: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    aside: tuple[Slug, ...] = ()
+    frozen: tuple[tuple[Slug, str], ...] = ()
+
+
+def examine(ledger: Mendable, files: Files, newsroom: Newsroom) -> Health:
+    """Finish what was cut short, bring the index up to the journal, set every mirror right."""
+    finished = ledger.finish_all()
+    taken_in = ledger.agree_all()
+    mirror = Mirror(files, newsroom.fields, newsroom.settings)
+    mirrored = []
+    for draft in read_all(files, newsroom):
+        standing = newsroom.standings.get(draft.slug)
+        state = standing.state if standing else DRAFT
+        if standing is None and draft.status in (None, DRAFT):
+            continue  # it never moved, and says nothing else
+        if len(newsroom.slugs.get(draft.slug, ())) == 1 and mirror.put(draft.path, draft.slug, state, None):
+            mirrored.append(draft.path)
+    return Health(
+        finished=finished,
+        taken_in=taken_in,
+        mirrored=tuple(mirrored),
+        warnings=tuple(mirror.warnings),
+        aside=ledger.set_aside(),
+        frozen=tuple(sorted(ledger.frozen().items())),
+    )

@@ -1,0 +1,59 @@
+"""Mirror the ledger in a draft's front matter: its state and its read time, and nothing else of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsroom.config import Settings
+from newsroom.errors import NewsroomError
+from newsroom.model.draft import Way
+from newsroom.model.ledger import Row
+from newsroom.model.place import Slug, State
+from newsroom.ports import Files
+from newsroom.source.fields import FieldMap
+from newsroom.source.read import read_draft
+from newsroom.source.splice import set_scalars
+
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Mirror:
+    """Writes `status` and `read_time`; where that cannot be done the file stays as it is, and `warnings` says so."""
+
+    files: Files
+    fields: FieldMap
+    settings: Settings
+    warnings: list[str] = field(default_factory=list)
+
+    def __call__(self, row: Row, read_time: int | None) -> None:
+        """Mirror one row."""
+        if row.path:
+            self.put(row.path, row.slug, row.to_state, read_time)
+
+    def put(self, path: str, slug: Slug, state: State, read_time: int | None) -> bool:
+        """Write what differs; a file that is gone, or is another story's by now, is left alone."""
+        try:
+            content = self.files.read(path)
+        except (FileNotFoundError, NewsroomError):
+            return False
+        draft = read_draft(content, path=path, fields=self.fields)
+        if draft.slug != slug:
+            return False
+        values: dict[Way, str | int | None] = {}
+        if self.settings.ledger.mirror and draft.status != state:
+            values["status",] = state
+        if read_time is not None and draft.read_time != read_time:
+            values["read_time",] = read_time
+        if not values:
+            return False
+        text = set_scalars(draft.text, values, fields=self.fields) if draft.readable else None
+        if text is None:
+            self.warnings.append(f"{path}: status and read_time could not be written there; write them by hand")
+            return False
+        try:
+            self.files.write(path, (BOM if draft.bom else b"") + text.encode())
+        except NewsroomError as problem:
+            self.warnings.append(f"{problem}; newsroom doctor writes its status once that is mended")
+            return False
+        return True

@@ -1,0 +1,198 @@
+"""Say where every article stands: the desk's state, what readers get, and whether the file has moved on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from newsroom.app.gather import read_all
+from newsroom.app.log import slug_named
+from newsroom.checks.context import Newsroom
+from newsroom.checks.run import check_draft
+from newsroom.errors import NewsroomError
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Placed
+from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, Row
+from newsroom.model.place import Slug, State
+from newsroom.ports import Files, Journal
+from newsroom.source.minutes import read_minutes, word_count
+from newsroom.source.read import read_draft
+from newsroom.workflow.decide import due
+from newsroom.workflow.graph import Graph
+from newsroom.workflow.guards import refuses
+
+#: States in which nobody waits for anything.
+AT_REST = (PUBLISHED, SPIKED, RETRACTED, KILLED)
+#: How long what came to rest is still shown.
+RECENT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article in the list. `updated_at` is when it last moved; times are RFC 3339, UTC."""
+
+    slug: Slug
+    path: str | None  # None: the draft is gone
+    headline: str | None
+    state: State
+    version: int
+    stale: bool
+    edited_since: bool
+    scheduled_for: str | None
+    embargoed_until: str | None
+    assignee: str | None
+    due: str | None
+    updated_at: str | None
+    read_time: int | None
+    words: int | None
+    frozen: str | None = None
+
+    def open(self, now: datetime) -> bool:
+        """Whether somebody still has to do something, or it came to rest within a day."""
+        if self.frozen or self.edited_since or self.state not in AT_REST:
+            return True
+        return self.updated_at is not None and now - datetime.fromisoformat(self.updated_at) < RECENT
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One article, told whole."""
+
+    entry: Entry
+    last: Row | None
+    reason: Row | None  # the last row that gave one
+    approval: Row | None  # the row of the approval that counts
+    findings: tuple[Placed, ...]
+    gate: State | None  # whose checks they are
+    next: str | None
+
+
+def status(files: Files, newsroom: Newsroom, journal: Journal) -> tuple[Entry, ...]:
+    """Every article, by the order of the states, then by slug."""
+    frozen = journal.frozen()
+    order = {state: number for number, state in enumerate(newsroom.settings.states)}
+    found = [
+        _entry(newsroom, draft, _row(newsroom, draft.slug), frozen.get(draft.slug))
+        for draft in read_all(files, newsroom)
+    ]
+    found += _gone(newsroom, journal, {entry.slug for entry in found})
+    return tuple(sorted(found, key=lambda entry: (order.get(entry.state, len(order)), entry.slug, entry.path or "")))
+
+
+def _row(newsroom: Newsroom, slug: Slug) -> Row | None:
+    standing = newsroom.standings.get(slug)
+    return standing.row if standing else None
+
+
+def _entry(newsroom: Newsroom, draft: Draft, row: Row | None, frozen: str | None) -> Entry:
+    content = newsroom.hash_of(draft) if row and (row.approved or row.live) else None
+    return Entry(
+        slug=draft.slug,
+        path=draft.path,
+        headline=draft.headline,
+        state=row.to_state if row else DRAFT,
+        version=row.version if row else 0,
+        stale=bool(row and row.approved and not row.live and row.approved.content != content),
+        edited_since=bool(row and row.live and row.live.content != content),
+        scheduled_for=due(row) if row else None,
+        embargoed_until=row.embargo_until if row else None,
+        assignee=draft.desk.assignee,
+        due=draft.desk.due,
+        updated_at=row.at if row else None,
+        read_time=read_minutes(draft, newsroom.draft_of) if draft.readable else None,
+        words=word_count(draft) if draft.readable else None,
+        frozen=frozen,
+    )
+
+
+def _gone(newsroom: Newsroom, journal: Journal, there: Iterable[Slug]) -> Iterator[Entry]:
+    """Articles that the ledger knows and no file bears."""
+    present = set(there)
+    for slug, standing in newsroom.standings.items():
+        if slug in present:
+            continue
+        row = standing.row
+        kept = _kept(newsroom, journal, row)
+        yield Entry(
+            slug=slug,
+            path=None,
+            headline=kept.headline if kept else None,
+            state=row.to_state,
+            version=row.version,
+            stale=False,
+            edited_since=False,
+            scheduled_for=due(row),
+            embargoed_until=row.embargo_until,
+            assignee=None,
+            due=None,
+            updated_at=row.at,
+            read_time=read_minutes(kept, newsroom.draft_of) if kept else None,
+            words=word_count(kept) if kept else None,
+        )
+
+
+def _kept(newsroom: Newsroom, journal: Journal, row: Row) -> Draft | None:
+    stamp = row.live or row.approved
+    try:
+        content = journal.text(stamp.text) if stamp else None
+    except NewsroomError:
+        return None
+    return None if content is None else read_draft(content, path=row.path, fields=newsroom.fields)
+
+
+def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name: str) -> Card:
+    """One article by slug or path. Conflict where it is frozen."""
+    slug = slug_named(newsroom, journal, name)
+    rows = journal.rows(slug)
+    last = rows[-1] if rows else None
+    paths = newsroom.slugs.get(slug, ())
+    draft = next(read_all(files, newsroom, paths[:1]), None) if paths else None
+    if draft is None:
+        entry = next(_gone(newsroom, journal, set(newsroom.standings) - {slug}))
+    else:
+        entry = _entry(newsroom, draft, last, None)
+    gate = graph.onward(entry.state) if entry.state in graph.states else None
+    if entry.stale:
+        gate = entry.state
+    if entry.edited_since:
+        gate = PUBLISHED
+    findings = check_draft(draft, newsroom, state=gate or entry.state) if draft else ()
+    approved = last.approved if last else None
+    return Card(
+        entry=entry,
+        last=last,
+        reason=next((row for row in reversed(rows) if row.reason), None),
+        approval=next((row for row in reversed(rows) if approved and row.text == approved.text), None),
+        findings=tuple(found for found in findings if found.counts),
+        gate=gate,
+        next=what_next(entry, findings, graph),
+    )
+
+
+def what_next(entry: Entry, findings: Iterable[Placed], graph: Graph) -> str | None:
+    """The command that takes it on."""
+    slug, state = entry.slug, entry.state
+    if entry.path is None:
+        return None
+    if any(refuses(found) for found in findings):
+        return f"newsroom check {entry.path}"
+    if entry.edited_since:
+        return f"newsroom correct {slug} --kind correction --notice N"
+    if entry.scheduled_for:
+        return "newsroom release"
+    if entry.stale and state in graph.states:
+        return f"newsroom move {slug} {state}"
+    return next_command(slug, state, graph)
+
+
+def next_command(slug: Slug, state: State, graph: Graph) -> str | None:
+    """The command that takes an article on from a state."""
+    if state == PUBLISHED:
+        return "newsroom export html"
+    if state in (SPIKED, RETRACTED):
+        return f"newsroom move {slug} draft"
+    onward = graph.onward(state)
+    if onward is None:
+        return None
+    return f"newsroom publish {slug}" if onward == PUBLISHED else f"newsroom move {slug} {onward}"

@@ -1,0 +1,145 @@
+"""Turn what the ledger says is live into the stories that exports take, each from its approved text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from newsroom.checks.context import Newsroom
+from newsroom.errors import Exit, NewsroomError
+from newsroom.model.draft import Desk, Draft
+from newsroom.model.ledger import DRAFT, Correction, Row, Standing
+from newsroom.model.place import Slug
+from newsroom.model.story import Story
+from newsroom.ports import Journal
+from newsroom.source.content import content_hash, pictures
+from newsroom.source.minutes import read_minutes, word_count
+from newsroom.source.read import read_draft
+
+#: Corrections that readers are told of.
+TOLD = ("correction", "clarification", "editors-note", "update")
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A live story that cannot be exported anew: what an existing output holds of it stays."""
+
+    slug: Slug
+    message: str
+    hint: str | None = None
+    exit: Exit = Exit.FINDINGS
+
+
+class Live(NamedTuple):
+    """Every live story, by slug, and those that have to be left as they are."""
+
+    stories: tuple[Story, ...]
+    problems: tuple[Withheld, ...]
+
+
+def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
+    """What readers get: of each live article the text that was approved, proved word for word and picture for picture.
+
+    A text that is not the one in the ledger, or pictures whose bytes changed since, are problems, never stories.
+    """
+    problems = [Withheld(slug, sentence, exit=Exit.CONFLICT) for slug, sentence in sorted(journal.frozen().items())]
+    kept: dict[Slug, tuple[Standing, Draft]] = {}
+    standings = journal.standings()
+    for slug in sorted(standings):
+        standing = standings[slug]
+        if standing.live is None:
+            continue
+        found = _kept(journal, newsroom, standing)
+        if isinstance(found, Withheld):
+            problems.append(found)
+        else:
+            kept[slug] = standing, found
+    drafts = {slug: draft for slug, (_, draft) in kept.items()}
+    stories = tuple(_story(journal, newsroom, standing, draft, drafts) for standing, draft in kept.values())
+    return Live(stories, tuple(sorted(problems, key=lambda each: each.slug)))
+
+
+def _kept(journal: Journal, newsroom: Newsroom, standing: Standing) -> Draft | Withheld:
+    slug, stamp = standing.slug, standing.live
+    assert stamp is not None
+    try:
+        content = journal.text(stamp.text)
+    except NewsroomError as problem:
+        return Withheld(slug, f"{slug}: {problem}", problem.hint)
+    if content is None:
+        return Withheld(slug, f"{slug}: its approved text was erased")
+    draft = read_draft(content, path=standing.row.path, fields=newsroom.fields)
+    if draft.slug != slug:
+        draft = replace(draft, slug=slug)  # its file was renamed since
+    if content_hash(draft, newsroom.media.digest) == stamp.content:
+        return draft
+    return Withheld(slug, _changed(journal, newsroom, standing, draft), f"newsroom correct {slug} approves them")
+
+
+def _changed(journal: Journal, newsroom: Newsroom, standing: Standing, draft: Draft) -> str:
+    """Which pictures are not those that were approved."""
+    stamp = standing.live
+    assert stamp is not None
+    then = next(
+        (row.pictures for row in reversed(journal.rows(standing.slug)) if row.content_hash == stamp.content), {}
+    )
+    now = pictures(draft, newsroom.media.digest)
+    changed = [file for file in sorted({*then, *now}) if then.get(file) != now.get(file)]
+    if not changed:
+        return f"{standing.slug}: its approved text is read otherwise than when it was approved"
+    gone = all(file not in now for file in changed)
+    what = "is missing" if gone else "is not the picture that was approved"
+    return f"{standing.slug}: {', '.join(changed)} {what}"
+
+
+def _story(
+    journal: Journal, newsroom: Newsroom, standing: Standing, draft: Draft, drafts: Mapping[Slug, Draft]
+) -> Story:
+    row = standing.row
+    assert row.live is not None
+    today = newsroom.draft_of(row.slug)
+    return Story(
+        draft=draft,
+        slug=row.slug,
+        state=standing.state,
+        version=row.version,
+        content_hash=row.live.content,
+        published_at=row.first_published,
+        updated_at=row.updated,
+        # a first version has been corrected by nobody, and its other rows need not be read
+        corrections=corrections_of(journal.rows(row.slug)) if row.version > 1 else (),
+        desk=today.desk if today and today.readable else Desk(),
+        read_time=read_minutes(draft, drafts.get),
+        words=word_count(draft),
+        pictures=pictures(draft, newsroom.media.digest),
+    )
+
+
+def corrections_of(rows: tuple[Row, ...]) -> tuple[Correction, ...]:
+    """What readers are told of changes, oldest first."""
+    return tuple(
+        Correction(row.kind, row.at, row.version, row.notice)
+        for row in rows
+        if row.action == "correct" and row.kind in TOLD
+    )
+
+
+def proof_story(draft: Draft, newsroom: Newsroom) -> Story:
+    """Any draft as its page would look, marked so that nobody takes it for one."""
+    standing = newsroom.standings.get(draft.slug)
+    row = standing.row if standing else None
+    embargo = row.embargo_until if row else None
+    return Story(
+        draft=draft,
+        slug=draft.slug,
+        state=row.to_state if row else DRAFT,
+        version=row.version if row else 0,
+        content_hash=newsroom.hash_of(draft),
+        published_at=row.first_published if row else None,
+        updated_at=row.updated if row else None,
+        desk=draft.desk,
+        read_time=read_minutes(draft, newsroom.draft_of),
+        words=word_count(draft),
+        mark=f"EMBARGOED UNTIL {embargo}" if embargo else "DRAFT",
+    )

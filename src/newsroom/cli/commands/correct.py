@@ -1,0 +1,62 @@
+"""Correct a live story: its changed text goes out, and readers are told."""
+
+from __future__ import annotations
+
+import click
+
+from newsroom.cli.moving import run
+from newsroom.cli.options import acting, answering, clocked, reasoned
+from newsroom.cli.session import Session
+from newsroom.errors import UsageProblem
+from newsroom.workflow.guards import KINDS
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="SLUG...")
+@click.option("--kind", required=True, type=click.Choice(KINDS), help="What readers are told; minor tells nothing.")
+@click.option("--notice", metavar="TEXT", help="The words that readers see.")
+@click.option(
+    "--override", "overrides", multiple=True, metavar="CODE", help="Pass over this rule's findings; needs a reason."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@acting
+@reasoned
+@answering
+@clocked
+@click.pass_obj
+def command(
+    session: Session,
+    *,
+    names: tuple[str, ...],
+    kind: str,
+    notice: str | None,
+    overrides: tuple[str, ...],
+    dry_run: bool,
+    who: str | None,
+    reason: str | None,
+    format_: str,
+) -> int:
+    """Correct published articles, named by slug or path.
+
+    `newsroom correct fair --kind correction --notice "The mayor's name was wrong."` makes the file's text the live
+    one, as the next version. `clarification` and `editors-note` may also stand beside an unchanged text; `update`
+    shows its time alone; `minor` shows nothing, needs a reason, and takes several articles.
+    """
+    notice = (notice or "").strip() or None
+    if notice and kind in ("update", "minor"):
+        raise UsageProblem(f"readers are shown no notice of kind {kind}", hint="--kind correction shows one")
+    if len(set(names)) > 1 and kind != "minor":
+        raise UsageProblem(f"{kind}: one article at a time", hint="--kind minor takes several")
+    return run(
+        session,
+        names,
+        who=who,
+        format_=format_,
+        dry_run=dry_run,
+        action="correct",
+        target="published",
+        reason=reason,
+        notice=notice,
+        kind=kind,
+        overrides=overrides,
+    )

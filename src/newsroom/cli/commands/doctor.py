@@ -1,0 +1,89 @@
+"""Finish what was cut short, mend what disagrees, settle two histories."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from newsroom.cli.options import answering
+from newsroom.cli.output import complain, safe, say
+from newsroom.cli.session import Session
+from newsroom.errors import Exit, UsageProblem
+from newsroom.model.place import Slug
+from newsroom.source.slug import is_slug
+from newsroom.workflow.words import told
+
+
+@click.command()
+@click.argument("name", required=False, metavar="SLUG")
+@click.option("--take", "row", metavar="ROWHASH", help="Keep the history of SLUG that ends with this row.")
+@answering
+@click.pass_obj
+def command(session: Session, *, name: str | None, row: str | None, format_: str) -> int:
+    """Look the newsroom over: finish moves that were cut short, bring the index up to the journal, mend mirrors.
+
+    `newsroom doctor --take ROWHASH SLUG` settles an article that was moved on two branches: the history that ends
+    with that row is kept, the other rows are set aside in .newsroom/lost.
+    """
+    if (row is None) != (name is None):
+        raise UsageProblem(
+            "--take and the article go together", hint="newsroom doctor --take ROWHASH SLUG, or newsroom doctor alone"
+        )
+    if row is not None and name is not None:
+        return _take(session, Slug(name), row.lower(), format_=format_)
+    return _examine(session, format_=format_)
+
+
+def _take(session: Session, slug: Slug, row: str, *, format_: str) -> int:
+    from newsroom.cli.desk import ledger_of, warn
+
+    if not is_slug(slug):
+        raise UsageProblem(f'"{slug}" is no slug', hint="--take names an article by its slug")
+    ledger, mirror = ledger_of(session)
+    taken, aside = ledger.take(slug, row)
+    warn(mirror)
+    if format_ == "json":
+        say(json.dumps({"slug": slug, "state": taken.to_state, "taken": taken.hash, "aside": [r.hash for r in aside]}))
+        return Exit.DONE
+    say(f"{slug}: {safe(told(taken))} stands; it is {taken.to_state}")
+    for other in aside:
+        say(f"  set aside in .newsroom/lost: {safe(told(other))}")
+    say(f"  next: git add ledger/{slug}.jsonl, then newsroom status {slug}")
+    return Exit.DONE
+
+
+def _examine(session: Session, *, format_: str) -> int:
+    from newsroom.app.doctor import examine
+    from newsroom.cli.desk import ledger_of, newsroom_of, warn
+
+    ledger, mirror = ledger_of(session)
+    health = examine(ledger, session.files, newsroom_of(session, ledger))
+    warn(mirror)
+    code = Exit.CONFLICT if health.frozen else Exit.DONE
+    if format_ == "json":
+        answer = {
+            "finished": list(health.finished),
+            "taken_in": list(health.taken_in),
+            "mirrored": list(health.mirrored),
+            "aside": list(health.aside),
+            "warnings": list(health.warnings),
+            "frozen": [{"slug": slug, "message": message} for slug, message in health.frozen],
+        }
+        say(json.dumps(answer, ensure_ascii=False))
+        return code
+    for slug in health.finished:
+        say(f"{slug}: a move that was cut short is finished")
+    for slug in health.taken_in:
+        say(f"{slug}: taken in from its journal")
+    for path in health.mirrored:
+        say(f"{safe(path)}: its status says again what the ledger says")
+    for slug in health.aside:
+        say(f"{slug}: rows that this branch does not know lie in .newsroom/lost/{slug}.jsonl")
+    for warning in health.warnings:
+        complain(warning)
+    for slug, sentence in health.frozen:
+        complain(sentence, hint=f"newsroom log {slug} says how to settle it")
+    mended = len(health.finished) + len(health.taken_in) + len(health.mirrored)
+    session.tell({0: "nothing to mend", 1: "1 thing mended"}.get(mended, f"{mended} things mended"))
+    return code

@@ -1,0 +1,51 @@
+"""Prove the ledger."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from newsroom.cli.options import answering
+from newsroom.cli.output import complain, say
+from newsroom.cli.session import Session
+from newsroom.errors import Exit
+
+
+@click.group()
+def command() -> None:
+    """Prove the ledger: `newsroom ledger verify` says where a chain breaks or a text is not the approved one."""
+
+
+@command.command()
+@answering
+@click.pass_obj
+def verify(session: Session, *, format_: str) -> int:
+    """Prove every row's hash, every link of every chain, and every kept text.
+
+    `newsroom ledger verify` exits 1 where something does not hold. A text that was erased is no fault.
+    """
+    from newsroom.app.verify import verify as prove
+    from newsroom.cli.desk import ledger_of, warn
+
+    ledger, mirror = ledger_of(session)
+    ledger.finish_all()
+    ledger.agree_all()
+    warn(mirror)
+    proof = prove(ledger)
+    if format_ == "json":
+        answer = {
+            "articles": proof.articles,
+            "rows": proof.rows,
+            "texts": proof.texts,
+            "erased": proof.erased,
+            "broken": [{"slug": each.slug, "message": each.message} for each in proof.broken],
+        }
+        say(json.dumps(answer, ensure_ascii=False))
+        return Exit.FINDINGS if proof.broken else Exit.DONE
+    for each in proof.broken:
+        complain(f"{each.slug}: {each.message}")
+    erased = f", {proof.erased} erased" if proof.erased else ""
+    counted = f"{proof.articles} articles, {proof.rows} rows, {proof.texts} texts{erased}"
+    say(f"{counted}: {'all holds' if not proof.broken else f'{len(proof.broken)} faults'}")
+    return Exit.FINDINGS if proof.broken else Exit.DONE

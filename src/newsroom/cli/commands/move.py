@@ -1,0 +1,62 @@
+"""Move articles to a state: approve them, send them back, spike them."""
+
+from __future__ import annotations
+
+import click
+
+from newsroom.cli.moving import run
+from newsroom.cli.options import acting, answering, clocked, reasoned
+from newsroom.cli.session import Session
+from newsroom.errors import UsageProblem, did_you_mean
+from newsroom.model.ledger import KILLED, RETRACTED
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="SLUG... STATE")
+@click.option(
+    "--override", "overrides", multiple=True, metavar="CODE", help="Pass over this rule's findings; needs a reason."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@acting
+@reasoned
+@answering
+@clocked
+@click.pass_obj
+def command(
+    session: Session,
+    *,
+    names: tuple[str, ...],
+    overrides: tuple[str, ...],
+    dry_run: bool,
+    who: str | None,
+    reason: str | None,
+    format_: str,
+) -> int:
+    """Move articles, named by slug or path, to a state.
+
+    `newsroom move fair edited` approves the text of fair as it is now: one letter more, and the approval is void.
+    `newsroom move fair draft -m "two sources, please"` sends it back; `newsroom move fair spiked -m R` spikes it.
+
+    All that stands against it is told at once: its checks (exit 1), its state (3), the actor's roles (4).
+    """
+    *slugs, target = names or ("",)
+    states = [state for state in session.settings.states if state not in (RETRACTED, KILLED)]
+    if target not in states:
+        meant = did_you_mean(target, states)
+        raise UsageProblem(
+            f'no state "{target}" to move to' if target else "nothing to move",
+            hint=meant or f"newsroom move SLUG STATE, with one of: {', '.join(states)}",
+        )
+    if not slugs:
+        raise UsageProblem(f"which article goes to {target}?", hint=f"newsroom move SLUG {target}")
+    return run(
+        session,
+        slugs,
+        who=who,
+        format_=format_,
+        dry_run=dry_run,
+        action="publish" if target == "published" else "move",
+        target=target,
+        reason=reason,
+        overrides=overrides,
+    )

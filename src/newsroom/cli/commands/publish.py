@@ -1,0 +1,71 @@
+"""Publish approved articles, now or at a time."""
+
+from __future__ import annotations
+
+import click
+
+from newsroom.app.desk import rfc3339
+from newsroom.cli.moving import run
+from newsroom.cli.options import acting, answering, clocked, reasoned
+from newsroom.cli.session import Session
+from newsroom.errors import UsageProblem
+from newsroom.source.times import parse_time
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="SLUG...")
+@click.option("--at", metavar="TIME", help="Not before TIME; a time without an offset is in the newsroom's zone.")
+@click.option("--embargo", metavar="TIME", help="Nobody outside sees it before TIME.")
+@click.option("--unschedule", is_flag=True, help="Take it off the schedule; it stays approved.")
+@click.option(
+    "--override", "overrides", multiple=True, metavar="CODE", help="Pass over this rule's findings; needs a reason."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@acting
+@reasoned
+@answering
+@clocked
+@click.pass_obj
+def command(
+    session: Session,
+    *,
+    names: tuple[str, ...],
+    at: str | None,
+    embargo: str | None,
+    unschedule: bool,
+    overrides: tuple[str, ...],
+    dry_run: bool,
+    who: str | None,
+    reason: str | None,
+    format_: str,
+) -> int:
+    """Publish articles, named by slug or path: the text that was approved, and no other.
+
+    `newsroom publish fair` makes it live for the next export. With `--at "2026-05-04 06:00"`, or a publish_at or
+    embargo_until that lies ahead, it is scheduled, and `newsroom release` publishes it when that time has come.
+    """
+    if unschedule and (at or embargo):
+        raise UsageProblem("--unschedule takes no time", hint="leave out --at and --embargo")
+    return run(
+        session,
+        names,
+        who=who,
+        format_=format_,
+        dry_run=dry_run,
+        action="publish",
+        target="published",
+        reason=reason,
+        overrides=overrides,
+        publish_at=_time(session, "--at", at),
+        embargo_until=_time(session, "--embargo", embargo),
+        unschedule=unschedule,
+    )
+
+
+def _time(session: Session, option: str, written: str | None) -> str | None:
+    if written is None:
+        return None
+    try:
+        return rfc3339(parse_time(written, session.settings.zone))
+    except ValueError as problem:
+        raise UsageProblem(f"{option}: {problem}") from problem

@@ -1,0 +1,33 @@
+"""Publish what was scheduled and is due."""
+
+from __future__ import annotations
+
+import click
+
+from newsroom.cli.options import acting, answering, clocked
+from newsroom.cli.session import Session
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[SLUG...]")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@acting
+@answering
+@clocked
+@click.pass_obj
+def command(session: Session, *, names: tuple[str, ...], dry_run: bool, who: str | None, format_: str) -> int:
+    """Publish what is due, for cron or CI: the text that was scheduled, under the actor who scheduled it.
+
+    `newsroom release`; what is refused exits 1 or 3 and is tried again the next time.
+    """
+    from newsroom.app.release import release
+    from newsroom.cli.desk import open_desk, warn
+    from newsroom.cli.outcomes import tell
+
+    desk, mirror = open_desk(session, who)
+    outcomes = release(desk, names, dry=dry_run)
+    warn(mirror)
+    code = tell(session, outcomes, desk.graph, format_=format_)
+    if not outcomes and format_ == "text":
+        session.tell("nothing is due")
+    return code

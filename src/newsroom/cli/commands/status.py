@@ -1,0 +1,207 @@
+"""Show what is on the desk, or one article with what comes next."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import unicodedata
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from newsroom.cli.options import answering, clocked
+from newsroom.cli.output import colourful, complain, safe, say
+from newsroom.cli.session import Session
+from newsroom.cli.times import age, shown
+from newsroom.errors import UsageProblem, did_you_mean
+
+if TYPE_CHECKING:
+    from newsroom.app.status import Card, Entry
+
+_COLOURS = {
+    "draft": "yellow",
+    "published": "green",
+    "spiked": "bright_black",
+    "unpublished": "magenta",
+    "retracted": "red",
+    "killed": "red",
+}
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[SLUG]")
+@click.option("--all", "every", is_flag=True, help="Also what is published, spiked or gone for more than a day.")
+@click.option("--state", metavar="STATE", help="Only articles in this state, however old.")
+@click.option("--assignee", metavar="WHO", help="Only what WHO has on the desk.")
+@answering
+@clocked
+@click.pass_obj
+def command(
+    session: Session, *, name: str | None, every: bool, state: str | None, assignee: str | None, format_: str
+) -> None:
+    """Show the open work and what came to rest within a day, by state; with SLUG, one article and what comes next.
+
+    `newsroom status`, `newsroom status fair`; --format json lists all articles.
+    """
+    from newsroom.app.status import card, status
+    from newsroom.cli.desk import journal_of, newsroom_of
+    from newsroom.workflow.graph import read_graph
+
+    settings = session.settings
+    if state is not None and state not in settings.states:
+        meant = did_you_mean(state, settings.states) or f"known here: {', '.join(settings.states)}"
+        raise UsageProblem(f'no state "{state}"', hint=meant)
+    graph = read_graph(settings)
+    journal = journal_of(session)
+    newsroom = newsroom_of(session, journal)
+    if name is not None:
+        one = card(session.files, newsroom, journal, graph, name)
+        if format_ == "json":
+            say(json.dumps({"articles": [_json(one.entry)]}, ensure_ascii=False))
+        else:
+            _card(session, one)
+        return
+    entries = [
+        entry
+        for entry in status(session.files, newsroom, journal)
+        if (state is None or entry.state == state) and (assignee is None or entry.assignee == assignee)
+    ]
+    if format_ == "json":
+        say(json.dumps({"articles": [_json(entry) for entry in entries]}, ensure_ascii=False))
+        return
+    now = session.clock.now()
+    listed = [entry for entry in entries if every or state or entry.open(now)]
+    _table(session, listed, now)
+    _closing(session, entries, listed)
+
+
+def _json(entry: Entry) -> dict[str, object]:
+    return {
+        "slug": entry.slug,
+        "path": entry.path,
+        "headline": entry.headline,
+        "state": entry.state,
+        "version": entry.version,
+        "stale": entry.stale,
+        "edited_since": entry.edited_since,
+        "scheduled_for": entry.scheduled_for,
+        "embargoed_until": entry.embargoed_until,
+        "assignee": entry.assignee,
+        "due": entry.due,
+        "updated_at": entry.updated_at,
+        "read_time": entry.read_time,
+        "words": entry.words,
+        "frozen": entry.frozen,
+    }
+
+
+def _table(session: Session, entries: list[Entry], now: datetime) -> None:
+    """As many lines as there are articles: state, slug, age, what is odd, headline."""
+    if not entries:
+        return
+    colour = colourful(session.color)
+    rows = [(entry.state, entry.slug, age(entry.updated_at, now), _oddity(session, entry)) for entry in entries]
+    widths = [max(_width(row[column]) for row in rows) for column in range(4)]
+    titles = [safe(entry.headline or "(no headline)") for entry in entries]
+    left = shutil.get_terminal_size((100, 24)).columns - sum(widths) - 2 * len([width for width in widths if width])
+    room = min(max(left, 24), max(map(_width, titles)))
+    for (state, slug, old, odd), title in zip(rows, titles, strict=True):
+        word = _pad(state, widths[0])
+        parts = [click.style(word, fg=_COLOURS.get(state, "cyan")) if colour else word, _pad(slug, widths[1])]
+        if widths[2]:
+            parts.append(" " * (widths[2] - _width(old)) + old)
+        parts += [_pad(_cut(title, room), room), click.style(odd, fg="red") if colour and odd else odd]
+        say("  ".join(parts).rstrip())
+
+
+def _oddity(session: Session, entry: Entry) -> str:
+    zone = session.settings.zone
+    told = []
+    if entry.frozen:
+        told.append("frozen: two histories")
+    if entry.path is None:
+        told.append("file gone")
+    if entry.stale:
+        told.append("changed since it was approved")
+    if entry.edited_since:
+        told.append("changed since it went live")
+    if entry.scheduled_for:
+        told.append(
+            f"{'embargoed until' if entry.embargoed_until else 'scheduled for'} {shown(entry.scheduled_for, zone)}"
+        )
+    if entry.due:
+        told.append(f"due {safe(entry.due)}")
+    if entry.assignee:
+        told.append(f"with {safe(entry.assignee)}")
+    return ", ".join(told)
+
+
+def _closing(session: Session, entries: list[Entry], listed: list[Entry]) -> None:
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.state] = counts.get(entry.state, 0) + 1
+    told = ", ".join(f"{number} {state}" for state, number in counts.items())
+    hidden = len(entries) - len(listed)
+    more = f"; {hidden} at rest, --all lists them" if hidden else ""
+    articles = "1 article" if len(entries) == 1 else f"{len(entries)} articles"
+    session.tell(f"{articles}: {told}{more}" if entries else "no articles yet: newsroom new begins one")
+    frozen = [entry for entry in entries if entry.frozen]
+    for entry in frozen:
+        complain(entry.frozen or "", hint=f"newsroom log {entry.slug} says how to settle it")
+
+
+def _card(session: Session, one: Card) -> None:
+    entry, zone = one.entry, session.settings.zone
+    approval, reason = one.approval, one.reason
+    say(safe(entry.headline or "(no headline)"))
+    lines = (
+        ("article", entry.slug),
+        ("file", entry.path or "gone"),
+        ("state", entry.state if entry.updated_at else f"{entry.state}, never moved"),
+        ("version", str(entry.version) if entry.version else None),
+        ("approved", f"by {approval.actor}, {shown(approval.at, zone)}" if approval else None),
+        ("", "changed since it was approved" if entry.stale else None),
+        ("", "changed since it went live; readers still get the approved text" if entry.edited_since else None),
+        ("scheduled", shown(entry.scheduled_for, zone)),
+        ("embargo", shown(entry.embargoed_until, zone)),
+        ("reason", f"{reason.reason} ({reason.actor}, {shown(reason.at, zone)})" if reason else None),
+        ("assignee", entry.assignee),
+        ("due", entry.due),
+        ("length", f"{entry.words:,} words, {entry.read_time} min read" if entry.words is not None else None),
+        ("findings", _findings(one) if entry.path else None),
+        ("next", one.next),
+    )
+    for label, value in lines:
+        if value:
+            say(f"  {label:<10}{safe(value)}")
+
+
+def _findings(one: Card) -> str:
+    if not one.findings:
+        return f"none for {one.gate}" if one.gate else "none"
+    counts = [
+        f"{number} {word}{'s' if number != 1 and word != 'info' else ''}"
+        for word in ("error", "warning", "info")
+        if (number := sum(1 for found in one.findings if found.level.severity == word))
+    ]
+    return f"{', '.join(counts)} for {one.gate or one.entry.state}"
+
+
+def _width(text: str) -> int:
+    """Columns in a terminal: wide characters take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
+    )
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _cut(text: str, width: int) -> str:
+    if _width(text) <= width:
+        return text
+    while _width(text) > width - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"

@@ -1,0 +1,42 @@
+"""Take published articles down; `publish` brings them back."""
+
+from __future__ import annotations
+
+import click
+
+from newsroom.cli.moving import run
+from newsroom.cli.options import acting, answering, clocked, reasoned
+from newsroom.cli.session import Session
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="SLUG...")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@acting
+@reasoned
+@answering
+@clocked
+@click.pass_obj
+def command(
+    session: Session,
+    *,
+    names: tuple[str, ...],
+    dry_run: bool,
+    who: str | None,
+    reason: str | None,
+    format_: str,
+) -> int:
+    """Take published articles, named by slug or path, out of every export.
+
+    `newsroom unpublish fair -m "the court asked"`; the next export takes its page down.
+    """
+    return run(
+        session,
+        names,
+        who=who,
+        format_=format_,
+        dry_run=dry_run,
+        action="unpublish",
+        target="unpublished",
+        reason=reason,
+    )

@@ -1,0 +1,56 @@
+"""Say who you are to the newsroom, and how it knows."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from newsroom.cli.options import acting, answering
+from newsroom.cli.output import safe, say
+from newsroom.cli.session import Session
+
+_SOURCES = {
+    "as": "told by --as",
+    "env": "told by NEWSROOM_ACTOR",
+    "git": "git's user.email",
+    "os": "the system's user",
+}
+
+
+@click.command()
+@acting
+@answering
+@click.pass_obj
+def command(session: Session, *, who: str | None, format_: str) -> None:
+    """Say who you are to the newsroom: the actor of the next move, her roles, and how she was found.
+
+    `newsroom whoami`; --as and NEWSROOM_ACTOR go before git's user.email, that before the system's user.
+    """
+    from newsroom.app.who import author_of, roles_of
+    from newsroom.cli.desk import actor_of, journal_of, newsroom_of
+
+    newsroom = newsroom_of(session, journal_of(session))
+    actor = actor_of(session, newsroom, who)
+    author = author_of(actor.name, newsroom.authors.values())
+    roles = roles_of(actor, session.settings)
+    if format_ == "json":
+        answer = {
+            "actor": actor.name,
+            "source": actor.source,
+            "ran_by": actor.ran_by,
+            "name": author.name if author else None,
+            "known": actor.known,
+            "roles": list(roles),
+        }
+        say(json.dumps(answer, ensure_ascii=False))
+        return
+    say(f"{safe(actor.name)} ({_SOURCES[actor.source]}; run by {safe(actor.ran_by)})")
+    if author is not None:
+        say(f"  author: {safe(author.name)}, {author.path}")
+    elif not actor.known:
+        say("  no author's record and no role knows this name")
+    if session.settings.roles:
+        say(f"  roles: {', '.join(roles) or 'none'}")
+    else:
+        say("  roles: this newsroom has none, everybody may do everything")

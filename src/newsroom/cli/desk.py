@@ -1,0 +1,84 @@
+"""Wire a command to the ledger: the journal for those that read, the desk for those that move."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from newsroom.adapters.unfinished import unfinished
+from newsroom.app.gather import gather
+from newsroom.app.mirror import Mirror
+from newsroom.app.who import Claim, recognise
+from newsroom.cli.session import Session
+from newsroom.errors import UsageProblem
+from newsroom.ports import Journal
+from newsroom.source.fields import field_map
+
+if TYPE_CHECKING:
+    from newsroom.adapters.ledger.ledger import SqlLedger
+    from newsroom.app.desk import Desk
+    from newsroom.checks.context import Newsroom
+    from newsroom.workflow.request import Actor
+
+#: The tool's own folder, which git ignores.
+FOLDER = ".newsroom"
+
+
+def journal_of(session: Session) -> Journal:
+    """What the ledger says. Work that a dead command left behind is finished first; else no database is opened."""
+    if session.settings.ledger.journal and not unfinished(session.root / FOLDER):
+        return session.journal
+    ledger, mirror = ledger_of(session)
+    ledger.finish_all()
+    warn(mirror)
+    return ledger
+
+
+def newsroom_of(session: Session, journal: Journal) -> Newsroom:
+    """The newsroom around the drafts."""
+    return gather(session.files, session.media, journal, session.clock, session.settings)
+
+
+def ledger_of(session: Session) -> tuple[SqlLedger, Mirror]:
+    """The ledger with its database, and the mirror that its moves are written to."""
+    from newsroom.adapters.ledger.database import open_database
+    from newsroom.adapters.ledger.ledger import SqlLedger
+
+    url = os.environ.get("NEWSROOM_DATABASE_URL") or None
+    journaled = session.settings.ledger.journal
+    if url is not None and journaled and not url.startswith("sqlite"):
+        raise UsageProblem(
+            "NEWSROOM_DATABASE_URL names a server, and the settings keep a journal: one of them is the truth",
+            hint="set journal = false under [ledger], or unset NEWSROOM_DATABASE_URL",
+        )
+    mirror = Mirror(session.files, field_map(session.settings.fields), session.settings)
+    folder = session.root / FOLDER
+    ledger = SqlLedger(session.journal, open_database(url, folder), folder, mirror, journaled)
+    return ledger, mirror
+
+
+def actor_of(session: Session, newsroom: Newsroom, who: str | None) -> Actor:
+    """Who acts."""
+    from newsroom.adapters.actor import claimed
+
+    return recognise(Claim(*claimed(who, session.root)), newsroom.authors, session.settings)
+
+
+def open_desk(session: Session, who: str | None) -> tuple[Desk, Mirror]:
+    """All that a move needs."""
+    from newsroom.app.desk import Desk
+    from newsroom.workflow.graph import read_graph
+
+    graph = read_graph(session.settings)
+    ledger, mirror = ledger_of(session)
+    newsroom = newsroom_of(session, ledger)
+    return Desk(newsroom, ledger, session.files, graph, actor_of(session, newsroom, who)), mirror
+
+
+def warn(mirror: Mirror) -> None:
+    """Say what could not be written into a draft."""
+    from newsroom.cli.output import complain
+
+    for warning in mirror.warnings:
+        complain(warning)
+    mirror.warnings.clear()

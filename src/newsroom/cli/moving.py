@@ -1,0 +1,69 @@
+"""Run one request over the articles that were named, asking for a reason where a person sits at the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsroom.app.desk import Desk, Outcome, ask
+from newsroom.cli import options
+from newsroom.cli.desk import open_desk, warn
+from newsroom.cli.outcomes import tell
+from newsroom.cli.session import Session
+from newsroom.model.place import State
+from newsroom.workflow.request import Refusals, Request
+
+
+def run(
+    session: Session,
+    names: Sequence[str],
+    *,
+    who: str | None,
+    format_: str,
+    dry_run: bool,
+    action: str,
+    target: str,
+    reason: str | None = None,
+    notice: str | None = None,
+    kind: str | None = None,
+    overrides: Sequence[str] = (),
+    publish_at: str | None = None,
+    embargo_until: str | None = None,
+    unschedule: bool = False,
+) -> int:
+    """Each article is a transaction of its own. Returns the exit code."""
+    desk, mirror = open_desk(session, who)
+    request = Request(
+        action=action,
+        target=State(target),
+        actor=desk.actor,
+        at=desk.at,
+        reason=reason,
+        notice=notice,
+        kind=kind,
+        publish_at=publish_at,
+        embargo_until=embargo_until,
+        unschedule=unschedule,
+        overrides=tuple(overrides),
+    )
+    outcomes = []
+    for name in dict.fromkeys(names):
+        outcome, request = _ask(desk, name, request, dry=dry_run)
+        outcomes.append(outcome)
+        warn(mirror)
+    return tell(session, outcomes, desk.graph, format_=format_)
+
+
+def _ask(desk: Desk, name: str, request: Request, *, dry: bool) -> tuple[Outcome, Request]:
+    """Ask; where nothing but words is missing and somebody sits there, let her write them, once for all articles."""
+    while True:
+        outcome = ask(desk, name, request, dry=dry)
+        refusals = outcome.answer.all if isinstance(outcome.answer, Refusals) else ()
+        wanted = {refusal.asks for refusal in refusals}
+        if not wanted or None in wanted:
+            return outcome, request
+        wants = "reason" if "reason" in wanted else "notice"
+        written = options.ask(f"{wants.capitalize()} for {request.target} of {outcome.slug}: {refusals[0].message}")
+        if written is None:
+            return outcome, request
+        request = replace(request, reason=written) if wants == "reason" else replace(request, notice=written)

@@ -1,0 +1,169 @@
+"""Say what came of moves: one line for what happened, one for what comes next; or every reason why not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from newsroom.app.desk import Outcome, code_of
+from newsroom.app.status import next_command
+from newsroom.cli.findings import heading
+from newsroom.cli.output import colourful, complain, safe, say
+from newsroom.cli.session import Session
+from newsroom.cli.times import shown
+from newsroom.model.finding import Level, Placed
+from newsroom.model.ledger import DRAFT, RETRACTED, SPIKED, UNPUBLISHED, Row
+from newsroom.workflow.decide import due
+from newsroom.workflow.graph import Graph
+from newsroom.workflow.request import Nothing, Refusals, Transition
+
+#: Findings shown of one article; `check` shows all.
+SHOWN = 12
+
+
+def tell(session: Session, outcomes: Sequence[Outcome], graph: Graph, *, format_: str) -> int:
+    """Answer for people or for programs. Returns the exit code."""
+    code = code_of(tuple(outcomes))
+    if format_ == "json":
+        articles = [_json(outcome, graph, session.settings.zone) for outcome in outcomes]
+        say(json.dumps({"code": int(code), "articles": articles}, ensure_ascii=False))
+        return code
+    for outcome in outcomes:
+        _tell(session, outcome, graph)
+    if len(outcomes) > 1:
+        done = sum(1 for outcome in outcomes if outcome.row is not None)
+        same = sum(1 for outcome in outcomes if isinstance(outcome.answer, Nothing))
+        refused = len(outcomes) - done - same
+        session.tell(f"{len(outcomes)} articles: {done} moved, {same} as they were, {refused} refused")
+    return code
+
+
+def _tell(session: Session, outcome: Outcome, graph: Graph) -> None:
+    match outcome.answer:
+        case Nothing(message):
+            session.tell(f"{safe(outcome.slug)}: {message}")
+        case Refusals(refusals):
+            for refusal in refusals:
+                complain(f"{outcome.slug}: {refusal.message}")
+                _list(session, refusal.findings, err=True)
+                if refusal.hint:
+                    complain_hint(refusal.hint)
+        case Transition():
+            assert outcome.row is not None
+            would = "would be " if outcome.dry else ""
+            session.tell(f"{outcome.slug}: {would}{what(outcome.row, session.settings.zone)}")
+            for note in outcome.answer.notes:
+                session.tell(f"  {note}")
+            if outcome.ahead:
+                count = "1 finding" if len(outcome.ahead) == 1 else f"{len(outcome.ahead)} findings"
+                session.tell(f"  {count} would still refuse publishing:")
+                _list(session, outcome.ahead, err=False)
+            else:
+                session.tell(f"  next: {what_next(outcome.row, graph, session.settings.zone)}")
+
+
+def complain_hint(hint: str) -> None:
+    """The line below a complaint."""
+    import click
+
+    click.echo(f"  hint: {safe(hint)}", err=True)
+
+
+def _list(session: Session, findings: tuple[Placed, ...], *, err: bool) -> None:
+    import click
+
+    colour = colourful(session.color)
+    for found in findings[:SHOWN]:
+        block = " (blocks)" if found.level is Level.BLOCK else ""
+        click.echo(f"  {heading(found, colour=colour)}{block}", err=err)
+    if len(findings) > SHOWN:
+        click.echo(f"  and {len(findings) - SHOWN} more: newsroom check {safe(findings[0].path)}", err=err)
+
+
+def what(row: Row, zone: ZoneInfo) -> str:
+    """What a row did, in a few words: `approved as edited by bo-li`."""
+    return f"{_what(row, zone)} by {safe(row.actor)}" + (f", version {row.version}" if row.live else "")
+
+
+def _what(row: Row, zone: ZoneInfo) -> str:
+    said = {
+        "note": "noted",
+        "schedule": f"scheduled for {shown(due(row), zone)}",
+        "unschedule": "taken off the schedule",
+        "correct": f"corrected ({row.kind})",
+    }.get(row.action)
+    if said is not None:
+        return said
+    if row.to_state == DRAFT:
+        return "back from the spike" if row.from_state == SPIKED else "sent back to draft"
+    if row.approved and row.approved.text == row.text:
+        return f"approved {'again ' if row.to_state == row.from_state else ''}as {row.to_state}"
+    return row.to_state
+
+
+def what_next(row: Row, graph: Graph, zone: ZoneInfo) -> str:
+    """The command that comes next."""
+    slug = row.slug
+    if due(row):
+        return f"newsroom release, from {shown(due(row), zone)} on"
+    if row.to_state == UNPUBLISHED:
+        return f"newsroom export html takes its page down; newsroom publish {slug} brings it back"
+    if row.to_state in (SPIKED, RETRACTED):
+        return f"newsroom move {slug} draft takes it back"
+    return next_command(slug, row.to_state, graph) or f"newsroom status {slug}"
+
+
+def _json(outcome: Outcome, graph: Graph, zone: ZoneInfo) -> dict[str, object]:
+    row, answer = outcome.row, outcome.answer
+    refusals = answer.all if isinstance(answer, Refusals) else ()
+    before = outcome.before
+    return {
+        "slug": outcome.slug,
+        "path": outcome.path or None,
+        "code": int(outcome.exit),
+        "outcome": _word(outcome),
+        "dry_run": outcome.dry,
+        "from": before.to_state if before else DRAFT,
+        "to": row.to_state if row else (before.to_state if before else DRAFT),
+        "action": row.action if row else None,
+        "seq": row.seq if row else (before.seq if before else 0),
+        "version": row.version if row else (before.version if before else 0),
+        "hash": (row.hash or None) if row else None,
+        "scheduled_for": due(row) if row else None,
+        "message": answer.message if isinstance(answer, Nothing) else None,
+        "refusals": [
+            {
+                "code": int(refusal.exit),
+                "message": refusal.message,
+                "hint": refusal.hint,
+                "findings": [_finding(found) for found in refusal.findings],
+            }
+            for refusal in refusals
+        ],
+        "ahead": [_finding(found) for found in outcome.ahead],
+        "next": what_next(row, graph, zone) if row else None,
+    }
+
+
+def _word(outcome: Outcome) -> str:
+    match outcome.answer:
+        case Nothing():
+            return "nothing"
+        case Refusals():
+            return "refused"
+        case _:
+            return "done"
+
+
+def _finding(found: Placed) -> dict[str, object]:
+    return {
+        "code": found.finding.code,
+        "name": found.name,
+        "severity": found.level.severity,
+        "block": found.level is Level.BLOCK,
+        "path": found.path,
+        "line": found.start.line,
+        "column": found.start.column,
+        "message": found.finding.message,
+    }

@@ -1,0 +1,30 @@
+"""Show times as the desk's clock says them, and ages as one glance takes them in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def shown(at: str | None, zone: ZoneInfo) -> str:
+    """`4 May 2026 08:00`, in the newsroom's zone; nothing for none."""
+    if at is None:
+        return ""
+    local = datetime.fromisoformat(at).astimezone(zone)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year} {local:%H:%M}"
+
+
+def age(at: str | None, now: datetime) -> str:
+    """`3 h`, `2 d`; nothing for none."""
+    if at is None:
+        return ""
+    minutes = int((now - datetime.fromisoformat(at)).total_seconds() // 60)
+    if minutes < 1:
+        return "now"
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} h"
+    return f"{minutes // (24 * 60)} d"
