@@ -36,11 +36,16 @@ def command(
     reason: str | None,
     format_: str,
 ) -> int:
-    """Correct published articles, named by slug or path.
+    """Correct published articles, named by slug or path: the file's text becomes the live one, as the next version.
 
-    `newsroom correct fair --kind correction --notice "The mayor's name was wrong."` makes the file's text the live
-    one, as the next version. `clarification` and `editors-note` may also stand beside an unchanged text; `update`
-    shows its time alone; `minor` shows nothing, needs a reason, and takes several articles.
+    `correction` is told under the headline, `clarification` and `editors-note` at the foot; these two may also stand
+    beside an unchanged text. `update` shows its time alone; `minor` shows nothing, needs a reason, and takes several
+    articles.
+
+    \b
+    Examples:
+      newsroom correct fair --kind correction --notice "The mayor is Rosa Vidal, not Ruiz."
+      newsroom correct fair ferry --kind minor -m "spelling of Kyiv"
     """
     notice = (notice or "").strip() or None
     if notice and kind in ("update", "minor"):

@@ -23,8 +23,13 @@ from newsroom.workflow.words import told
 def command(session: Session, *, name: str | None, row: str | None, format_: str) -> int:
     """Look the newsroom over: finish moves that were cut short, bring the index up to the journal, mend mirrors.
 
-    `newsroom doctor --take ROWHASH SLUG` settles an article that was moved on two branches: the history that ends
-    with that row is kept, the other rows are set aside in .newsroom/lost.
+    With --take it settles an article that was moved on two branches: the history that ends with that row is kept, the
+    other rows are set aside in .newsroom/lost.
+
+    \b
+    Examples:
+      newsroom doctor
+      newsroom doctor --take 3f9ac01d fair
     """
     if (row is None) != (name is None):
         raise UsageProblem(

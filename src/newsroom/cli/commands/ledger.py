@@ -23,7 +23,11 @@ def command() -> None:
 def verify(session: Session, *, format_: str) -> int:
     """Prove every row's hash, every link of every chain, and every kept text.
 
-    `newsroom ledger verify` exits 1 where something does not hold. A text that was erased is no fault.
+    Exits 1 where something does not hold. A text that was erased is no fault.
+
+    \b
+    Example:
+      newsroom ledger verify
     """
     from newsroom.app.verify import verify as prove
     from newsroom.cli.desk import ledger_of, warn

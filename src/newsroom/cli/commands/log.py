@@ -21,7 +21,11 @@ from newsroom.workflow.words import SHORT, did
 def command(session: Session, *, names: tuple[str, ...], format_: str) -> None:
     """Show every row of the ledger about articles, named by slug or path, oldest first.
 
-    `newsroom log fair`; times are the newsroom's, in JSON they are UTC.
+    Times are the newsroom's; in JSON they are UTC.
+
+    \b
+    Example:
+      newsroom log fair
     """
     from newsroom.app.log import log
     from newsroom.cli.desk import journal_of, newsroom_of

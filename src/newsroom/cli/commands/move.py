@@ -34,10 +34,14 @@ def command(
 ) -> int:
     """Move articles, named by slug or path, to a state.
 
-    `newsroom move fair edited` approves the text of fair as it is now: one letter more, and the approval is void.
-    `newsroom move fair draft -m "two sources, please"` sends it back; `newsroom move fair spiked -m R` spikes it.
+    Moving to edited approves the text as it is now: one letter more, and the approval is void. All that stands against
+    a move is told at once: its checks (exit 1), its state (3), the actor's roles (4).
 
-    All that stands against it is told at once: its checks (exit 1), its state (3), the actor's roles (4).
+    \b
+    Examples:
+      newsroom move fair edited
+      newsroom move fair draft -m "two sources, please"
+      newsroom move fair spiked -m "overtaken by events"
     """
     *slugs, target = names or ("",)
     states = [state for state in session.settings.states if state not in (RETRACTED, KILLED)]

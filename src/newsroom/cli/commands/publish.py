@@ -41,8 +41,14 @@ def command(
 ) -> int:
     """Publish articles, named by slug or path: the text that was approved, and no other.
 
-    `newsroom publish fair` makes it live for the next export. With `--at "2026-05-04 06:00"`, or a publish_at or
-    embargo_until that lies ahead, it is scheduled, and `newsroom release` publishes it when that time has come.
+    With --at, or a publish_at or embargo_until that lies ahead, the article is scheduled, and newsroom release
+    publishes it when that time has come.
+
+    \b
+    Examples:
+      newsroom publish fair
+      newsroom publish fair --at "2026-05-04 06:00"
+      newsroom publish fair --unschedule
     """
     if unschedule and (at or embargo):
         raise UsageProblem("--unschedule takes no time", hint="leave out --at and --embargo")

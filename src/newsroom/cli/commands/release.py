@@ -18,7 +18,11 @@ from newsroom.cli.session import Session
 def command(session: Session, *, names: tuple[str, ...], dry_run: bool, who: str | None, format_: str) -> int:
     """Publish what is due, for cron or CI: the text that was scheduled, under the actor who scheduled it.
 
-    `newsroom release`; what is refused exits 1 or 3 and is tried again the next time.
+    What is refused exits 1 or 3 and is tried again the next time.
+
+    \b
+    Example:
+      newsroom release
     """
     from newsroom.app.release import release
     from newsroom.cli.desk import open_desk, warn

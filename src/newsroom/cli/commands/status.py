@@ -42,7 +42,13 @@ def command(
 ) -> None:
     """Show the open work and what came to rest within a day, by state; with SLUG, one article and what comes next.
 
-    `newsroom status`, `newsroom status fair`; --format json lists all articles.
+    JSON lists all articles.
+
+    \b
+    Examples:
+      newsroom status
+      newsroom status --state edited
+      newsroom status fair
     """
     from newsroom.app.status import card, status
     from newsroom.cli.desk import journal_of, newsroom_of

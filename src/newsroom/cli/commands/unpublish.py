@@ -26,9 +26,13 @@ def command(
     reason: str | None,
     format_: str,
 ) -> int:
-    """Take published articles, named by slug or path, out of every export.
+    """Take published articles, named by slug or path, out of every export; publish takes it back.
 
-    `newsroom unpublish fair -m "the court asked"`; the next export takes its page down.
+    The next export takes their pages down.
+
+    \b
+    Example:
+      newsroom unpublish fair -m "the court asked for it"
     """
     return run(
         session,

@@ -25,7 +25,12 @@ _SOURCES = {
 def command(session: Session, *, who: str | None, format_: str) -> None:
     """Say who you are to the newsroom: the actor of the next move, her roles, and how she was found.
 
-    `newsroom whoami`; --as and NEWSROOM_ACTOR go before git's user.email, that before the system's user.
+    --as goes before NEWSROOM_ACTOR, that before git's user.email, that before the system's user.
+
+    \b
+    Examples:
+      newsroom whoami
+      newsroom whoami --as ana-lopez
     """
     from newsroom.app.who import author_of, roles_of
     from newsroom.cli.desk import actor_of, journal_of, newsroom_of
