@@ -37,7 +37,7 @@ def is_file_name(text: str, file: str) -> bool:
     """Whether an alt text is the name of its file, with or without the suffix, or of any picture file."""
     words = folded(text)
     place = PurePosixPath(file)
-    names = {folded(each) for each in (file, place.name, place.stem, re.sub(r"[-_]+", " ", place.stem))}
+    names = {folded(each) for each in (file, place.name, place.stem)}
     # one word that is also the file's name may be all there is to say: "lighthouse" on lighthouse.jpg
     plain_word = words.isalpha() and words == folded(place.stem)
     return (words in names and not plain_word) or bool(re.fullmatch(r"\S+\.(?:jpe?g|png|gif|webp|avif|svg)", words))

@@ -36,6 +36,10 @@ _NO_PROSE = re.compile(
 )
 
 
+#: Without one of these all of a text is prose.
+_MAY_BE_NONE = re.compile(r"[`<\]@{]|://|www\.|^::", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of prose: `words[i]` stands at `at + i` in the draft's text; holes and line ends are blanked.
@@ -53,8 +57,21 @@ class Passage:
         return Span(self.at + start, self.at + end)
 
 
+#: The draft just asked about: several rules read the same words one after another.
+_last: list[tuple[Draft, tuple[Passage, ...]]] = []
+
+
 def passages(draft: Draft) -> tuple[Passage, ...]:
     """Headline, standfirst, captions and the body's prose, in order of place."""
+    for known, read in _last:
+        if known is draft:
+            return read
+    read = _passages(draft)
+    _last[:] = [(draft, read)]
+    return read
+
+
+def _passages(draft: Draft) -> tuple[Passage, ...]:
     spans = [
         *_front(draft),
         *(("caption", photo.places["caption"]) for photo in draft.photos if "caption" in photo.places),
@@ -95,7 +112,8 @@ def figures(blocks: Iterable[Block]) -> Iterator[Photo]:
 
 
 def _words(text: str) -> str:
-    text = _NO_PROSE.sub(lambda match: HOLE * len(match[0]), text)
+    if _MAY_BE_NONE.search(text):
+        text = _NO_PROSE.sub(lambda match: HOLE * len(match[0]), text)
     return text.replace("\r", " ").replace("\n", " ")
 
 

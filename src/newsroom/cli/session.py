@@ -55,7 +55,8 @@ class Session:
     def settings(self) -> Settings:
         """What is in force."""
         if self.bare:
-            return Settings(drafts=DraftsSettings(include=(".",)))
+            # Jekyll's folders begin with a mark that elsewhere means: no draft in here
+            return Settings(drafts=DraftsSettings(include=(".", "_posts", "_drafts")))
         return settings_of(self.root)
 
     @cached_property

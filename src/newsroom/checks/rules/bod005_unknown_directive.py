@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from newsroom.checks.rule import rule
@@ -11,6 +12,8 @@ from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code
 
 BOD005 = Code("BOD005")
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 
 
 @rule(BOD005, Level.ERROR, "edited")
@@ -30,10 +33,15 @@ def unknown_directive(draft: Draft) -> Iterator[Finding]:
     """
     for block in _unknown(draft.body.blocks):
         yield Finding(BOD005, block.reason, block.where)
+    opened: set[str] = set()
     for span in draft.body.raw_html:
         written = draft.text[span.start : span.end].strip()
-        if not written.startswith("<!--"):
-            yield Finding(BOD005, f"raw HTML is left out: {_short(written)}", span)
+        tag = _TAG.match(written)
+        if written.startswith("<!--") or (tag and tag[1] and tag[2].lower() in opened):
+            continue  # of a pair of tags the first is told
+        if tag:
+            opened.add(tag[2].lower())
+        yield Finding(BOD005, f"raw HTML is left out: {_short(written)}", span)
 
 
 def _unknown(blocks: Iterable[Block]) -> Iterator[UnknownDirective]:

@@ -48,12 +48,27 @@ def _why(target: str, draft: Draft, newsroom: Newsroom) -> str | None:
         return None
     path, fragment = _parts(target)
     if not path:
-        if not fragment or fragment == "top" or fragment in draft.body.anchors:
+        if not fragment or fragment == "top" or _is_anchor(fragment, draft, bare=newsroom.bare):
             return None
         return f'no heading here is called "#{fragment}"'
     if newsroom.bare or _is_there(path, draft, newsroom):
         return None
     return f'the link "{target}" leads to nothing in this newsroom'
+
+
+def _is_anchor(fragment: str, draft: Draft, *, bare: bool) -> bool:
+    if fragment in draft.body.anchors:
+        return True
+    if not bare:
+        return False
+    # other generators keep raw HTML, have marks of their own, and make ids in their own ways
+    plain = _plain(fragment)
+    own = rf"(?:\b(?:id|name)\s*=\s*[\"']?|\{{:?\s*#){re.escape(fragment)}\b"
+    return any(_plain(anchor) == plain for anchor in draft.body.anchors) or bool(re.search(own, draft.text))
+
+
+def _plain(fragment: str) -> str:
+    return re.sub(r"[\W_]+", "", fragment).casefold()
 
 
 def _parts(target: str) -> tuple[str, str]:

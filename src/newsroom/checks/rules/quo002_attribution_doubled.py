@@ -18,6 +18,7 @@ _SAID = (
     r"|claims|insisted|insists|argued|argues|warned|warns|stressed|stresses|emphasi[sz]ed|declared|declares"
     r"|commented|remarked|recalled)"
 )
+_VERB = re.compile(rf"\b{_SAID}\b")
 _NAME = r"[^\W\d_a-z][\w’'-]+"
 #: The first speaker: a pronoun, or the last word of a name or of an office ("the minister").
 _FIRST = re.compile(rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|I|we|[Tt]he\s+(?:[\w-]+\s+){{0,2}}[\w-]+|{_NAME})\s+{_SAID}\b")
@@ -48,7 +49,7 @@ def attribution_doubled(draft: Draft) -> Iterator[Finding]:
     if draft.language and not draft.language.lower().startswith("en"):
         return
     for passage in passages(draft):
-        if passage.part == "headline":
+        if passage.part == "headline" or len(_VERB.findall(passage.words)) < 2:
             continue
         unquoted = _QUOTED.sub(lambda match: HOLE * len(match[0]), passage.words)
         for at, words in sentences(unquoted):
