@@ -22,6 +22,16 @@ _BETWEEN = re.compile(
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _CONTRACTED = re.compile(r"(?:n[’']t|[’'](?:ll|re|ve|d|m))$", re.IGNORECASE)
 _COMPASS = re.compile(r"(?:north|south|east|west|mid|central|upper|lower|inner|outer)", re.IGNORECASE)
+#: Words that stand before a surname and are no given name: they begin a sentence, or are titles.
+_NO_GIVEN_NAMES = frozenset(
+    "a after all although an and as at because before both but by during each even ever for from he her here his "
+    "how i if in into it its last later like many meanwhile most my next no not now of on once one only or our "
+    "over she since so some still such that the their then there these they this those though through to today "
+    "tomorrow under until we what when where while who why with yesterday yet you your captain chancellor "
+    "chairman chairwoman colonel councillor dame director doctor dr general governor judge justice king lady lord "
+    "madame major mayor minister miss mr mrs ms officer president prince princess professor queen secretary "
+    "senator sergeant sir".split()
+)
 #: Languages that write every noun with a capital: there only the same sound counts.
 _CAPITAL_NOUNS = ("de", "lb")
 #: Letters that one alphabet takes for another's, and those that are heard and not written.
@@ -100,14 +110,16 @@ def _names(passages: Iterable[Passage]) -> tuple[list[Name], list[Word]]:
         words = [
             (match, _POSSESSIVE.sub("", match[0]).replace("’", "'"))
             for match in _WORD.finditer(passage.words)
-            if match[0][0].isupper() and not _CONTRACTED.search(match[0])
+            if len(match[0]) > 1 and match[0][0].isupper() and not _CONTRACTED.search(match[0])
         ]
         partnered: set[int] = set()
         for (one, given), (other, surname) in pairwise(words):
-            if len(given) != len(one[0]) or not _BETWEEN.fullmatch(passage.words, one.end(), other.start()):
+            if len(given) != len(one[0]) or given.lower() in _NO_GIVEN_NAMES:
+                continue
+            if not _BETWEEN.fullmatch(passage.words, one.end(), other.start()):
                 continue
             partnered |= {one.start(), other.start()}
-            if len(given) > 1 and not given.isupper() and not surname.isupper():
+            if not given.isupper() and not surname.isupper():
                 whole = passage.words[one.start() : other.start() + len(surname)]
                 full.append(
                     Name(Word(given, passage.at + one.start()), Word(surname, passage.at + other.start()), whole)
@@ -207,12 +219,14 @@ def _near(one: str, other: str) -> bool:
     if _same_sound(one, other):
         return True
     one, other = _plain(one), _plain(other)
-    if one[0] != other[0] or min(len(one), len(other)) < 4:
-        return False
     edits = _edits(one, other)
-    if edits is None:
+    if edits is None or one[0] != other[0]:
         return False
-    return len(edits) == 1 or (min(len(one), len(other)) >= 6 and all(map(_soft, edits)))
+    shorter = min(len(one), len(other))
+    if len(edits) == 1:
+        # of three letters one may be silent, none may be another: Jon is John, and not Jan
+        return shorter >= 4 or (shorter == 3 and _soft(edits[0]) and len("".join(edits[0])) == 1)
+    return shorter >= 6 and all(map(_soft, edits))
 
 
 def _near_surname(one: str, other: str) -> bool:
@@ -274,7 +288,7 @@ def _edits(one: str, other: str) -> tuple[tuple[str, str], ...] | None:
     while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
         end += 1
     here, there = one[start : len(one) - end], other[start : len(other) - end]
-    if max(len(here), len(there)) > 4:
+    if max(len(here), len(there)) > 9:
         return None
     return _cheapest(here, there, 2)
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 Mend = Literal["no", "safe", "unsafe"]
 
-#: Where the pages of the rules are read.
-PAGES = "https://newsroom.readthedocs.io/rules/"
+#: Where the pages of the rules are read: docs/rules as a site.
+PAGES = "https://newsroom.example/rules/"
 
 
 @dataclass(frozen=True, slots=True)

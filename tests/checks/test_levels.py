@@ -1,0 +1,117 @@
+"""The rule × state table: what a rule weighs by default, and what a newsroom makes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsroom.checks.catalogue import catalogue, rule_named
+from newsroom.checks.levels import levels_of
+from newsroom.config import Settings, read_settings
+from newsroom.errors import UsageProblem
+from newsroom.model.finding import Finding, Level
+from newsroom.model.place import Code, State
+
+LEGAL = '[workflow]\nstates = ["draft", "subbed", "edited", "legal", "published"]\n'
+OTHER_NAMES = '[workflow]\nstates = ["draft", "approved", "published"]\n'
+
+
+def level(code: str, state: str, settings: str = "") -> str:
+    read = read_settings(settings) if settings else Settings()
+    return levels_of(read, catalogue()).of(rule_named(code), State(state)).name.lower()
+
+
+def weight(code: str, state: str, settings: str = "", **limits: object) -> str:
+    read = read_settings(settings) if settings else Settings()
+    finding = Finding(Code(code), "so it is", **limits)  # type: ignore[arg-type]
+    return levels_of(read, catalogue()).weigh(rule_named(code), finding, State(state)).name.lower()
+
+
+@pytest.mark.parametrize(
+    ("code", "draft", "edited", "published"),
+    [
+        ("FM001", "error", "error", "error"),
+        ("FM007", "info", "warn", "warn"),
+        ("PHO001", "warn", "block", "block"),
+        ("PHO002", "info", "warn", "warn"),
+        ("AUT002", "warn", "warn", "error"),
+        ("AUT003", "info", "info", "warn"),
+        ("QUO002", "off", "info", "info"),
+        ("REL002", "warn", "warn", "error"),
+        ("SUP001", "warn", "warn", "warn"),
+    ],
+)
+def test_the_severity_holds_from_its_state_on_and_one_step_lower_before(
+    code: str, draft: str, edited: str, published: str
+) -> None:
+    assert [level(code, state) for state in ("draft", "edited", "published")] == [draft, edited, published]
+
+
+@pytest.mark.parametrize(
+    ("state", "like"), [("spiked", "draft"), ("unpublished", "published"), ("retracted", "draft"), ("killed", "draft")]
+)
+def test_a_built_in_state_goes_by_one_of_the_desk(state: str, like: str) -> None:
+    assert [level(rule.code, state) for rule in catalogue()] == [level(rule.code, like) for rule in catalogue()]
+
+
+def test_states_between_count_in_the_order_of_the_workflow() -> None:
+    states = ("draft", "subbed", "edited", "legal", "published")
+    assert [level("PHO001", state, LEGAL) for state in states] == ["warn", "warn", "block", "block", "block"]
+    assert [level("AUT002", state, LEGAL) for state in states] == ["warn", "warn", "warn", "warn", "error"]
+
+
+def test_without_a_state_edited_the_one_after_draft_takes_its_place() -> None:
+    assert [level("PHO001", state, OTHER_NAMES) for state in ("draft", "approved")] == ["warn", "block"]
+
+
+def test_a_newsroom_sets_weights_by_code_and_by_name() -> None:
+    settings = '[checks.edited]\nPHO014 = "info"\nphoto-without-credit = "error"\n'
+    assert level("PHO014", "edited", settings) == "info"
+    assert level("PHO001", "edited", settings) == "error"
+    assert level("PHO001", "published", settings) == "block"
+
+
+def test_a_state_extends_another_and_its_own_words_win() -> None:
+    settings = (
+        '[checks.published]\nPHO016 = "off"\nextends = "edited"\n[checks.edited]\nPHO014 = "off"\nPHO016 = "info"\n'
+    )
+    assert level("PHO014", "published", settings) == "off"
+    assert level("PHO016", "published", settings) == "off"
+
+
+def test_a_built_in_state_may_have_a_table_of_its_own() -> None:
+    settings = '[checks.spiked]\nFM005 = "off"\n[checks.draft]\nFM005 = "warn"\nFM006 = "warn"\n'
+    assert level("FM005", "spiked", settings) == "off"
+    assert level("FM006", "spiked", settings) == "error"
+    assert level("FM005", "retracted", settings) == "warn"
+
+
+def test_tables_that_extend_one_another_are_refused() -> None:
+    with pytest.raises(UsageProblem, match="edited extends published extends edited") as problem:
+        level("FM001", "edited", '[checks.edited]\nextends = "published"\n[checks.published]\nextends = "edited"\n')
+    assert problem.value.line is not None
+
+
+def test_a_rule_that_nobody_knows_is_refused_with_its_line() -> None:
+    with pytest.raises(UsageProblem) as problem:
+        level("FM001", "edited", '[newsroom]\n[checks.edited]\nphoto-without-credits = "block"\n')
+    assert str(problem.value) == 'newsroom.toml:3: no rule "photo-without-credits"'
+    assert problem.value.hint == 'did you mean "photo-without-credit"?'
+
+
+def test_a_finding_may_weigh_less_than_its_rule() -> None:
+    assert weight("REL002", "published", at_most=Level.INFO) == "info"
+    assert weight("REL002", "edited", at_most=Level.INFO) == "off"
+    assert weight("PHO001", "edited", at_most=Level.WARN) == "warn"
+
+
+def test_a_finding_may_have_its_weight_from_a_later_state() -> None:
+    assert weight("FM005", "draft", since=State("edited")) == "warn"
+    assert weight("FM005", "edited", since=State("edited")) == "error"
+
+
+def test_what_a_newsroom_sets_is_the_most_that_a_finding_weighs() -> None:
+    settings = '[checks.draft]\nFM001 = "block"\nFM005 = "error"\n'
+    assert weight("FM001", "draft", settings, at_most=Level.INFO) == "info"
+    assert weight("FM001", "draft", settings) == "block"
+    assert weight("FM005", "draft", settings, since=State("edited")) == "warn"
+    assert weight("FM005", "draft", settings, since=State("draft")) == "error"
