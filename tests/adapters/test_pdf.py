@@ -20,6 +20,8 @@ from newsroom.model.photo import Picture
 from newsroom.model.place import Digest, Slug
 
 try:
+    from weasyprint.layout import block
+
     from newsroom.adapters.pdf import Fetcher, Typesetter
 except OSError:
     pytest.skip("Pango is not installed", allow_module_level=True)
@@ -185,6 +187,28 @@ def test_our_styles_draw_no_remark_from_weasyprint(typesetter: Typesetter, caplo
 
 def test_a_letter_that_no_font_has_is_told(typesetter: Typesetter) -> None:
     assert typesetter.set(with_body("A \U0001f9ff\U00100000 stone.")).notes[0].startswith("no font has U+1")
+
+
+LONG = """<p>{words}</p><h2>A heading</h2><p>{words} {words}</p>
+<figure class="figure"><img src="plate:abab-lead" alt="A ferry"><figcaption>The ferry.</figcaption></figure>
+<ul><li>{words}</li><li>one</li></ul><div class="box"><p>{words}</p></div><p>{words}</p>
+<table><tr><td>1</td></tr></table>
+<blockquote><p>{words}</p></blockquote><div class="pull"><p>Both shores.</p></div><p>{words} {words} {words}</p>"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("more", ["", "float: left", "position: relative", "break-before: column"])
+@pytest.mark.parametrize("count", [1, 3, pytest.param(8, marks=pytest.mark.slow)])
+def test_columns_laid_out_once_are_those_laid_out_twice(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch, direction: str, more: str, count: int
+) -> None:
+    words = "Seven cranes stood on the quay, and the ferry came between them at eight o’clock. " * (2 + count)
+    page = PAGE.replace('dir="ltr"', f'dir="{direction}"').replace('class="one"', 'class="two"')
+    page = page.replace("<h2>And", LONG.format(words=words) * count + "<h2>And")
+    made = order(page.replace("</head>", f"<style>.box {{ {more} }}</style></head>"))
+    once = typesetter.set(made).content
+    monkeypatch.setattr(block, "block_box_layout", block.block_box_layout.once)
+    assert typesetter.set(made).content == once
 
 
 # --- what it may see -----------------------------------------------------------------------------------------------

@@ -102,6 +102,11 @@ def orders(folder: Path, wanted: list[int]) -> list[PdfOrder]:
     return [order_of(one, site, album, FolderTemplates((packaged(),))) for one in stories]
 
 
+def press_of(folder: Path, cache: str = "cache") -> Press:
+    """A press for a folder, with a store of its own."""
+    return Press(FolderPictures(FolderFiles(folder), folder / cache), (packaged(),))
+
+
 def plain(order: PdfOrder, folder: Path) -> bytes:
     """The peer: one page, nothing prepared, nothing kept."""
     plates = {plate.name: (folder / plate.picture.file).read_bytes() for plate in order.plates}
@@ -137,9 +142,7 @@ def main() -> None:
     told = asked.parse_args()
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     if told.one:
-        made = Press(FolderFiles(Path(told.one)), Path(told.one) / "cache", (packaged(),))(
-            orders(Path(told.one), [400])[0]
-        )
+        made = press_of(Path(told.one))(orders(Path(told.one), [400])[0])
         assert isinstance(made, PdfSet)
         return
     with tempfile.TemporaryDirectory() as name:
@@ -147,7 +150,7 @@ def main() -> None:
         print(f"{os.cpu_count()} cores, medians of {told.rounds}")
         print(f"{'':38} {'ours':>15}  {'weasyprint':>15}  ratio   target")
         print(f"{'':38} {'CPU':>7} {'wall':>7}  {'CPU':>7} {'wall':>7}    CPU")
-        press = Press(FolderFiles(folder), folder / "cache", (packaged(),))
+        press = press_of(folder)
         for order, words, target in zip(orders(folder, list(SIZES)), SIZES, (90, 200, 600), strict=True):
             press(order)
             row(
@@ -164,16 +167,16 @@ def main() -> None:
             who=resource.RUSAGE_CHILDREN,
         )
         row("400 words, a fresh process", cold, None, "<= 900 ms CPU")
-        many(folder, press, told.count)
+        many(folder, told.count)
 
 
-def many(folder: Path, press: Press, count: int) -> None:
+def many(folder: Path, count: int) -> None:
     """So many articles (6 : 3 : 1 of the three lengths), one process and two, photos to be made ready."""
     wanted = [SIZES[0] if number % 10 < 6 else SIZES[1] if number % 10 < 9 else SIZES[2] for number in range(count)]
     made = orders(folder, wanted)
     for jobs in (1, 2):
         # each run finds an empty store
-        fresh = Metered(dataclasses.replace(press, cache=folder / f"cache-{jobs}"))
+        fresh = Metered(press_of(folder, f"cache-{jobs}"))
         at = time.perf_counter()
         done = list(Processes(jobs, preload="newsroom.adapters.warm").map(fresh, made))
         wall = 1000 * (time.perf_counter() - at)

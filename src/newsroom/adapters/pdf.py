@@ -19,9 +19,12 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from newsroom.adapters.columns import lay_out_once
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
 from newsroom.export.plate import PdfOrder, PdfSet, Plate
 from newsroom.ports import Pictures
+
+lay_out_once()
 
 #: Where stylesheets stand, as they see it: relative addresses in them lead to files of the templates, nowhere else.
 #: A scheme of our own would not do, for Python joins no relative address to it.

@@ -8,7 +8,7 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsroom.adapters.files import FolderFiles
+from newsroom.adapters.pictures import FolderPictures
 from newsroom.errors import EnvironmentProblem, NewsroomError
 from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 class Press:
     """Sets orders, in this process or any other it is sent to: nothing heavy is loaded before the first."""
 
-    files: FolderFiles
-    cache: Path
+    pictures: FolderPictures
     templates: tuple[Path, ...]
 
     def __call__(self, order: PdfOrder) -> PdfSet | PdfRefused:
@@ -39,13 +38,12 @@ def _typesetter(press: Press) -> Typesetter:
     """One for each process, for its fonts take longer to load than a page takes to set."""
     try:
         from newsroom.adapters.pdf import Typesetter
-        from newsroom.adapters.pictures import FolderPictures
     except OSError as problem:  # Pango is a library of the system: pip cannot bring it
         raise EnvironmentProblem(
             "PDFs need Pango, which is not installed",
             hint="apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango",
         ) from problem
-    return Typesetter(FolderPictures(press.files, press.cache), press.templates)
+    return Typesetter(press.pictures, press.templates)
 
 
 # WeasyPrint keeps fonts in a folder of its own, which must go before the interpreter does, in workers too.

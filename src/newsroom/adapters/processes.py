@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -17,6 +18,15 @@ Made = TypeVar("Made")
 
 #: Starting a process costs as much as a few PDFs: for fewer of them it is not worth it.
 WORTH_IT = 6
+
+
+#: More processes than this wait for memory and disk rather than for a core.
+MOST = 8
+
+
+def cores() -> int:
+    """How many processes this machine has room for."""
+    return min(MOST, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)
