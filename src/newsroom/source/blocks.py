@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from newsroom.model.block import Block, Body, Figure, Ignore, Link, Prose
+from newsroom.model.block import Block, Body, Figure, Ignore, Link, Prose, UnknownDirective
 from newsroom.model.photo import Photo
-from newsroom.model.place import Lines, Span
+from newsroom.model.place import Span
 from newsroom.source import tags
+from newsroom.source.bounds import beyond_bounds
 from newsroom.source.boxes import Grouping
+from newsroom.source.columns import Columns
 from newsroom.source.directives import mark
 from newsroom.source.headings import Anchors
 from newsroom.source.markdown import render
@@ -21,12 +23,22 @@ from newsroom.source.spoken import as_counted, as_words
 
 _ALONE = re.compile(r"<p[^>]*><img [^>]*/>\s*</p>")
 _SRC = re.compile(r'(<img src=")([^"]*)(")')
+#: Characters of prose that are searched for raw HTML, of one block and of all; beyond, the block is named.
+_LONGEST = 20_000
+_PATIENCE = 100_000
 _ID = re.compile(r' id="([^"]+)"')
 
 
 def read_body(text: str, at: int) -> Body:
-    """The body `text[at:]`; all places are in `text`."""
-    return _Reader(text, at).read()
+    """The body `text[at:]`; all places are in `text`.
+
+    A body out of all bounds is one UnknownDirective that says why, which is reported and prints nothing.
+    """
+    beyond = beyond_bounds(text, at)
+    if beyond is None:
+        return _Reader(text, at).read()
+    reason, where = beyond
+    return Body((UnknownDirective("", reason, where),), (), (), frozenset(), (), (), "", "")
 
 
 class _Reader:
@@ -34,7 +46,8 @@ class _Reader:
         self.text = text
         self.at = at
         self.marked = mark(text, at)
-        self.lines = Lines.of(text[at:])
+        self.columns = Columns(text, at)
+        self.patience = _PATIENCE
         self.grouping = Grouping()
         self.anchors = Anchors()
         self.photos: list[Photo] = []
@@ -50,7 +63,7 @@ class _Reader:
                 omitted += 1
                 continue
             number = self.marked.number_of(element.html) if element.kind == "h1" else None
-            where = self.span(element.position) if number is None else self.marked.directives[number].where
+            where = self.columns.span(element.position) if number is None else self.marked.directives[number].where
             if element.kind != "section":  # footnotes come last, wherever they were written
                 if omitted:
                     self.left_out(after, where.start)
@@ -72,12 +85,6 @@ class _Reader:
             html=as_counted(blocks),
             plain=as_words(blocks),
         )
-
-    def span(self, position: tags.Position) -> Span:
-        first_line, first, last_line, last = position
-        start = self.at + self.lines.offset(first_line, first)
-        end = max(start, self.at + self.lines.offset(last_line, last + 1))
-        return Span(start, start + len(self.text[start:end].rstrip()))
 
     def block(self, kind: str, html: str, where: Span) -> Block:
         if tags.OMITTED in html:
@@ -118,7 +125,7 @@ class _Reader:
         """Where it stands, if the source says the same as the parser; else where it is found; else the block."""
         sign = "![" if found.kind == "img" else "["
         if found.position is not None:
-            place = self.span(found.position)
+            place = self.columns.span(found.position)
             if block.start <= place.start and place.end <= block.end and self.text.startswith(sign, place.start):
                 return place
             if found.kind == "a" and self.text[place.start : place.end].strip("<>") == found.words:
@@ -130,7 +137,11 @@ class _Reader:
             self.keep_raw(where, None)
 
     def left_out_inside(self, html: str, block: Span) -> None:
-        for where in in_prose(self.text, block, html.count(tags.OMITTED)):
+        length = block.end - block.start
+        careful = length <= _LONGEST and length <= self.patience
+        self.patience -= length if careful else 0
+        count = html.count(tags.OMITTED)
+        for where in in_prose(self.text, block, count) if careful else (block,):
             self.keep_raw(where, block)
 
     def keep_raw(self, where: Span, covers: Span | None) -> None:

@@ -10,6 +10,7 @@ from newsroom.model.place import Slug, Span
 from newsroom.source.directives import Directive
 
 _BOXES = ("pull", "box")
+_DEEPEST = 8
 _WORDS = ("related", "embed", "optional")
 
 
@@ -30,6 +31,7 @@ class Grouping:
         self.blocks: list[Block] = []
         self.open: list[_Open] = []
         self.optional: Directive | None = None
+        self.beyond = 0  # boxes too deep to be opened, whose ends are still to come
 
     def add(self, block: Block) -> None:
         """A block that Markdown made."""
@@ -56,6 +58,11 @@ class Grouping:
         if not directive.name:
             self.close(directive)
             return
+        if len(self.open) >= _DEEPEST:
+            reason = f"boxes are nested deeper than {_DEEPEST} levels"
+            self.add(UnknownDirective(directive.name, reason, directive.where))
+            self.beyond += 1
+            return
         known = directive.name in _BOXES
         optional = self.optional is not None
         if known:
@@ -66,6 +73,9 @@ class Grouping:
 
     def close(self, directive: Directive) -> None:
         self.unheeded()
+        if self.beyond:
+            self.beyond -= 1
+            return
         if not self.open:
             self.add(UnknownDirective("", "::: closes no box", directive.where))
             return

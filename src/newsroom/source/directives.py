@@ -8,7 +8,7 @@ from html import escape
 
 from newsroom.model.place import Span
 
-_CANDIDATE = re.compile(r"^(:{2,3})(?!:)([A-Za-z][\w-]*)?(?:[ \t]+([^\r\n]*?))?[ \t]*(?=\r|\n|\Z)", re.MULTILINE)
+_CANDIDATE = re.compile(r"(?<![^\r\n])(:{2,3})(?!:)([A-Za-z][\w-]*)?(?:[ \t]+([^\r\n]*?))?[ \t]*(?=\r|\n|\Z)")
 _SIGNS = tuple(map(chr, range(0xE000, 0xE010)))
 
 

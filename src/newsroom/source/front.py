@@ -19,15 +19,18 @@ Dialect = Literal["yaml", "toml", "json", "none"]
 #: What is longer is no front matter.
 MOST_CHARACTERS = 64 * 1024
 
-_OPENS = re.compile(r"\s*?^(?:(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\r\n|\n|\r|\Z)|(?=\{\s*[\"}]))", re.MULTILINE)
+# A line begins at the start, and after LF, CRLF or CR; `^` knows LF only.
+_OPENS = re.compile(
+    r"[ \t\r\n]*?(?<![^\r\n])(?:(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\r\n|\n|\r|\Z)|(?=\{\s*[\"}]))"
+)
 _CLOSES = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
-    ";;;": re.compile(r"^;;;[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
+    "---": re.compile(r"(?:---|\.\.\.)(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "+++": re.compile(r"\+\+\+(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    ";;;": re.compile(r";;;(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
 }
 _LANGUAGE: dict[str, Dialect] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _NAMED: dict[str, Dialect] = {"yaml": "yaml", "toml": "toml", "json": "json"}
-_SECOND = re.compile(r"^---[ \t]*(?:\r\n|\n|\r)(?:([\w-]+):(?:[ \t].*)?(?:\r\n|\n|\r))", re.MULTILINE)
+_SECOND = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:\r\n|\n|\r)([\w-]+):(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)")
 _FIELD_LINE = re.compile(r"[\w-]+:(?:[ \t]|$)|[ \t]|- |#|$")
 
 
@@ -52,7 +55,7 @@ def find_front(text: str) -> Block:
         return _json_object(text, opening.end())
     fence = opening[1]
     where = Span(opening.start(1), opening.end(1))
-    closing = _CLOSES[fence].search(text, opening.end())
+    closing = _CLOSES[fence].search(text, opening.end() - 1)
     if closing is None:
         line = text.count("\n", 0, where.start) + 1
         unclosed = f"the front matter that opens on line {line} is never closed; a line {fence} is missing"
@@ -101,10 +104,10 @@ def tree_of(text: str, dialect: Dialect, start: int, end: int) -> Node:
 
 def second_block(text: str, body_at: int, known: Callable[[str], bool]) -> Fault | None:
     """A second block of front matter in the body: field lines between two lines ---, the first of a known name."""
-    if "\n---" not in text[body_at - 1 :] and "\r---" not in text[body_at - 1 :]:
+    if text.find("---", body_at) == -1:
         return None
     for opening in _SECOND.finditer(text, body_at):
-        closing = _CLOSES["---"].search(text, opening.end())
+        closing = _CLOSES["---"].search(text, opening.end() - 1)
         if closing is None:
             return None
         lines: Collection[str] = text[opening.end() : closing.start()].splitlines()

@@ -47,7 +47,7 @@ def body_photo(
     places = {"": whole}
     if parts.address is not None:
         places["file"] = parts.address
-    if parts.words is not None and alt and unescaped(text[parts.words.start : parts.words.end]) == alt:
+    if parts.words is not None and alt and _same_words(text[parts.words.start : parts.words.end], alt):
         places["alt"] = parts.words
     if parts.title is not None and title:
         places |= caption_places(text, parts.title, title)
@@ -61,6 +61,11 @@ def body_photo(
         caption_written=title if credit is not None else None,
         places=places,
     )
+
+
+def _same_words(written: str, alt: str) -> bool:
+    """Whether the source says the same as the parser, however its lines are broken."""
+    return unescaped(written).split() == alt.split()
 
 
 def caption_places(text: str, where: Span, caption: str) -> Mapping[str, Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsroom.model.place import Span
 
-_OPENS = re.compile(r"^ {0,3}(?=<[A-Za-z/!?])", re.MULTILINE)
+_OPENS = re.compile(r"(?<![^\r\n]) {0,3}(?=<[A-Za-z/!?])")
 # The seven kinds of HTML block of CommonMark, by how they begin and where they end.
 _KINDS = tuple(
     (re.compile(begins, re.IGNORECASE), re.compile(ends, re.IGNORECASE))
@@ -20,11 +20,13 @@ _KINDS = tuple(
     )
 )
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+# What hides or is raw HTML inside a paragraph; nothing in it is tried twice, so that hostile text costs no more.
 _INLINE = re.compile(
-    r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|<[A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|<[^\s<>@]+@[^\s<>@]+>"
-    r"|(<!---->|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*>"
-    r"|</[A-Za-z][A-Za-z0-9-]*\s*>"
-    r"|<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>)",
+    r"\\.|(?<!`)(`++).*?(?<!`)\1(?!`)|<[A-Za-z][A-Za-z0-9+.-]++:[^\s<>]*+>|<[^\s<>@]++@[^\s<>@]++>"
+    r"|(<!---?>|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*+>"
+    r"|</[A-Za-z][A-Za-z0-9-]*+\s*+>"
+    r"|<[A-Za-z][A-Za-z0-9-]*+(?:\s++[A-Za-z_:][\w.:-]*+"
+    r"(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>)",
     re.DOTALL,
 )
 _IGNORE = re.compile(r"<!--\s*newsroom:ignore\s+([A-Za-z][A-Za-z0-9-]*)[ \t]*([^\r\n]*?)\s*-->")

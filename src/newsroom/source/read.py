@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from newsroom.errors import did_you_mean
 from newsroom.model.author import AuthorRef
@@ -98,7 +98,7 @@ def _photo_none(front: Mapping[str, Value]) -> tuple[Mapping[str, Value], bool]:
 
 def _draft(path: str, text: str, known: Fields, places: Callable[[], Places]) -> Callable[..., Draft]:
     """The draft but for what only the caller knows."""
-    source, photo, seo, desk = known.source, known.photo, known.seo, known.desk
+    source, photo, seo, desk, check = known.source, known.photo, known.seo, known.desk, known.check
     return partial(
         Draft,
         path=path,
@@ -122,12 +122,12 @@ def _draft(path: str, text: str, known: Fields, places: Callable[[], Places]) ->
         kind=known.kind,
         sponsor=known.sponsor,
         label=known.label,
-        seo=Seo(seo.title, seo.description, seo.canonical_url, seo.noindex),
+        seo=Seo() if seo is None else Seo(seo.title, seo.description, seo.canonical_url, seo.noindex),
         read_time=known.read_time,
         publish_at=known.publish_at,
         embargo_until=known.embargo_until,
-        desk=Desk(desk.assignee, desk.due, desk.priority, desk.pin_until, desk.note),
-        ignores=known.check.ignore,
+        desk=Desk() if desk is None else Desk(desk.assignee, desk.due, desk.priority, desk.pin_until, desk.note),
+        ignores={} if check is None else check.ignore,
         status=known.status,
         read_places=places,
     )
@@ -219,10 +219,15 @@ def _unknown(front: Mapping[str, Value], fields: FieldMap, places: Callable[[], 
 def _unknown_key(way: tuple[str, ...], known: Mapping[str, object] | frozenset[str], places: Places) -> Fault:
     name = ".".join(way)
     place = places.get(way)
-    hint = did_you_mean(way[-1].lower().replace("-", "_"), sorted(known))
+    hint = _meant(way[-1].lower().replace("-", "_"), tuple(known))
     where = None if place is None else place[0]
     message = f"nobody knows the field {name}" + (f"; {hint}" if hint else "")
     fix = None
     if hint and where is not None:
         fix = Fix((Edit(where, hint.split('"')[1]),), safe=False)
     return Fault("unknown-key", message, where, fix)
+
+
+@lru_cache(maxsize=1024)  # a site has the same few keys of its own in every post
+def _meant(name: str, known: tuple[str, ...]) -> str | None:
+    return did_you_mean(name, sorted(known))

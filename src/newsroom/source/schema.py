@@ -167,12 +167,12 @@ class Fields(_Group):
     kind: str = "news"
     sponsor: str | None = None
     label: str | None = None
-    seo: SeoFields = SeoFields()
+    seo: SeoFields | None = None
     read_time: Annotated[StrictInt, Field(ge=0)] | None = None
     publish_at: Time | None = None
     embargo_until: Time | None = None
-    desk: DeskFields = DeskFields()
-    check: CheckFields = CheckFields()
+    desk: DeskFields | None = None
+    check: CheckFields | None = None
     status: str | None = None
 
 

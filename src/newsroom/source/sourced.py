@@ -15,6 +15,9 @@ _REST = re.compile(
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+#: A picture that hides its address better than this is shown as a whole.
+_MOST_TRIES = 60
+_LONGEST = 2000
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -37,8 +40,11 @@ def unescaped(written: str) -> str:
 def sourced(text: str, where: Span, *, address: str, title: str | None) -> Sourced:
     """The parts of the picture or link at `where` that has, so the parser says, this address and title."""
     opens = 2 if text.startswith("![", where.start) else 1
-    at = where.start + opens
-    while (at := text.find("](", at, where.end)) != -1:
+    at = max(where.start + opens, where.end - 10 * _LONGEST)
+    for _ in range(_MOST_TRIES):
+        at = text.find("](", at, where.end)
+        if at == -1:
+            break
         rest = _REST.fullmatch(text, at, where.end)
         if rest is not None and _agrees(rest, address, title):
             group = 1 if rest[1] is not None else 2
@@ -59,15 +65,17 @@ def _agrees(rest: re.Match[str], address: str, title: str | None) -> bool:
 
 
 def located(text: str, within: Span, sign: str, *, address: str, title: str | None) -> Span | None:
-    """The first picture or link in a block that has this address and title."""
+    """The first picture or link in a block that has this address and title; None where it is not soon found."""
+    tries = 0
     at = text.find(sign, within.start, within.end)
     while at != -1:
-        end = at
-        while (end := text.find(")", end, within.end)) != -1:
-            end += 1
+        end = text.find(")", at, min(within.end, at + _LONGEST)) + 1
+        while end:
+            tries += 1
+            if tries > _MOST_TRIES:
+                return None
             if sourced(text, Span(at, end), address=address, title=title) != Sourced():
                 return Span(at, end)
-            if end - at > 2000:
-                break
+            end = text.find(")", end, min(within.end, at + _LONGEST)) + 1
         at = text.find(sign, at + 1, within.end)
     return None

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from newsroom.source.columns import Position
+
 # comrak escapes <, > and " wherever they are text, so that every < opens a tag or one of its comments.
 _TOP = re.compile(r"<(?:!--.*?-->|([a-z][a-z0-9]*)((?: [^\s=>]+(?:=\"[^\"]*\")?)*) ?/?>)", re.DOTALL)
 _NESTED = {
@@ -22,8 +24,6 @@ _POSITION = re.compile(r' data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"')
 
 #: What comrak puts in the place of raw HTML.
 OMITTED = "<!-- raw HTML omitted -->"
-
-Position = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _end(html: str, kind: str, at: int) -> int:
 
 
 def position_of(attributes: str) -> Position | None:
-    """First and last line and column that a tag tells; 1-based, the end inclusive."""
+    """The place that a tag tells."""
     found = _POSITION.search(attributes)
     if found is None:
         return None

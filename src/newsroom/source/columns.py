@@ -1,0 +1,51 @@
+"""Turn the parser's lines and columns of bytes into places in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
+
+from newsroom.model.place import Lines, Span
+
+#: First and last line and column, 1-based, columns in bytes, the last inclusive.
+Position = tuple[int, int, int, int]
+
+# A longer line is measured once; in a shorter one that costs more than it saves.
+_SHORT = 2000
+
+
+class Columns:
+    """The places in `text` of a body that begins at `at`."""
+
+    def __init__(self, text: str, at: int) -> None:
+        self.text = text
+        self.at = at
+        body = text[at:]
+        self.lines = Lines.of(body)
+        self.ascii = body.isascii()
+        self.widths: dict[int, list[int]] = {}
+
+    def span(self, position: Position) -> Span:
+        """The place, without blanks at its end."""
+        first_line, first, last_line, last = position
+        start = self.offset(first_line, first - 1)
+        end = max(start, self.offset(last_line, last))
+        return Span(start, start + len(self.text[start:end].rstrip()))
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of what stands after so many bytes of a line."""
+        if self.ascii or column <= 0:
+            return self.at + self.lines.offset(line, column + 1)
+        start = self.at + self.lines.offset(line)
+        written = self.text[start : self.at + self.lines.offset(line + 1)]
+        if len(written) < _SHORT:
+            return start + len(written.encode()[:column].decode(errors="ignore"))
+        widths = self.widths.get(line)
+        if widths is None:
+            widths = self.widths[line] = [0, *accumulate(map(_width, written))]
+        return start + bisect_left(widths, column, hi=len(widths) - 1)
+
+
+def _width(sign: str) -> int:
+    code = ord(sign)
+    return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
