@@ -195,9 +195,22 @@ class Settings(_Table):
     read_time: ReadTime = ReadTime()
     print_: Annotated[Print, Field(alias="print")] = Print()
     ledger: LedgerSettings = LedgerSettings()
+
     _text: str = PrivateAttr("")
     _path: str = PrivateAttr("newsroom.toml")
     _within: Names = PrivateAttr(())
+
+    @field_validator("fields", mode="before")
+    @classmethod
+    def _with_dots(cls, given: object) -> object:
+        """`photo.credit = [...]` is a table in a table to TOML, and one name to us."""
+        if not isinstance(given, Mapping):
+            return given
+        flat: dict[object, object] = {}
+        for name, names in given.items():
+            inner = names if isinstance(names, Mapping) else None
+            flat |= {name: names} if inner is None else {f"{name}.{part}": own for part, own in inner.items()}
+        return flat
 
     def problem(self, message: str, *way: str, hint: str | None = None) -> UsageProblem:
         """What is wrong with a setting, with the file and the line it stands on."""
