@@ -18,6 +18,7 @@ from newsroom.workflow.chain import (
     fields_of,
     heads_of,
     line_of,
+    prove,
     quick_last,
     read_history,
     readable_rows,
@@ -254,3 +255,27 @@ def test_a_glance_hands_on_whatever_looks_odd() -> None:
     # a first row that claims a row before it, and a later one that claims none
     assert quick_last(line_of(seal(a_row(), prev="e" * 64, salt=str)), FAIR) is None
     assert quick_last(lines[0] + line_of(seal(a_row(seq=2), prev=None, salt=str)), FAIR) is None
+
+
+def test_proving_agrees_with_reading() -> None:
+    lines = WHOLE.splitlines(keepends=True)
+    base, ours, theirs = two_branches()
+    for content in (
+        b"",
+        WHOLE,
+        WHOLE[:-1],
+        WHOLE[:-5],
+        lines[0] + lines[2],
+        WHOLE.replace(b"bo-li", b"ann-i", 1),
+        b"nonsense\n" + WHOLE,
+        base + ours + theirs,
+        base + b"<<<<<<< HEAD\n" + ours + b"=======\n" + theirs + b">>>>>>> b\n",
+    ):
+        assert prove(content, FAIR)[1] == read_history(content, FAIR).problem
+    assert prove(WHOLE, FAIR)[0] == 3
+    assert prove(WHOLE, Slug("other"))[1] == 'line 1 belongs to "fair"'
+
+
+def test_proving_names_the_texts_of_the_rows() -> None:
+    rows = chained(a_row(text=TEXT), a_row(action="note"))
+    assert prove(b"".join(line_of(row) for row in rows), FAIR) == (2, None, frozenset((TEXT,)))

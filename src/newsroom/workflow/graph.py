@@ -149,7 +149,7 @@ def _own_edges(settings: Settings) -> tuple[Edge, ...]:
             )
         )
     if not whole:
-        leaving = {edge.from_state for edge in edges}
+        leaving = {edge.from_state for edge in edges if edge.gate}  # a way back is no way on
         edges.extend(
             Edge(before, after, approves=after != PUBLISHED, publishes=after == PUBLISHED)
             for before, after in pairwise(states)

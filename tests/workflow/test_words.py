@@ -1,0 +1,53 @@
+"""Rows are told in an editor's words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.workflow.rows import EDITED, a_row, chained
+
+from newsroom.model.ledger import DRAFT, PUBLISHED
+from newsroom.model.place import Slug
+from newsroom.workflow.chain import History
+from newsroom.workflow.words import did, frozen_hint, frozen_sentence, told
+
+FAIR = Slug("fair")
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (a_row(), "bo-li moved it to edited"),
+        (a_row(from_state=EDITED), "bo-li approved it again as edited"),
+        (a_row(action="publish", to_state=PUBLISHED), "bo-li published it"),
+        (a_row(action="note", to_state=DRAFT), "bo-li noted something"),
+        (a_row(action="correct"), "bo-li corrected it"),
+    ],
+)
+def test_what_somebody_did(row: object, words: str) -> None:
+    assert did(row) == words  # type: ignore[arg-type]
+
+
+def test_a_row_is_told_with_time_and_hash() -> None:
+    (row,) = chained(a_row())
+    assert told(row) == f"bo-li moved it to edited on 2026-05-04 at 06:00 UTC (row {row.hash[:12]})"
+
+
+def test_two_histories_are_told_with_both_heads_and_the_way_out() -> None:
+    one, other = chained(a_row())[0], chained(a_row(actor="ana-lopez"))[0]
+    history = History((), 0, "it was moved on two branches", (one, other))
+    sentence = frozen_sentence(FAIR, history)
+    assert sentence.startswith("fair was moved on two branches: bo-li moved it to edited")
+    assert "ana-lopez moved it to edited" in sentence
+    assert frozen_hint(FAIR, history) == (
+        f"newsroom doctor --take {one.hash[:12]} or {other.hash[:12]} fair keeps one; the other is set aside"
+    )
+
+
+def test_a_broken_history_is_told_with_what_is_whole() -> None:
+    rows = chained(a_row())
+    history = History(rows, 0, "line 2 cannot be read: x")
+    assert frozen_sentence(FAIR, history) == "the history of fair is broken: line 2 cannot be read: x"
+    assert rows[0].hash[:12] in frozen_hint(FAIR, history)
+    assert frozen_hint(FAIR, replace(history, rows=())) == "git restore the file"
