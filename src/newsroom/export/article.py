@@ -102,6 +102,7 @@ def card_view(story: Story, site: Site) -> CardView:
         language=language,
         direction=direction(language),
         kicker=said(draft.kicker) or (section.title if section else None),
+        own_kicker=draft.kicker is not None,
         accent=section.accent if section else "slate",
         headline=headline,
         title=title_of(story),

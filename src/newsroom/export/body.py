@@ -72,7 +72,7 @@ def figure_view(
     return FigureView(
         picture=picture_view(found, alt, files=site.files, focus=photo.focus),
         caption=said(photo.caption),
-        credit=None if photo.credit is None else said(photo.credit.written),
+        credit=None if photo.credit is None else said(photo.credit.line),
         ai=photo.ai,
         lead=lead,
         optional=optional,

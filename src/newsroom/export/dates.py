@@ -10,7 +10,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 
 
@@ -21,6 +21,8 @@ class MomentView:
     iso: str  # 2026-05-04T08:00:00+02:00
     full: str  # 4 May 2026, 08:00 CEST
     day: str  # 4 May 2026
+    medium: str  # 4 May 2026, its month shortened
+    short: str  # 4 May
     time: str  # 08:00
     long_day: str  # Monday, 4 May 2026
     rfc822: str  # Mon, 04 May 2026 08:00:00 +0200: RSS
@@ -49,6 +51,8 @@ def moment(at: str, language: str, zone: ZoneInfo) -> MomentView:
         iso=local.isoformat(timespec="seconds"),
         full=f"{day}, {time} {_zone_name(local)}" if locale.language != "ar" else f"{day}، {time} {_zone_name(local)}",
         day=day,
+        medium=format_skeleton("yMMMd", local, locale=locale),
+        short=format_skeleton("MMMd", local, locale=locale),
         time=time,
         long_day=format_date(local, "full", locale=locale),
         rfc822=_rfc822(local),

@@ -10,7 +10,7 @@ from newsroom.export.article import author_view, card_of
 from newsroom.export.dates import moment
 from newsroom.export.safe import Html, said
 from newsroom.export.site import Site
-from newsroom.export.view import CardView, IndexView, Kind
+from newsroom.export.view import CardView, GroupView, IndexView, Kind
 from newsroom.model.story import Story
 
 A_PAGE = 20
@@ -111,6 +111,7 @@ def _pages(
         last = start + A_PAGE >= len(cards)
         laid = kind in ("front", "section") and number == 1
         leads, seconds, rest = _laid(shown) if laid else ((), (), tuple(shown))
+        rows = tuple(card for card in rest if card.headline is not None or not laid)
         yield IndexView(
             kind=kind,
             path=_page_path(path, number),
@@ -120,8 +121,9 @@ def _pages(
             number=number,
             leads=leads,
             seconds=seconds,
-            rows=tuple(card for card in rest if card.headline is not None or not laid),
+            rows=rows,
             briefs=tuple(card for card in rest if card.headline is None and laid),
+            groups=tuple(_groups(rows, site)) if laid and kind == "front" else (),
             newer=None if number == 1 else site.page(_page_path(path, number - 1)),
             more=None if last else site.page(_page_path(path, number + 1)),
             edition=None if latest is None else moment(latest, site.language, site.settings.zone),
@@ -138,6 +140,16 @@ def _laid(cards: Sequence[CardView]) -> tuple[tuple[CardView, ...], tuple[CardVi
     leads, seconds = tuple(headed[:1]), tuple(headed[1 : 1 + SECONDS])
     rest = tuple(card for card in cards if card not in leads and card not in seconds)
     return leads, seconds, rest
+
+
+def _groups(rows: Sequence[CardView], site: Site) -> Iterator[GroupView]:
+    """The rows by section, the sections in their order; what has no section comes last."""
+    by_section: dict[str, list[CardView]] = {name: [] for name in site.sections}
+    for card in rows:
+        by_section.setdefault(site.live[card.slug].draft.section or "", []).append(card)
+    for name, cards in by_section.items():
+        if cards:
+            yield GroupView(site.sections.get(name), tuple(cards))
 
 
 def more_url(story: Story, site: Site) -> Html:

@@ -67,6 +67,7 @@ class CardView:
     language: str
     direction: str
     kicker: str | None
+    own_kicker: bool  # not just its section's title
     accent: str
     headline: str | None
     title: str  # headline, or the beginning of the text
@@ -189,6 +190,14 @@ class ArticleView:
     plain: str  # the words of the text, without mark-up
 
 
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The stories of one section on the front page; no section for what has none."""
+
+    section: SectionView | None
+    cards: tuple[CardView, ...]
+
+
 #: The lists that a site has.
 Kind = Literal["front", "section", "author", "tag"]
 
@@ -207,6 +216,7 @@ class IndexView:
     seconds: tuple[CardView, ...]
     rows: tuple[CardView, ...]
     briefs: tuple[CardView, ...]
+    groups: tuple[GroupView, ...]  # on the first front page: the rows, by section
     newer: Html | None
     more: Html | None
     section: SectionView | None = None

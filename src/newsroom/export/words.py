@@ -49,7 +49,8 @@ class Words:
     source: str = "Source"
     sponsored: str = "Paid for by {name}"
     about: str = "About the author"
-    top: str = "Back to top"
+    corrections: str = "Corrections"
+    ethics: str = "Ethics"
     no_stories: str = "No stories yet"
 
 
@@ -90,7 +91,8 @@ _TABLE: Mapping[str, Words] = {
         source="Quelle",
         sponsored="Bezahlt von {name}",
         about="Über die Autorin oder den Autor",
-        top="Nach oben",
+        corrections="Korrekturen",
+        ethics="Redaktionelle Leitlinien",
         no_stories="Noch keine Beiträge",
     ),
     "es": Words(
@@ -128,7 +130,8 @@ _TABLE: Mapping[str, Words] = {
         source="Fuente",
         sponsored="Pagado por {name}",
         about="Sobre la firma",
-        top="Volver arriba",
+        corrections="Correcciones",
+        ethics="Código ético",
         no_stories="Aún no hay artículos",
     ),
     "fr": Words(
@@ -166,7 +169,8 @@ _TABLE: Mapping[str, Words] = {
         source="Source",
         sponsored="Payé par {name}",
         about="À propos de l’auteur",
-        top="Haut de page",
+        corrections="Rectificatifs",
+        ethics="Charte éthique",
         no_stories="Aucun article pour l’instant",
     ),
     "ar": Words(
@@ -204,7 +208,8 @@ _TABLE: Mapping[str, Words] = {
         source="المصدر",
         sponsored="برعاية {name}",
         about="عن الكاتب",
-        top="إلى الأعلى",
+        corrections="التصويبات",
+        ethics="ميثاق المهنة",
         no_stories="لا مواد بعد",
     ),
 }

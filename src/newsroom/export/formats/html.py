@@ -8,6 +8,7 @@ from html import escape
 
 from newsroom.export import index, jsonld
 from newsroom.export.article import article_view
+from newsroom.export.dates import moment
 from newsroom.export.rendered import Rendered
 from newsroom.export.safe import Html, said, web_address
 from newsroom.export.site import Site
@@ -45,7 +46,7 @@ def _article(story: Story, page: ArticleView, site: Site, view: SiteView, templa
         **_common(page.language, view),
         "page": page,
         "words": page.words,
-        "edition": page.published,
+        "edition": moment(story.published_at, view.language, site.settings.zone) if story.published_at else None,
         "canonical": Html(escape(page.canonical)),
         "next": index.next_stories(story, site),
         "more": index.more_url(story, site),
@@ -83,7 +84,7 @@ def _index(page: IndexView, site: Site, view: SiteView, templates: Templates) ->
 def site_view(site: Site, templates: Templates) -> SiteView:
     """What every page shows of the newsroom."""
     own = site.settings.newsroom
-    policies = ((own.corrections_policy, site.words.correction), (own.ethics_policy, "Ethics"))
+    policies = ((own.corrections_policy, site.words.corrections), (own.ethics_policy, site.words.ethics))
     return SiteView(
         title=said(own.title) or "Newsroom",
         description=said(own.description),
