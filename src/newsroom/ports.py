@@ -155,6 +155,10 @@ class Output(Protocol):
         """Whether an earlier export wrote this file and it is still there."""
         ...
 
+    def earlier(self) -> tuple[str, ...]:
+        """The files that earlier exports wrote and that are still there, sorted."""
+        ...
+
     def put(self, path: str, content: bytes) -> None:
         """Stage a file; one that stands there already with the same bytes is left alone."""
         ...

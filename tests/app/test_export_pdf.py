@@ -128,7 +128,7 @@ class Room:
     def export(
         self, *stories: Story, press: Press | None = None, only: tuple[str, ...] = (), withheld: tuple[str, ...] = ()
     ) -> ExportedPdfs:
-        with FolderOutput(self.root / "pdf", "pdf") as output:
+        with FolderOutput(self.root / "pdf", "pdf", kind="pdfs") as output:
             return export_pdf(
                 stories,
                 settings=self.settings,

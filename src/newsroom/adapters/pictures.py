@@ -8,7 +8,7 @@ import io
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,10 +22,14 @@ from newsroom.export.pictures import RECIPE
 from newsroom.model.photo import Picture, Rights
 from newsroom.model.place import Digest
 
-#: Pixels past which a picture is refused before it is decoded: no camera has so many, but a bomb does.
-MOST_PIXELS: Final = 120_000_000
+# Pillow warns of large and of odd pictures: what we refuse is told in our own words. A filter that stays, for the one
+# of `catch_warnings` is shared by all threads.
+warnings.filterwarnings("ignore", module="PIL")
+
+#: Pixels past which a picture is refused before it is decoded: the largest cameras make some 150 millions.
+MOST_PIXELS: Final = 160_000_000
 #: Formats that are pictures to show; others (EPS, PSD, ICO …) run decoders that nobody needs here.
-FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF")
+FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP")
 #: What decoders raise at a file that is broken, or made to break them.
 _UNREADABLE: Final = (
     *(OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, AttributeError, EOFError),
@@ -42,6 +46,11 @@ class FolderPictures:
 
     files: FolderFiles
     cache: Path
+
+    @classmethod
+    def of(cls, files: FolderFiles) -> FolderPictures:
+        """Those of a newsroom."""
+        return cls(files, files.root / ".newsroom" / "cache" / "media")
 
     def look(self, file: str) -> Picture | str:
         """What a picture's bytes say, or why it cannot be shown."""
@@ -83,18 +92,10 @@ def _read(place: Path) -> bytes | None:
         return None
 
 
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Pillow warns of half of what it calls a bomb: our own limit speaks."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
-
-
 def look_at(content: bytes, file: str) -> Picture | str:
     """Read size, orientation and rights from a picture's head; its pixels are not decoded."""
     try:
-        with _quiet(), Image.open(io.BytesIO(content), formats=FORMATS) as image:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
             width, height = image.size
             if width * height > MOST_PIXELS:
                 return f"it has {width * height // 1_000_000} million pixels, more than {MOST_PIXELS // 1_000_000}"
@@ -125,7 +126,7 @@ def resized(content: bytes, picture: Picture, wanted: Sequence[tuple[int, int, s
     most = max(max(width, height) for width, height, _ in wanted)
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-            if image.format == "JPEG":
+            if image.format in ("JPEG", "MPO"):
                 # half, quarter or eighth size straight from the DCT: a fifth of the time for a large photo
                 image.draft("RGB", (most, most))
             profile = image.info.get("icc_profile")

@@ -23,10 +23,15 @@ _STAGING = ".newsroom-staging-"
 
 @dataclass
 class FolderOutput:
-    """A folder that exports write to. Use it in a `with`: what is not finished is forgotten."""
+    """A folder that exports of one kind write to. Use it in a `with`: what is not finished is forgotten.
+
+    `kind` is the key in the manifest that tells a site (`pages`) from PDFs (`pdfs`) and proofs (`proofs`): an export
+    never takes another's files for its own. `shown` is how messages call the folder.
+    """
 
     root: Path
-    shown: str = "public"
+    shown: str
+    kind: str
     _staged: dict[str, str] = field(default_factory=dict)  # path -> SHA-256
     _kept: dict[str, str] = field(default_factory=dict)
     _staging: Path | None = None
@@ -56,12 +61,16 @@ class FolderOutput:
     def owned(self) -> Mapping[str, str]:
         """The files that the manifest says an export wrote, with their SHA-256."""
         if self._owned is None:
-            self._owned = _owned(self.manifest(), self.shown)
+            self._owned = _owned(self._told())
         return self._owned
 
     def has(self, path: str) -> bool:
         """Whether an earlier export wrote this file and it is still there."""
         return path in self.owned and self._place(path).is_file()
+
+    def earlier(self) -> tuple[str, ...]:
+        """The files that earlier exports wrote and that are still there, sorted."""
+        return tuple(sorted(path for path in self.owned if self._place(path).is_file()))
 
     def put(self, path: str, content: bytes) -> None:
         """Stage a file; one that stands there already with the same bytes is left alone."""
@@ -84,8 +93,9 @@ class FolderOutput:
         self._staged[path] = digest
 
     def keep(self, path: str) -> None:
-        """Let a file of an earlier export stand as it is."""
-        self._kept[path] = self.owned.get(path, "")
+        """Let a file of an earlier export stand as it is; one that is staged anew is not held back."""
+        if path not in self._staged:
+            self._kept.setdefault(path, self.owned.get(path, ""))
 
     def files(self) -> Mapping[str, str]:
         """All that will stand when it is finished."""
@@ -125,12 +135,23 @@ class FolderOutput:
             self._staging = None
         self._staged.clear()
 
+    def _told(self) -> dict[str, object]:
+        """What the manifest says; UsageProblem where it is not ours, or of another kind of export."""
+        told = _read(self.manifest(), self.shown)
+        if told and self.kind not in told:
+            raise UsageProblem(
+                f"{self.shown} holds something else: its {MANIFEST} knows no {self.kind}",
+                hint="choose another folder with -o",
+            )
+        return told
+
     def _claim(self, written: list[str]) -> None:
         """Say which files are about to be ours, so that a run killed half-way leaves none that nobody owns."""
         new = [path for path in written if path not in self.owned]
         if not new:
             return
-        told = _read(self.manifest(), self.shown)
+        told = self._told()
+        told.setdefault(self.kind, [])
         files = told.setdefault("files", {})
         assert isinstance(files, dict)
         files.update({path: "" for path in new if path not in files})
@@ -227,8 +248,8 @@ def _read(manifest: bytes | None, shown: str) -> dict[str, object]:
     return told
 
 
-def _owned(manifest: bytes | None, shown: str) -> Mapping[str, str]:
-    files = _read(manifest, shown).get("files", {})
+def _owned(told: Mapping[str, object]) -> Mapping[str, str]:
+    files = told.get("files", {})
     assert isinstance(files, dict)
     # a manifest that was tampered with must not make us remove what lies elsewhere
     return {

@@ -88,11 +88,14 @@ def export_html(
     executor: Executor,
     clock: Clock,
     only: Collection[Slug] = (),
+    withheld: Mapping[Slug, str] | None = None,
 ) -> Exported:
     """Write the site; nothing is put in place before all of it is made.
 
-    `only` names stories: others appear as far as an earlier export wrote them.
+    `only` names stories: others appear as far as an earlier export wrote them. `withheld` are live stories of which
+    no approved text can be shown, with the reason: what an earlier export wrote of them stays as it is.
     """
+    withheld = withheld or {}
     before = held(output.manifest())
     gallery = Gallery(pictures, before, output)
     base = urlsplit(settings.newsroom.url).path.rstrip("/") + "/"
@@ -112,17 +115,19 @@ def export_html(
         for one in make(site, templates):
             output.put(one.path, one.content)
     pages = [_page(story, shown[story.slug]) for story in site.stories]
-    for slug in sorted(gallery.lost & before.pages.keys()):
-        pages.append(before.pages[slug])
-        for path in before.pages[slug].files:
-            output.keep(path)
+    stay = before.pages.keys() & (gallery.lost | withheld.keys())
+    pages += [before.pages[slug] for slug in sorted(stay)]
+    for path in (path for slug in stay for path in before.pages[slug].files):
+        output.keep(path)
+    refused = {slug: gallery.changed[slug] for slug in gallery.lost}
+    refused |= {slug: LeftOut(slug, "", reason) for slug, reason in withheld.items() if not only or slug in only}
     written = output.finish(manifest(pages, output.files()))
     return Exported(
         stories=len(site.stories),
         written=written,
         left_out=tuple(found for story in site.newest for found in left_out(story, site)),
         kept=tuple(gallery.changed[slug] for slug in sorted(gallery.changed.keys() - gallery.lost)),
-        refused=tuple(gallery.changed[slug] for slug in sorted(gallery.lost)),
+        refused=tuple(refused[slug] for slug in sorted(refused)),
     )
 
 

@@ -11,7 +11,7 @@ from newsroom.export.pictures import picture_view
 from newsroom.export.safe import clean, said, shorten, web_address
 from newsroom.export.site import Site, tag_id
 from newsroom.export.view import ArticleView, AuthorView, BylinePart, CardView, LeftOut, LinkView, NoteView
-from newsroom.export.words import Words, direction, words
+from newsroom.export.words import Words, direction, spoken, words
 from newsroom.model.author import Author, AuthorRef
 from newsroom.model.ledger import RETRACTED, Correction
 from newsroom.model.photo import Photo
@@ -158,7 +158,7 @@ def byline_parts(story: Story, site: Site) -> Iterator[BylinePart]:
     language = language_of(story, site)
     before, after = words(language).by.split("{names}")
     named = [_named(ref, site) for ref in draft.authors]
-    between = (*joints(len(named), language), after)
+    between = (*joints(len(named), spoken(language)), after)
     if before:
         yield BylinePart(before)
     for part, joint in zip(named, between, strict=True):
@@ -176,7 +176,7 @@ def _named(ref: AuthorRef, site: Site) -> BylinePart:
 
 def _contributors(story: Story, site: Site, told: Words) -> str | None:
     names = [_named(ref, site).text for ref in story.draft.contributors]
-    return told.additional.format(names=listed(names, language_of(story, site))) if names else None
+    return told.additional.format(names=listed(names, spoken(language_of(story, site)))) if names else None
 
 
 def author_cards(story: Story, site: Site) -> Iterator[AuthorView]:

@@ -220,6 +220,11 @@ def words(language: str) -> Words:
     return _TABLE.get(language.partition("-")[0].lower(), _TABLE["en"])
 
 
+def spoken(language: str) -> str:
+    """The language itself where we have its words, else English: what joins names then speaks with them."""
+    return language if language.partition("-")[0].lower() in _TABLE else "en"
+
+
 @cache
 def direction(language: str) -> str:
     """`rtl` or `ltr`; a script subtag decides over the language's own."""

@@ -1,0 +1,90 @@
+"""Show anything as its page would look, marked so that nobody takes it for what readers get."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import orjson
+
+from newsroom import __version__
+from newsroom.app.export_html import Gallery, pictures_of, put_pictures
+from newsroom.app.manifest import held
+from newsroom.config import Settings
+from newsroom.export.article import left_out
+from newsroom.export.formats import html
+from newsroom.export.site import Site
+from newsroom.export.view import LeftOut
+from newsroom.model.author import Author
+from newsroom.model.place import AuthorId
+from newsroom.model.story import Story
+from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Proofed:
+    """Where the proofs are, below the output, and the pictures they do without."""
+
+    pages: tuple[str, ...]
+    written: Written
+    left_out: tuple[LeftOut, ...]
+
+
+def proof_html(
+    stories: Sequence[Story],
+    *,
+    around: Sequence[Story] = (),
+    settings: Settings,
+    authors: Mapping[AuthorId, Author],
+    pictures: Pictures,
+    templates: Templates,
+    output: Output,
+    executor: Executor,
+    clock: Clock,
+) -> Proofed:
+    """A page for each story, every one marked; proofs made earlier stay. `around` are live stories, for their cards.
+
+    A proof is read from a disk as well as from a server: it finds its pictures and style beside itself, and its links
+    lead to the newsroom's own address.
+    """
+    shown = {story.slug for story in stories}
+    live = tuple(story for story in around if story.slug not in shown)
+    gallery = Gallery(pictures, held(None), None)
+    site = Site(
+        settings,
+        (*stories, *live),
+        authors,
+        gallery.look,
+        clock.now(),
+        root=f"{settings.newsroom.url}/",
+        files="../",
+        proof=True,
+    )
+    view = html.site_view(site, templates)
+    made = list(html.assets(templates)) + [html.article(story, site, view, templates) for story in stories]
+    needed = [picture for story in (*stories, *live) for picture in pictures_of(story, site)]
+    needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
+    text = b"".join(one.content for one in made if one.slug is not None)
+    put_pictures(
+        [picture for picture in needed if picture.digest[:20].encode() in text], pictures, output, executor, fresh=False
+    )
+    for one in made:
+        output.put(one.path, one.content)
+    for path in output.earlier():
+        output.keep(path)
+    written = output.finish(_manifest(output.files()))
+    return Proofed(
+        pages=tuple(f"{story.slug}/index.html" for story in stories),
+        written=written,
+        left_out=tuple(found for story in stories for found in left_out(story, site)),
+    )
+
+
+def _manifest(files: Mapping[str, str]) -> bytes:
+    told = {
+        "version": 1,
+        "generator": f"newsroom {__version__}",
+        "proofs": sorted(path.partition("/")[0] for path in files if path.endswith("/index.html")),
+        "files": dict(sorted(files.items())),
+    }
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"

@@ -1,0 +1,1 @@
+"""One format, one file: `newsroom export NAME` is found in NAME.py here."""

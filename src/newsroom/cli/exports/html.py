@@ -1,0 +1,128 @@
+"""Export the live stories as a site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import click
+
+from newsroom.app.export_html import Exported
+from newsroom.app.stories import Live
+from newsroom.cli.options import answering, clocked
+from newsroom.cli.output import complain, safe, say
+from newsroom.cli.session import Session
+from newsroom.errors import Exit, UsageProblem, WrongState, did_you_mean
+from newsroom.export.view import LeftOut
+from newsroom.model.place import Slug
+
+
+@click.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.option("-o", "--output", "folder", default="public", show_default=True, metavar="DIR", help="Write to DIR.")
+@answering
+@clocked
+@click.pass_obj
+def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: str) -> int:
+    """Export the live stories as a site: pages, feeds, sitemap, pictures.
+
+    Only what changed is written, what went is taken away, and files that newsroom did not write are never touched.
+    With SLUGs only these are exported anew; what an earlier export wrote of others stays.
+
+    \b
+    Example:
+      newsroom export html -o public
+    """
+    from newsroom.adapters.pictures import FolderPictures
+    from newsroom.adapters.staging import FolderOutput
+    from newsroom.adapters.templates import FolderTemplates
+    from newsroom.adapters.threads import Threads
+    from newsroom.app.export_html import export_html
+    from newsroom.app.stories import live_stories
+    from newsroom.cli.places import output_folder
+
+    place, shown = output_folder(session.root, folder, session.settings)
+    live = live_stories(session.journal, session.newsroom)
+    with FolderOutput(place, shown, kind="pages") as output:
+        done = export_html(
+            live.stories,
+            settings=session.settings,
+            authors=session.newsroom.authors,
+            pictures=FolderPictures.of(session.files),
+            templates=FolderTemplates.of(session.root),
+            output=output,
+            executor=Threads(),
+            clock=session.clock,
+            only=[_live(name, live, session) for name in slugs],
+            withheld={problem.slug: problem.message for problem in live.problems},
+        )
+    if format_ == "json":
+        say(json.dumps(_as_json(done, shown), ensure_ascii=False, indent=2))
+    else:
+        _tell(session, done, shown)
+    return Exit.DONE if done.complete else Exit.FINDINGS
+
+
+def _live(name: str, live: Live, session: Session) -> Slug:
+    """The slug of a live story, by slug or path; the reason where it is not live."""
+    from newsroom.app.gather import find
+
+    known = {story.slug: story for story in live.stories} | {problem.slug: problem for problem in live.problems}
+    if name in known:
+        return Slug(name)
+    try:
+        slug = find(session.newsroom, name).slug
+    except UsageProblem as problem:
+        near = did_you_mean(name, known)
+        raise UsageProblem(problem.message, hint=near or problem.hint) from problem
+    if slug not in known:
+        raise WrongState(
+            f"{slug} is not live", hint=f"newsroom status {slug} says where it is; newsroom proof shows it"
+        )
+    return slug
+
+
+def _tell(session: Session, done: Exported, shown: str) -> None:
+    written = done.written
+    session.tell(
+        f"{safe(shown)}: {_count(done.stories, 'story', 'stories')}, {_count(len(written.written), 'file')} written,"
+        f" {written.unchanged} unchanged, {len(written.removed)} removed"
+    )
+    if session.verbose:
+        for path in written.written:
+            session.tell(f"  + {safe(path)}")
+        for path in written.removed:
+            session.tell(f"  - {safe(path)}")
+    if not session.settings.newsroom.url:
+        session.tell("  newsroom.toml has no url: no sitemap was made, and the feeds lack whole addresses")
+    for one in done.kept:
+        session.tell(f"  {one.slug} stays with the picture that was approved: {safe(one.file)}: {safe(one.reason)}")
+    for one in done.left_out:
+        complain(f"{one.slug}: {one.file} is left out: {one.reason}")
+    for one in done.refused:
+        reason = f"{one.file}: {one.reason}" if one.file else one.reason
+        complain(
+            f"{one.slug} is not exported: {reason}",
+            hint=f"newsroom correct {one.slug} approves what is there now; what an earlier export holds stays",
+        )
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _as_json(done: Exported, shown: str) -> dict[str, object]:
+    return {
+        "output": shown,
+        "stories": done.stories,
+        "written": list(done.written.written),
+        "unchanged": done.written.unchanged,
+        "removed": list(done.written.removed),
+        "left_out": _named(done.left_out),
+        "kept": _named(done.kept),
+        "refused": _named(done.refused),
+    }
+
+
+def _named(found: Iterable[LeftOut]) -> list[dict[str, str | None]]:
+    return [{"slug": one.slug, "file": one.file or None, "reason": one.reason} for one in found]

@@ -1,0 +1,98 @@
+"""The feeds: read by a feed reader without complaint, with the credit of every picture."""
+
+from __future__ import annotations
+
+import json
+
+import feedparser
+import pytest
+from defusedxml import ElementTree
+from tests.export.paper import BRIEF, FERRY, TREATY, files, site, story
+
+from newsroom.config import read_settings
+from newsroom.model.ledger import RETRACTED
+
+LATER = {"updated_at": "2026-11-17T19:00:00Z"}
+
+
+def made() -> dict[str, bytes]:
+    earlier = {"published_at": "2026-11-16T08:00:00Z", "updated_at": "2026-11-16T08:00:00Z"}
+    return dict(files(site(story(TREATY, **LATER), story(FERRY, **earlier), story(BRIEF, **earlier))))
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "section/news/feed.xml", "section/harbour/atom.xml"])
+def test_a_reader_has_nothing_to_complain_of(path: str) -> None:
+    told = feedparser.parse(made()[path])
+    assert not told.bozo, told.get("bozo_exception")
+    assert told.feed.title.startswith("Harbour Herald")
+    own = [link.href for link in told.feed.links if link.rel == "self"]
+    assert own == [f"https://herald.example/{path}"]
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])
+def test_an_entry_says_what_when_by_whom_and_whose_the_picture_is(path: str) -> None:
+    entry = feedparser.parse(made()[path]).entries[0]
+    assert entry.title == "“Both shores must sign” – ministers reopen treaty talks"
+    assert entry.link == "https://herald.example/treaty/"
+    assert entry.published_parsed[:5] == (2026, 11, 17, 16, 30)
+    assert entry.author == "Ana López"
+    assert entry.summary == "Carrania and Lorvania are talking again after four years."
+    assert entry.media_credit[0]["content"] == "Ilse Corran/Tern Pictures via Quayside Wire"
+    assert entry.media_content[0]["url"].startswith("https://herald.example/media/")
+    assert {"diplomacy", "Hesk Sound"} <= {tag.term for tag in entry.tags}
+
+
+def test_atom_tells_when_a_story_changed() -> None:
+    assert feedparser.parse(made()["atom.xml"]).entries[0].updated_parsed[:5] == (2026, 11, 17, 19, 0)
+
+
+def test_a_brief_is_told_by_the_beginning_of_its_text() -> None:
+    titles = [entry.title for entry in feedparser.parse(made()["feed.xml"]).entries]
+    assert "Night buses will run from Friday." in titles
+
+
+def test_the_json_feed_says_the_same() -> None:
+    told = json.loads(made()["feed.json"])
+    assert told["version"] == "https://jsonfeed.org/version/1.1"
+    assert [one["url"] for one in told["items"]][0] == "https://herald.example/treaty/"
+    assert told["items"][0]["authors"] == [{"name": "Ana López"}]
+
+
+def test_a_feed_without_stories_is_a_feed() -> None:
+    empty = files(site())
+    assert not feedparser.parse(empty["feed.xml"]).bozo
+    assert not feedparser.parse(empty["atom.xml"]).bozo
+
+
+def test_the_sitemap_lists_every_page_but_those_that_are_not_to_be_found() -> None:
+    hidden = FERRY.replace("slug: ferry", "slug: hidden\nseo: {noindex: true}")
+    told = files(site(story(TREATY, **LATER), story(hidden)))
+    root = ElementTree.fromstring(told["sitemap.xml"])
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    found = {one.findtext(f"{space}loc"): one.findtext(f"{space}lastmod") for one in root}
+    assert found["https://herald.example/treaty/"] == "2026-11-17T20:00:00+01:00"
+    assert "https://herald.example/" in found
+    assert "https://herald.example/author/ana-lopez/" in found
+    assert "https://herald.example/hidden/" not in found
+
+
+def test_the_news_sitemap_holds_what_is_under_two_days_old() -> None:
+    old = {"published_at": "2026-11-16T11:59:00Z"}
+    told = files(site(story(TREATY), story(FERRY, **old), story(BRIEF, state=RETRACTED)))["news-sitemap.xml"]
+    root = ElementTree.fromstring(told)
+    assert len(root) == 1
+    assert b"2026-11-17T17:30:00+01:00" in told
+
+
+def test_without_an_address_there_is_no_sitemap() -> None:
+    bare = read_settings('[newsroom]\ntitle = "Herald"\n')
+    told = files(site(story(FERRY), settings=bare))
+    assert not {"sitemap.xml", "news-sitemap.xml"} & told.keys()
+    assert not feedparser.parse(told["feed.xml"]).bozo
+
+
+def test_words_that_xml_cannot_hold_do_not_break_a_feed() -> None:
+    bad = FERRY.replace("headline: The ferry is back", 'headline: "a\\x0bb & <c> ]]> \\ufffe"')
+    told = files(site(story(bad)))
+    assert feedparser.parse(told["feed.xml"]).entries[0].title == "ab & <c> ]]>"
+    assert ElementTree.fromstring(told["atom.xml"]) is not None
