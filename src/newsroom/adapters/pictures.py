@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from newsroom.adapters.files import FolderFiles, write_whole
 from newsroom.adapters.rights import read_rights, with_iim, xmp_packet
@@ -123,6 +123,8 @@ def _rights(image: Image.Image, exif: Mapping[int, object]) -> Rights:
 
 def resized(content: bytes, picture: Picture, wanted: Sequence[tuple[int, int, str]]) -> tuple[bytes, ...]:
     """Upright, in sRGB, on white where it was transparent; its rights and no other metadata. Decoded once."""
+    # WeasyPrint turns this on for the whole process: half a picture would go out as a whole one
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     most = max(max(width, height) for width, height, _ in wanted)
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:

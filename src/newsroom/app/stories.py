@@ -10,7 +10,7 @@ from newsroom.checks.context import Newsroom
 from newsroom.errors import Exit, NewsroomError
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.ledger import DRAFT, Correction, Row, Standing
-from newsroom.model.place import Slug
+from newsroom.model.place import Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Journal
 from newsroom.source.content import content_hash, pictures
@@ -23,12 +23,25 @@ TOLD = ("correction", "clarification", "editors-note", "update")
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A live story that cannot be exported anew: what an existing output holds of it stays."""
+    """A live story that cannot be exported anew: what an existing output holds of it stays.
+
+    `story` is its proved text where only pictures are not the approved ones any more: an output that holds copies of
+    the approved bytes can show it all the same.
+    """
 
     slug: Slug
     message: str
     hint: str | None = None
     exit: Exit = Exit.FINDINGS
+    story: Story | None = None
+
+
+class _Proved(NamedTuple):
+    """An approved text, proved against the ledger, and the pictures that were approved with it."""
+
+    standing: Standing
+    draft: Draft
+    pictures: Mapping[str, Digest]
 
 
 class Live(NamedTuple):
@@ -44,58 +57,59 @@ def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
     A text that is not the one in the ledger, or pictures whose bytes changed since, are problems, never stories.
     """
     problems = [Withheld(slug, sentence, exit=Exit.CONFLICT) for slug, sentence in sorted(journal.frozen().items())]
-    kept: dict[Slug, tuple[Standing, Draft]] = {}
+    kept: dict[Slug, _Proved] = {}
+    doubtful: dict[Slug, Withheld] = {}
     standings = journal.standings()
     for slug in sorted(standings):
         standing = standings[slug]
         if standing.live is None:
             continue
-        found = _kept(journal, newsroom, standing)
-        if isinstance(found, Withheld):
-            problems.append(found)
-        else:
-            kept[slug] = standing, found
-    drafts = {slug: draft for slug, (_, draft) in kept.items()}
-    stories = tuple(_story(journal, newsroom, standing, draft, drafts) for standing, draft in kept.values())
+        found, problem = _kept(journal, newsroom, standing)
+        if found is not None:
+            kept[slug] = found
+        if problem is not None:
+            doubtful[slug] = problem
+    drafts = {slug: proved.draft for slug, proved in kept.items()}
+    made = {slug: _story(journal, newsroom, proved, drafts) for slug, proved in kept.items()}
+    problems += [replace(problem, story=made.get(slug)) for slug, problem in doubtful.items()]
+    stories = tuple(story for slug, story in made.items() if slug not in doubtful)
     return Live(stories, tuple(sorted(problems, key=lambda each: each.slug)))
 
 
-def _kept(journal: Journal, newsroom: Newsroom, standing: Standing) -> Draft | Withheld:
+def _kept(journal: Journal, newsroom: Newsroom, standing: Standing) -> tuple[_Proved | None, Withheld | None]:
+    """The approved text with the pictures that were approved with it, as far as it is proved; and what is wrong."""
     slug, stamp = standing.slug, standing.live
     assert stamp is not None
     try:
         content = journal.text(stamp.text)
     except NewsroomError as problem:
-        return Withheld(slug, f"{slug}: {problem}", problem.hint)
+        return None, Withheld(slug, f"{slug}: {problem}", problem.hint)
     if content is None:
-        return Withheld(slug, f"{slug}: its approved text was erased")
+        return None, Withheld(slug, f"{slug}: its approved text was erased")
     draft = read_draft(content, path=standing.row.path, fields=newsroom.fields)
     if draft.slug != slug:
         draft = replace(draft, slug=slug)  # its file was renamed since
     if content_hash(draft, newsroom.media.digest) == stamp.content:
-        return draft
-    return Withheld(slug, _changed(journal, newsroom, standing, draft), f"newsroom correct {slug} approves them")
+        return _Proved(standing, draft, pictures(draft, newsroom.media.digest)), None
+    then = next((row.pictures for row in reversed(journal.rows(slug)) if row.content_hash == stamp.content), {})
+    proved = content_hash(draft, then.get) == stamp.content
+    message = _changed(slug, then, pictures(draft, newsroom.media.digest))
+    doubt = Withheld(slug, message, f"newsroom correct {slug} approves them")
+    return (_Proved(standing, draft, then) if proved else None), doubt
 
 
-def _changed(journal: Journal, newsroom: Newsroom, standing: Standing, draft: Draft) -> str:
+def _changed(slug: Slug, then: Mapping[str, Digest], now: Mapping[str, Digest]) -> str:
     """Which pictures are not those that were approved."""
-    stamp = standing.live
-    assert stamp is not None
-    then = next(
-        (row.pictures for row in reversed(journal.rows(standing.slug)) if row.content_hash == stamp.content), {}
-    )
-    now = pictures(draft, newsroom.media.digest)
     changed = [file for file in sorted({*then, *now}) if then.get(file) != now.get(file)]
     if not changed:
-        return f"{standing.slug}: its approved text is read otherwise than when it was approved"
+        return f"{slug}: its approved text is read otherwise than when it was approved"
     gone = all(file not in now for file in changed)
     what = "is missing" if gone else "is not the picture that was approved"
-    return f"{standing.slug}: {', '.join(changed)} {what}"
+    return f"{slug}: {', '.join(changed)} {what}"
 
 
-def _story(
-    journal: Journal, newsroom: Newsroom, standing: Standing, draft: Draft, drafts: Mapping[Slug, Draft]
-) -> Story:
+def _story(journal: Journal, newsroom: Newsroom, proved: _Proved, drafts: Mapping[Slug, Draft]) -> Story:
+    standing, draft, shown = proved
     row = standing.row
     assert row.live is not None
     today = newsroom.draft_of(row.slug)
@@ -112,7 +126,7 @@ def _story(
         desk=today.desk if today and today.readable else Desk(),
         read_time=read_minutes(draft, drafts.get),
         words=word_count(draft),
-        pictures=pictures(draft, newsroom.media.digest),
+        pictures=shown,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import quote
 
 from newsroom.config import Settings
 from newsroom.export.safe import Html, path_address, said
@@ -141,7 +142,8 @@ class Site:
 
     def page(self, path: str) -> Html:
         """The address of a page, for an attribute."""
-        return path_address(self.root + path)
+        # the root may be a whole address, whose colon a path would not keep
+        return Html(quote(self.root, safe="/-._~%:@[]") + path_address(path))
 
     def absolute(self, path: str) -> str:
         """The whole address of a path below the output; from the root where the newsroom has none."""

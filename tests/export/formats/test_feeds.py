@@ -54,7 +54,7 @@ def test_a_brief_is_told_by_the_beginning_of_its_text() -> None:
 def test_the_json_feed_says_the_same() -> None:
     told = json.loads(made()["feed.json"])
     assert told["version"] == "https://jsonfeed.org/version/1.1"
-    assert [one["url"] for one in told["items"]][0] == "https://herald.example/treaty/"
+    assert told["items"][0]["url"] == "https://herald.example/treaty/"
     assert told["items"][0]["authors"] == [{"name": "Ana López"}]
 
 

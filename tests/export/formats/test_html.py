@@ -298,7 +298,8 @@ def test_hostile_words_stay_words(words: str) -> None:
     told = json.dumps(words)
     text = (
         f"---\nheadline: {told}\nslug: s\nsection: news\nkicker: {told}\nstandfirst: {told}\nbyline: {told}\n"
-        f"dateline: {told}\ntags: [{told}]\nlabel: {told}\nsponsor: {told}\nseo: {{title: {told}, description: {told}}}\n"
+        f"dateline: {told}\ntags: [{told}]\nlabel: {told}\nsponsor: {told}\n"
+        f"seo: {{title: {told}, description: {told}}}\n"
         f"photo: {{file: photos/a.jpg, alt: {told}, caption: {told}, credit: {told}}}\n---\n"
     )
     made = story(text)
