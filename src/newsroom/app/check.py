@@ -11,11 +11,12 @@ from newsroom.checks.fix import Mended, mend
 from newsroom.checks.rule import Rule
 from newsroom.checks.run import INT002, check_draft
 from newsroom.errors import UsageProblem, did_you_mean
-from newsroom.model.draft import Draft, FaultKind
+from newsroom.model.draft import Draft, FaultKind, Way
 from newsroom.model.finding import Finding, Placed, Report
 from newsroom.model.ledger import DRAFT
 from newsroom.model.place import Code, Lines, State
 from newsroom.source.read import read_draft
+from newsroom.source.splice import set_scalars
 
 #: Which rule tells of what the reader stumbled on, in an author's record as in a draft.
 _OF_FAULTS: dict[FaultKind, Code] = {
@@ -26,6 +27,9 @@ _OF_FAULTS: dict[FaultKind, Code] = {
     "bad-value": Code("FM006"),
     "unknown-key": Code("FM007"),
 }
+
+#: What the tool writes into a draft that an approval is bound to: nothing but this.
+_MIRRORED: dict[Way, str | int | None] = {("read_time",): None, ("status",): None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def fix(
 ) -> tuple[Draft, Change | None]:
     """The draft mended, and the change to its file, or None where nothing could be mended.
 
-    A text that an approval is bound to keeps its content hash: only what lies outside it is written.
+    A text that an approval is bound to stays as it is, but for its read time and status.
     """
 
     def read(content: bytes) -> Draft:
@@ -80,8 +84,12 @@ def fix(
     def found(now: Draft) -> tuple[Placed, ...]:
         return check_draft(now, newsroom, state=state or newsroom.state_of(now), rules=rules)
 
-    bound = newsroom.hash_of if draft.readable and _is_bound(draft, newsroom) else None
-    mended = mend(draft, check=found, read=read, unsafe=unsafe, bound=bound)
+    def kept(now: Draft) -> object:
+        rest = set_scalars(now.text, _MIRRORED, fields=newsroom.fields)
+        return newsroom.hash_of(now), now.text if rest is None else rest, now.bom
+
+    bound = draft.readable and _is_bound(draft, newsroom)
+    mended = mend(draft, check=found, read=read, unsafe=unsafe, kept=kept if bound else None)
     if not mended.count:
         return draft, None
     return read(mended.content()), Change(draft.path, draft.text, mended)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Fix, Placed
-from newsroom.model.place import ContentHash, Span
+from newsroom.model.place import Span
 from newsroom.source.splice import apply_edits
 
 #: A fixed point is reached long before; a rule whose mend calls for another mend for ever is stopped here.
@@ -36,19 +36,19 @@ def mend(
     check: Callable[[Draft], Sequence[Placed]],
     read: Callable[[bytes], Draft],
     unsafe: bool = False,
-    bound: Callable[[Draft], ContentHash] | None = None,
+    kept: Callable[[Draft], object] | None = None,
 ) -> Mended:
     """Apply the fixes of a draft's findings to a fixed point.
 
-    `bound` is given for a draft whose text an approval is bound to: then only fixes are made that leave its content
-    hash as it is. A pass after which the draft reads worse than before is not taken.
+    `kept` is given for a draft whose text an approval is bound to, and says of it what may not change: then only
+    fixes are made that leave that as it is. A pass after which the draft reads worse than before is not taken.
     """
     now = draft
     count = 0
     for _ in range(PASSES):
         fixes = list(fixes_of(check(now), unsafe=unsafe))
-        if bound is not None:
-            fixes = [fix for fix in fixes if _keeps(fix, now, read, bound)]
+        if kept is not None:
+            fixes = [fix for fix in fixes if _keeps(fix, now, read, kept)]
         taken = apart(fixes)
         if not taken:
             break
@@ -98,8 +98,6 @@ def _after(draft: Draft, fixes: Sequence[Fix], read: Callable[[bytes], Draft]) -
     return after
 
 
-def _keeps(
-    fix: Fix, draft: Draft, read: Callable[[bytes], Draft], content_hash: Callable[[Draft], ContentHash]
-) -> bool:
+def _keeps(fix: Fix, draft: Draft, read: Callable[[bytes], Draft], kept: Callable[[Draft], object]) -> bool:
     after = _after(draft, (fix,), read)
-    return after is not None and content_hash(after) == content_hash(draft)
+    return after is not None and kept(after) == kept(draft)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsroom.checks.faults import told
+from newsroom.checks.fix import WITHOUT_BOM
 from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
-from newsroom.model.finding import Finding, Level
+from newsroom.model.finding import Finding, Fix, Level
 from newsroom.model.place import Code
 
 FM001 = Code("FM001")
@@ -37,4 +39,5 @@ def front_matter_missing(draft: Draft) -> Iterator[Finding]:
         The fair opens on Tuesday.
     """
     yield from told(draft, "no-front-matter", FM001)
-    yield from told(draft, "bom", FM001, at_most=Level.INFO)
+    for found in told(draft, "bom", FM001, at_most=Level.INFO):
+        yield replace(found, fix=Fix((WITHOUT_BOM,)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import click
 
@@ -39,16 +40,20 @@ def command(session: Session, *, word: str | None, format_: str) -> int:
         say(json.dumps(_as_json(found, levels, settings), ensure_ascii=False, indent=2))
         return 0
     colour = colourful(session.color)
-    say(_bold(f"{found.code} {found.name}", colour=colour))
-    say()
-    say(f"Weight: {_weights(found, levels, settings)}")
-    say(f"Fix:    {_fixes(found)}")
-    if found.needs_newsroom:
-        say("Off in a folder without newsroom.toml.")
-    say()
-    for line in found.page.splitlines():
-        say(_bold(line.removeprefix("## "), colour=colour) if line.startswith("## ") else line)
+    click.echo("\n".join(_page(found, levels, settings, colour=colour)), color=colour)
     return 0
+
+
+def _page(found: Rule, levels: Levels, settings: Settings, *, colour: bool) -> Iterator[str]:
+    yield _bold(f"{found.code} {found.name}", colour=colour)
+    yield ""
+    yield f"Weight: {_weights(found, levels, settings)}"
+    yield f"Fix:    {_fixes(found)}"
+    if found.needs_newsroom:
+        yield "Off in a folder without newsroom.toml."
+    yield ""
+    for line in found.page.splitlines():
+        yield _bold(line.removeprefix("## "), colour=colour) if line.startswith("## ") else line
 
 
 def _list(levels: Levels, settings: Settings, format_: str) -> int:
