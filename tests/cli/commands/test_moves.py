@@ -1,0 +1,468 @@
+"""A day at the desk: approve, publish, correct, take down; and an approval that one letter voids."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from tests.paper import Paper
+
+
+@pytest.fixture(autouse=True)
+def at_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NEWSROOM_ACTOR", "NEWSROOM_DATABASE_URL", "NEWSROOM_FAULT", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Paper:
+    return Paper.found(tmp_path)
+
+
+def approved(paper: Paper) -> Paper:
+    told = paper.run("move", "fair", "edited")
+    assert told.code == 0, told.err
+    return paper
+
+
+def live(paper: Paper) -> Paper:
+    approved(paper)
+    told = paper.run("publish", "fair")
+    assert told.code == 0, told.err
+    return paper
+
+
+def test_a_clean_draft_goes_all_the_way(paper: Paper) -> None:
+    told = paper.run("move", "fair", "edited")
+    assert told.out == "fair: approved as edited by bo-li\n  next: newsroom publish fair\n"
+    told = paper.run("publish", "drafts/fair.md")
+    assert told.out == "fair: published by bo-li, version 1\n  next: newsroom export html\n"
+    assert paper.state() == "published"
+    assert [row["action"] for row in paper.rows()] == ["move", "publish"]
+
+
+def test_state_and_read_time_are_mirrored_and_nothing_else_changes(paper: Paper) -> None:
+    before = paper.read()
+    approved(paper)
+    assert paper.read() == before.replace("---\nThe fair", "status: edited\nread_time: 1\n---\nThe fair")
+    paper.run("publish", "fair")
+    assert paper.read() == before.replace("---\nThe fair", "status: published\nread_time: 1\n---\nThe fair")
+
+
+def test_without_a_mirror_the_status_stays_out(tmp_path: Path) -> None:
+    paper = approved(Paper.found(tmp_path, settings="[ledger]\nmirror = false\n"))
+    assert "status" not in paper.read()
+    assert "read_time: 1" in paper.read()
+
+
+def test_the_approved_text_is_kept_byte_for_byte(paper: Paper) -> None:
+    before = (paper.root / "drafts/fair.md").read_bytes()
+    approved(paper)
+    digest = hashlib.sha256(before).hexdigest()
+    assert (paper.root / f"ledger/texts/{digest}.md").read_bytes() == before
+    assert paper.rows()[0]["text"] == digest
+
+
+VOIDING = [
+    ("Nobody minded.", "Nobody minded!", "the text changed in paragraph 3"),
+    ("Kit Ferrow/The Paper", "Kit Ferrow", "the credit of photos/fair.jpg changed"),
+    ("A baker hands", "A smith hands", "the alt text of photos/fair.jpg changed"),
+    ("A baker sells", "A smith sells", "the caption of photos/fair.jpg changed"),
+    ("[ana-lopez]", "[ana-lopez, bo-li]", "an author was added: bo-li"),
+    ("headline: The", "headline: A", "the headline changed"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), VOIDING)
+def test_one_change_voids_the_approval_and_publish_says_which(paper: Paper, old: str, new: str, said: str) -> None:
+    approved(paper).edit(old, new)
+    told = paper.run("publish", "fair")
+    assert told.code == 3
+    assert f"fair: changed since it was approved: {said}" in told.err
+    assert "newsroom move fair edited" in told.err
+    assert paper.entry()["stale"] is True
+    assert paper.state() == "edited"
+
+
+def test_other_bytes_in_the_picture_void_it_too(paper: Paper) -> None:
+    approved(paper)
+    picture = paper.root / "photos/fair.jpg"
+    picture.write_bytes(picture.read_bytes() + b"\0")
+    told = paper.run("publish", "fair")
+    assert told.code == 3
+    assert "the bytes of photos/fair.jpg changed" in told.err
+
+
+def crlf(text: str) -> str:
+    return text.replace("\n", "\r\n")
+
+
+def bom(text: str) -> str:
+    return "\ufeff" + text
+
+
+def other_order(text: str) -> str:
+    return text.replace("section: news\n", "").replace("language: en\n", "language: en\nsection: news\n")
+
+
+def other_quotes(text: str) -> str:
+    return text.replace("section: news", "section: 'news'").replace("language: en", 'language: "en"')
+
+
+def a_comment(text: str) -> str:
+    return text.replace("section: news\n", "section: news  # or harbour?\n# ask Bo\n")
+
+
+def desk_fields(text: str) -> str:
+    return text.replace("section: news\n", "section: news\ndesk: {assignee: bo-li, priority: 1, note: page 3}\n")
+
+
+def blanks(text: str) -> str:
+    return text.replace("dawn, and so was the rain.\n", "dawn, and so was the rain. \n")
+
+
+@pytest.mark.parametrize("resave", [crlf, bom, other_order, other_quotes, a_comment, desk_fields, blanks])
+def test_saving_without_a_change_voids_nothing(paper: Paper, resave: object) -> None:
+    approved(paper)
+    paper.write("drafts/fair.md", resave(paper.read()))  # type: ignore[operator]
+    assert paper.entry()["stale"] is False
+    assert paper.run("publish", "fair").code == 0
+
+
+def test_the_mirror_keeps_crlf_and_bom(paper: Paper) -> None:
+    paper.write("drafts/fair.md", "\ufeff" + crlf(paper.read()))
+    before = paper.read()
+    approved(paper)
+    mirrored = "status: edited\r\nread_time: 1\r\n---\r\nThe fair"
+    assert paper.read() == before.replace("---\r\nThe fair", mirrored)
+
+
+def test_moving_again_is_nothing_to_do_and_no_row(paper: Paper) -> None:
+    approved(paper)
+    told = paper.run("move", "fair", "edited")
+    assert told.code == 0
+    assert told.out == "fair: nothing to do: it is edited already, with this very text\n"
+    assert len(paper.rows()) == 1
+
+
+def test_a_changed_text_is_approved_again(paper: Paper) -> None:
+    approved(paper).edit("Nobody minded.", "Nobody minded at all.")
+    told = paper.run("move", "fair", "edited")
+    assert told.out.startswith("fair: approved again as edited by bo-li")
+    assert paper.run("publish", "fair").code == 0
+
+
+def test_findings_refuse_it_and_all_are_told(paper: Paper) -> None:
+    paper.edit("  credit: Kit Ferrow/The Paper\n", "")
+    paper.edit("  alt: A baker hands a loaf to a child over a wooden counter\n", "")
+    told = paper.run("move", "fair", "edited")
+    assert told.code == 1
+    assert "fair: 2 findings stand against edited" in told.err
+    assert "PHO001" in told.err
+    assert "PHO013" in told.err
+    assert "(blocks)" in told.err
+    assert paper.rows() == []
+    assert "status" not in paper.read()
+
+
+def test_a_missing_lead_credit_is_overridden_by_nobody(paper: Paper) -> None:
+    paper.edit("  credit: Kit Ferrow/The Paper\n", "")
+    told = paper.run("move", "fair", "edited", "--override", "PHO001", "-m", "it is late")
+    assert told.code == 1
+    assert "PHO001 cannot be overridden by anyone" in told.err
+
+
+def test_an_override_lets_an_error_pass_until_its_words_change(paper: Paper) -> None:
+    paper.edit("A baker hands a loaf to a child over a wooden counter", "Article image")
+    assert paper.run("move", "fair", "edited").code == 1
+    told = paper.run("move", "fair", "edited", "--override", "PHO014", "-m", "the desk is on fire")
+    assert told.code == 0, told.err
+    assert "would still refuse" not in told.out
+    (override,) = paper.rows()[0]["overrides"]
+    assert override["code"] == "PHO014"
+    check = paper.run("check", "drafts/fair.md", "--for", "published", "--format", "json")
+    found = next(each for each in check.json["findings"] if each["code"] == "PHO014")
+    assert found["suppressed"] == "override"
+    assert paper.run("publish", "fair").code == 0
+    paper.edit("Article image", "image")
+    told = paper.run("correct", "fair", "--kind", "update")
+    assert told.code == 1
+    assert "PHO014" in told.err
+
+
+def test_what_would_still_refuse_publishing_is_named(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path, settings='[checks.published]\nPHO014 = "error"\n[checks.edited]\nPHO014 = "warn"\n')
+    paper.edit("A baker hands a loaf to a child over a wooden counter", "Article image")
+    told = paper.run("move", "fair", "edited")
+    assert told.code == 0, told.err
+    assert "1 finding would still refuse publishing" in told.out
+    assert "PHO014" in told.out
+
+
+def test_a_draft_is_not_published(paper: Paper) -> None:
+    told = paper.run("publish", "fair")
+    assert told.code == 3
+    assert "it is draft; it is approved first" in told.err
+    assert "newsroom move fair edited" in told.err
+
+
+def test_an_edited_live_story_keeps_its_text_until_it_is_corrected(paper: Paper) -> None:
+    live(paper).edit("Nobody minded.", "Some minded.")
+    entry = paper.entry()
+    assert (entry["state"], entry["version"], entry["edited_since"]) == ("published", 1, True)
+    assert paper.run("publish", "fair").code == 3
+    told = paper.run("correct", "fair", "--kind", "correction")
+    assert told.code == 2
+    assert "needs a notice" in told.err
+    told = paper.run("correct", "fair", "--kind", "correction", "--notice", "Some did mind.")
+    assert told.out.startswith("fair: corrected (correction) by bo-li, version 2")
+    assert paper.entry()["edited_since"] is False
+    assert paper.rows()[-1]["notice"] == "Some did mind."
+
+
+def test_notice_and_kind_must_fit(paper: Paper) -> None:
+    told = live(paper).run("correct", "fair", "--kind", "update", "--notice", "n")
+    assert told.code == 2
+    assert paper.run("correct", "fair", "other", "--kind", "update").code == 2
+
+
+def test_sent_back_with_a_reason(paper: Paper) -> None:
+    told = approved(paper).run("move", "fair", "draft")
+    assert told.code == 2
+    assert "needs a reason" in told.err
+    told = paper.run("move", "fair", "draft", "-m", "two sources, please")
+    assert told.out.startswith("fair: sent back to draft by bo-li")
+    assert paper.run("publish", "fair").code == 3
+    assert "reason: two sources, please" in paper.run("log", "fair").out
+    assert "two sources, please (bo-li" in paper.run("status", "fair").out
+
+
+def test_a_reason_may_come_from_a_file(paper: Paper) -> None:
+    paper.write("why.txt", "no news in it\n")
+    assert paper.run("move", "fair", "spiked", "-F", "why.txt").code == 0
+    assert paper.rows()[0]["reason"] == "no news in it"
+    assert paper.run("move", "fair", "draft").out.startswith("fair: back from the spike")
+
+
+def test_taken_down_and_brought_back(paper: Paper) -> None:
+    assert live(paper).run("unpublish", "fair").code == 2
+    assert paper.run("unpublish", "fair", "-m", "the court asked").code == 0
+    assert paper.state() == "unpublished"
+    assert paper.run("publish", "fair").code == 0
+    assert paper.entry()["version"] == 2
+
+
+def test_a_live_story_whose_file_is_gone_can_be_taken_down(paper: Paper) -> None:
+    live(paper)
+    (paper.root / "drafts/fair.md").unlink()
+    entry = paper.entry()
+    assert (entry["path"], entry["state"], entry["headline"]) == (None, "published", "The fair comes back to fair")
+    assert "gone" in paper.run("status", "fair").out
+    assert paper.run("publish", "fair").code == 0  # nothing to do
+    assert paper.run("unpublish", "fair", "-m", "r").code == 0
+
+
+def test_scheduled_then_released_even_if_the_file_moved_on(paper: Paper) -> None:
+    approved(paper)
+    told = paper.run("publish", "fair", "--at", "2030-01-02 08:00", "--embargo", "2030-01-02T09:00:00+01:00")
+    assert told.out.startswith("fair: scheduled for 2 Jan 2030 09:00 by bo-li")
+    entry = paper.entry()
+    assert entry["state"] == "edited"
+    assert entry["scheduled_for"] == entry["embargoed_until"] == "2030-01-02T08:00:00Z"
+    assert paper.run("publish", "fair").out.startswith("fair: nothing to do: it is scheduled")
+    assert paper.run("release").out == "nothing is due\n"
+    paper.edit("Nobody minded.", "Some minded.")
+    told = paper.run("release", "--now", "2030-01-02T08:00:00Z", who="ana-lopez")
+    assert told.out.startswith("fair: published by bo-li, version 1")
+    row = paper.rows()[-1]
+    assert (row["action"], row["actor"]) == ("release", "bo-li")
+    assert paper.entry()["edited_since"] is True
+
+
+def test_a_release_with_another_picture_is_refused_and_tried_again(paper: Paper) -> None:
+    approved(paper).run("publish", "fair", "--at", "2030-01-02 08:00")
+    picture = paper.root / "photos/fair.jpg"
+    before = picture.read_bytes()
+    picture.write_bytes(before + b"\0")
+    told = paper.run("release", "--now", "2030-01-03T08:00:00Z")
+    assert told.code == 3
+    assert "its pictures are not those that were approved" in told.err
+    picture.write_bytes(before)
+    assert paper.run("release", "fair", "--now", "2030-01-03T08:00:00Z").code == 0
+
+
+def test_an_embargo_in_the_file_is_kept(paper: Paper) -> None:
+    paper.edit("language: en\n", "language: en\nembargo_until: 2030-01-02T08:00:00Z\n")
+    told = approved(paper).run("publish", "fair")
+    assert told.code == 0, told.err
+    assert paper.state() == "edited"
+    assert paper.entry()["embargoed_until"] == "2030-01-02T08:00:00Z"
+    assert paper.run("publish", "fair", "--unschedule").out.startswith("fair: taken off the schedule")
+
+
+def test_bad_times_and_options_that_do_not_go_together(paper: Paper) -> None:
+    told = paper.run("publish", "fair", "--at", "soon")
+    assert told.code == 2
+    assert "--at" in told.err
+    assert paper.run("publish", "fair", "--at", "2030-01-01 08:00", "--unschedule").code == 2
+
+
+def test_a_dry_run_changes_nothing(paper: Paper) -> None:
+    before = paper.read()
+    told = paper.run("move", "fair", "edited", "--dry-run")
+    assert told.out.startswith("fair: would be approved as edited by bo-li")
+    assert paper.read() == before
+    assert paper.rows() == []
+    assert not (paper.root / "ledger").exists()
+
+
+def test_wrong_words_are_told_with_what_was_meant(paper: Paper) -> None:
+    told = paper.run("move", "fair", "edted")
+    assert told.code == 2
+    assert 'did you mean "edited"?' in told.err
+    assert paper.run("move", "edited").code == 2
+    assert paper.run("move").code == 2
+    told = paper.run("move", "fare", "edited")
+    assert told.code == 2
+    assert 'did you mean "fair"?' in told.err
+    assert paper.run("move", "fair", "killed").code == 2
+
+
+def test_two_files_with_one_slug_are_both_shown(paper: Paper) -> None:
+    paper.write("drafts/other.md", paper.read())
+    told = paper.run("move", "fair", "edited")
+    assert told.code == 2
+    assert "drafts/fair.md" in told.err
+    assert "drafts/other.md" in told.err
+
+
+def test_several_articles_have_the_code_they_share_or_one(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path, "one", "two", "three")
+    paper.edit("  credit: Kit Ferrow/The Paper\n", "", "drafts/two.md")
+    told = paper.run("move", "one", "two", "three", "edited")
+    assert told.code == 1
+    assert "3 articles: 2 moved, 0 as they were, 1 refused" in told.out
+    told = paper.run("publish", "one", "two", "nosuch", "--format", "json")
+    assert told.code == 1
+    assert told.json["code"] == 1
+    assert [each["code"] for each in told.json["articles"]] == [0, 3, 2]
+    assert paper.run("publish", "nosuch", "neither").code == 2
+
+
+def test_json_tells_each_refusal_with_its_findings(paper: Paper) -> None:
+    paper.edit("  credit: Kit Ferrow/The Paper\n", "")
+    (article,) = paper.run("move", "fair", "edited", "--format", "json").json["articles"]
+    assert (article["slug"], article["path"], article["outcome"]) == ("fair", "drafts/fair.md", "refused")
+    (refusal,) = article["refusals"]
+    assert refusal["code"] == 1
+    assert refusal["findings"][0]["code"] == "PHO001"
+    assert refusal["findings"][0]["block"] is True
+    done = paper.run("move", "fair", "draft", "-m", "r", "--format", "json").json["articles"][0]
+    assert (done["outcome"], done["action"], done["seq"], done["to"]) == ("done", "note", 1, "draft")
+    again = paper.run("move", "fair", "draft", "--format", "json").json["articles"][0]
+    assert (again["outcome"], again["message"]) == ("nothing", "nothing to do: it is a draft")
+
+
+def test_four_eyes_and_roles(tmp_path: Path) -> None:
+    paper = Paper.found(
+        tmp_path,
+        settings="""
+[roles]
+editor = ["bo-li", "ana-lopez"]
+[[workflow.transition]]
+from = "draft"
+to = "edited"
+roles = ["editor"]
+distinct_from = ["authors"]
+""",
+    )
+    told = paper.run("move", "fair", "edited", who="ana-lopez@paper.example")
+    assert told.code == 4
+    assert "ana-lopez is one of its authors" in told.err
+    told = paper.run("move", "fair", "edited", who="x@paper.example")
+    assert told.code == 4
+    assert "emails: [x@paper.example]" in told.err
+    assert paper.run("move", "fair", "edited", who="Bo-Li@paper.example").code == 0
+    row = paper.rows()[0]
+    assert (row["actor"], row["actor_source"], row["role"]) == ("bo-li", "as", "editor")
+
+
+def test_a_fourth_state_is_two_tables_and_no_code(tmp_path: Path) -> None:
+    paper = Paper.found(
+        tmp_path,
+        settings="""
+[workflow]
+states = ["draft", "subbed", "edited", "published"]
+[[workflow.transition]]
+from = "draft"
+to = "subbed"
+[[workflow.transition]]
+from = "subbed"
+to = "edited"
+""",
+    )
+    assert paper.run("move", "fair", "edited").code == 3
+    assert "next: newsroom move fair edited" in paper.run("move", "fair", "subbed").out
+    assert paper.run("move", "fair", "edited").code == 0
+    assert paper.run("publish", "fair").code == 0
+
+
+def test_settings_that_lead_nowhere_are_refused_with_the_line(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path, settings='[workflow]\nstates = ["draft", "published"]\n')
+    told = paper.run("status")
+    assert told.code == 2
+    assert "newsroom.toml:8" in told.err
+
+
+def test_who_acts_is_found_in_order(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paper.run("whoami", "--as", "bo-li@paper.example", "--format", "json").json["actor"] == "bo-li"
+    monkeypatch.setenv("NEWSROOM_ACTOR", "ana-lopez")
+    told = paper.run("whoami", "--format", "json").json
+    assert (told["actor"], told["source"], told["name"]) == ("ana-lopez", "env", "Ana Lopez")
+    monkeypatch.delenv("NEWSROOM_ACTOR")
+    paper.git("init")
+    paper.git("config", "user.email", "bo-li@paper.example")
+    told = paper.run("whoami", "--format", "json").json
+    assert (told["actor"], told["source"]) == ("bo-li", "git")
+    assert "Bo Li" in paper.run("whoami").out
+    paper.git("config", "user.email", "")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    told = paper.run("whoami", "--format", "json").json
+    assert told["source"] == "os"
+    assert "no author's record" in paper.run("whoami").out
+    assert paper.run("whoami", "--as", " ").code == 2
+
+
+def test_a_read_only_file_is_moved_with_a_warning(paper: Paper) -> None:
+    place = paper.root / "drafts/fair.md"
+    place.chmod(0o444)
+    told = paper.run("move", "fair", "edited")
+    assert told.code == 0
+    assert "read-only" in told.err
+    assert paper.state() == "edited"
+    place.chmod(0o644)
+    told = paper.run("doctor")
+    assert "drafts/fair.md: its status says again what the ledger says" in told.out
+    assert "status: edited" in paper.read()
+
+
+def test_a_toml_draft_is_moved_with_a_warning_and_left_alone(paper: Paper) -> None:
+    paper.write(
+        "drafts/fair.md",
+        """\
++++
+headline = "The fair is back"
+kind = "brief"
+section = "news"
+authors = ["ana-lopez"]
+language = "en"
++++
+The fair came back on Monday.
+""",
+    )
+    before = paper.read()
+    told = paper.run("move", "fair", "edited")
+    assert told.code == 0, told.err
+    assert "could not be written" in told.err
+    assert paper.read() == before
