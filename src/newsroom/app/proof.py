@@ -13,6 +13,7 @@ from newsroom.app.manifest import held
 from newsroom.config import Settings
 from newsroom.export.article import left_out
 from newsroom.export.formats import html
+from newsroom.export.plate import PdfRefused
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
@@ -23,11 +24,12 @@ from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
 
 @dataclass(frozen=True, slots=True)
 class Proofed:
-    """Where the proofs are, below the output, and the pictures they do without."""
+    """Where the proofs are, below the output; the pictures they do without, and the PDFs that could not be set."""
 
     pages: tuple[str, ...]
     written: Written
     left_out: tuple[LeftOut, ...]
+    refused: tuple[PdfRefused, ...] = ()
 
 
 def proof_html(

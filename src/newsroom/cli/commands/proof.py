@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import partial
+from pathlib import Path
 
 import click
 
@@ -11,6 +13,7 @@ from newsroom.cli.options import answering, clocked
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import Exit
+from newsroom.ports import Executor
 
 
 @click.command()
@@ -18,10 +21,11 @@ from newsroom.errors import Exit
 @click.option(
     "-o", "--output", "folder", default=".newsroom/proof", show_default=True, metavar="DIR", help="Write to DIR."
 )
+@click.option("--pdf", "as_pdf", is_flag=True, help="Show the PDF instead of the page.")
 @answering
 @clocked
 @click.pass_obj
-def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: str) -> int:
+def command(session: Session, *, slugs: tuple[str, ...], folder: str, as_pdf: bool, format_: str) -> int:
     """Show anything as its page would look: what is not live yet, and what changed since.
 
     Every page is marked DRAFT or EMBARGOED UNTIL its time, and never goes where exports go. A picture that cannot be
@@ -30,32 +34,12 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: s
     \b
     Example:
       newsroom proof fair-opens -o proofs
+      newsroom proof --pdf fair-opens
     """
-    from newsroom.adapters.pictures import FolderPictures
-    from newsroom.adapters.staging import FolderOutput
-    from newsroom.adapters.templates import FolderTemplates
-    from newsroom.adapters.threads import Threads
-    from newsroom.app.gather import find
-    from newsroom.app.proof import proof_html
-    from newsroom.app.stories import live_stories, proof_story
     from newsroom.cli.places import output_folder
 
     place, shown = output_folder(session.root, folder, session.settings)
-    newsroom = session.newsroom
-    drafts = dict.fromkeys(find(newsroom, name).path for name in slugs)
-    stories = [proof_story(draft, newsroom) for path in drafts if (draft := newsroom.draft_at(path)) is not None]
-    with FolderOutput(place, shown, kind="proofs") as output:
-        done = proof_html(
-            stories,
-            around=live_stories(session.journal, newsroom).stories,
-            settings=session.settings,
-            authors=newsroom.authors,
-            pictures=FolderPictures.of(session.files),
-            templates=FolderTemplates.of(session.root),
-            output=output,
-            executor=Threads(),
-            clock=session.clock,
-        )
+    done = _proofed(session, slugs, place, shown, as_pdf=as_pdf)
     if format_ == "json":
         say(json.dumps(_as_json(done, shown), ensure_ascii=False, indent=2))
     else:
@@ -63,7 +47,44 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: s
             say(safe(f"{shown}/{page}"))
         for one in done.left_out:
             complain(f"{one.slug}: {one.file} is left out: {one.reason}")
-    return Exit.FINDINGS if done.left_out else Exit.DONE
+        for refused in done.refused:
+            complain(f"{refused.slug} has no proof: {refused.reason}", hint=refused.hint)
+    return Exit.FINDINGS if done.left_out or done.refused else Exit.DONE
+
+
+def _proofed(session: Session, slugs: tuple[str, ...], place: Path, shown: str, *, as_pdf: bool) -> Proofed:
+    from newsroom.adapters.pictures import FolderPictures
+    from newsroom.adapters.press import Press
+    from newsroom.adapters.processes import Processes, cores
+    from newsroom.adapters.staging import FolderOutput
+    from newsroom.adapters.templates import FolderTemplates
+    from newsroom.adapters.threads import Threads
+    from newsroom.app.gather import find
+    from newsroom.app.proof import proof_html
+    from newsroom.app.proof_pdf import proof_pdf
+    from newsroom.app.stories import live_stories, proof_story
+
+    newsroom = session.newsroom
+    drafts = dict.fromkeys(find(newsroom, name).path for name in slugs)
+    stories = [proof_story(draft, newsroom) for path in drafts if (draft := newsroom.draft_at(path)) is not None]
+    pictures, templates = FolderPictures.of(session.files), FolderTemplates.of(session.root)
+    with FolderOutput(place, shown, kind="proofs") as output:
+        make = proof_html
+        executor: Executor = Threads()
+        if as_pdf:
+            make = partial(proof_pdf, setter=Press(pictures, templates.folders))
+            executor = Processes(cores(), preload="newsroom.adapters.warm")
+        return make(
+            stories,
+            around=live_stories(session.journal, newsroom).stories,
+            settings=session.settings,
+            authors=newsroom.authors,
+            pictures=pictures,
+            templates=templates,
+            output=output,
+            executor=executor,
+            clock=session.clock,
+        )
 
 
 def _as_json(done: Proofed, shown: str) -> dict[str, object]:
@@ -71,4 +92,5 @@ def _as_json(done: Proofed, shown: str) -> dict[str, object]:
         "output": shown,
         "pages": list(done.pages),
         "left_out": [{"slug": one.slug, "file": one.file, "reason": one.reason} for one in done.left_out],
+        "refused": [{"slug": one.slug, "reason": one.reason, "exit": int(one.exit)} for one in done.refused],
     }

@@ -1,0 +1,68 @@
+"""Show anything as its PDF would look, marked on every page so that nobody takes it for what readers get."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import orjson
+
+from newsroom import __version__
+from newsroom.app.export_pdf import Album, Setter, order_of, site_of
+from newsroom.app.proof import Proofed
+from newsroom.config import Settings
+from newsroom.export.article import left_out
+from newsroom.export.plate import PdfRefused, PdfSet
+from newsroom.model.author import Author
+from newsroom.model.place import AuthorId
+from newsroom.model.story import Story
+from newsroom.ports import Clock, Executor, Output, Pictures, Templates
+
+
+def proof_pdf(
+    stories: Sequence[Story],
+    *,
+    around: Sequence[Story] = (),
+    settings: Settings,
+    authors: Mapping[AuthorId, Author],
+    pictures: Pictures,
+    templates: Templates,
+    output: Output,
+    executor: Executor,
+    setter: Setter,
+    clock: Clock,
+) -> Proofed:
+    """`<slug>.pdf` for each story, every page marked; proofs made earlier stay. `around` are live, for their cards."""
+    shown = {story.slug for story in stories}
+    near = (*stories, *(story for story in around if story.slug not in shown))
+    album = Album(pictures)
+    site = site_of(near, settings=settings, authors=authors, album=album, clock=clock, proof=True)
+    orders = [order_of(story, site, album, templates) for story in stories]
+    pages: list[str] = []
+    refused: list[PdfRefused] = []
+    for made in executor.map(setter, orders):
+        match made:
+            case PdfSet():
+                output.put(f"{made.slug}.pdf", made.content)
+                pages.append(f"{made.slug}.pdf")
+            case PdfRefused():
+                refused.append(made)
+    for path in output.earlier():
+        output.keep(path)
+    return Proofed(
+        pages=tuple(pages),
+        written=output.finish(_manifest(output.files())),
+        left_out=tuple(found for story in stories for found in left_out(story, site)),
+        refused=tuple(refused),
+    )
+
+
+def _manifest(files: Mapping[str, str]) -> bytes:
+    """The proofs that lie there, pages and PDFs alike, and of every file its SHA-256."""
+    pages = {path.removesuffix("/index.html") for path in files if path.endswith("/index.html")}
+    told = {
+        "version": 1,
+        "generator": f"newsroom {__version__}",
+        "proofs": sorted(pages | {path.removesuffix(".pdf") for path in files if path.endswith(".pdf")}),
+        "files": dict(sorted(files.items())),
+    }
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"

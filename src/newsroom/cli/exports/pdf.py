@@ -1,0 +1,143 @@
+"""Export the live stories as PDFs, one for each."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+
+import click
+
+from newsroom.app.export_pdf import ExportedPdfs
+from newsroom.app.stories import Live
+from newsroom.cli.options import answering, clocked
+from newsroom.cli.output import complain, safe, say
+from newsroom.cli.session import Session
+from newsroom.errors import Exit, UsageProblem, WrongState, did_you_mean
+from newsroom.export.plate import PdfRefused
+from newsroom.model.place import Slug
+
+
+@click.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.option(
+    "--profile",
+    type=click.Choice(["screen"]),
+    default="screen",
+    show_default=True,
+    help="What the PDFs are for: screen is tagged, linked and bookmarked.",
+)
+@click.option("-o", "--output", "folder", default="pdf", show_default=True, metavar="DIR", help="Write to DIR.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use at most N processes (default: one a core).")
+@answering
+@clocked
+@click.pass_obj
+def command(
+    session: Session, *, slugs: tuple[str, ...], profile: str, folder: str, jobs: int | None, format_: str
+) -> int:
+    """Export the live stories as PDFs: one well set file for each, SLUG.pdf.
+
+    What did not change is not set again, what went is taken away, and files that newsroom did not write are never
+    touched. One that cannot be made is named, and the others are made all the same; the answer is 1 then. With SLUGs
+    only these are exported.
+
+    \b
+    Example:
+      newsroom export pdf -o pdf
+    """
+    from newsroom.adapters.pictures import FolderPictures
+    from newsroom.adapters.press import Press
+    from newsroom.adapters.processes import Processes, cores
+    from newsroom.adapters.staging import FolderOutput
+    from newsroom.adapters.templates import FolderTemplates
+    from newsroom.app.export_pdf import export_pdf
+    from newsroom.app.stories import live_stories
+    from newsroom.cli.places import output_folder
+    from newsroom.cli.progress import Watched
+
+    place, shown = output_folder(session.root, folder, session.settings)
+    live = live_stories(session.journal, session.newsroom)
+    pictures = FolderPictures.of(session.files)
+    templates = FolderTemplates.of(session.root)
+    workers = Processes(jobs or cores(), preload="newsroom.adapters.warm")
+    with FolderOutput(place, shown, kind="pdfs") as output:
+        done = export_pdf(
+            live.stories,
+            settings=session.settings,
+            authors=session.newsroom.authors,
+            pictures=pictures,
+            templates=templates,
+            output=output,
+            executor=Watched(workers, "Setting PDFs", quiet=session.quiet),
+            setter=Press(pictures, templates.folders),
+            clock=session.clock,
+            tool=f"{profile}, WeasyPrint {version('weasyprint')}",
+            withheld={problem.slug: problem.message for problem in live.problems},
+            only=[_live(name, live, session) for name in slugs],
+        )
+    if format_ == "json":
+        say(json.dumps(_as_json(done, shown, profile), ensure_ascii=False, indent=2))
+    else:
+        _tell(session, done, shown)
+    return _answer(done.refused)
+
+
+def _live(name: str, live: Live, session: Session) -> Slug:
+    """The slug of a live story, by slug or path; the reason where it is not live."""
+    from newsroom.app.gather import find
+
+    known = {story.slug for story in live.stories} | {problem.slug for problem in live.problems}
+    if name in known:
+        return Slug(name)
+    try:
+        slug = find(session.newsroom, name).slug
+    except UsageProblem as problem:
+        raise UsageProblem(problem.message, hint=did_you_mean(name, known) or problem.hint) from problem
+    if slug not in known:
+        raise WrongState(
+            f"{slug} is not live", hint=f"newsroom status {slug} says where it is; newsroom proof --pdf {slug} shows it"
+        )
+    return slug
+
+
+def _answer(refused: tuple[PdfRefused, ...]) -> int:
+    """The code that all failures share; 1 where they differ."""
+    codes = {one.exit for one in refused}
+    if not codes:
+        return Exit.DONE
+    return codes.pop() if len(codes) == 1 else Exit.FINDINGS
+
+
+def _tell(session: Session, done: ExportedPdfs, shown: str) -> None:
+    written = done.written
+    count = len(written.written)
+    session.tell(
+        f"{safe(shown)}: {count} PDF{'' if count == 1 else 's'} written, {written.unchanged} unchanged,"
+        f" {len(written.removed)} removed"
+    )
+    if session.verbose:
+        for path in written.written:
+            session.tell(f"  + {safe(path)}")
+        for path in written.removed:
+            session.tell(f"  - {safe(path)}")
+    for slug, reason in done.kept:
+        session.tell(f"  {slug} stays as it was exported: {safe(reason)}")
+    for one in done.left_out:
+        complain(f"{one.slug}: {one.file} is left out: {one.reason}")
+    for slug, note in done.notes:
+        complain(f"{slug}: {note}")
+    for refused in done.refused:
+        complain(f"{refused.slug} is not exported: {refused.reason}", hint=refused.hint)
+
+
+def _as_json(done: ExportedPdfs, shown: str, profile: str) -> dict[str, object]:
+    return {
+        "output": shown,
+        "profile": profile,
+        "written": list(done.written.written),
+        "unchanged": done.written.unchanged,
+        "removed": list(done.written.removed),
+        "left_out": [{"slug": one.slug, "file": one.file, "reason": one.reason} for one in done.left_out],
+        "kept": [{"slug": slug, "reason": reason} for slug, reason in done.kept],
+        "refused": [{"slug": one.slug, "reason": one.reason, "exit": int(one.exit)} for one in done.refused],
+        "notes": [{"slug": slug, "note": note} for slug, note in done.notes],
+    }
