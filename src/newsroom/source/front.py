@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from newsroom.model.draft import Fault
-from newsroom.model.place import Span
+from newsroom.model.place import LINE_END, Span
 from newsroom.source.front_json import json_tree, read_json, whole_object
 from newsroom.source.front_toml import read_toml, toml_tree
 from newsroom.source.front_yaml import read_yaml, yaml_tree
@@ -28,6 +28,7 @@ _CLOSES = {
     "+++": re.compile(r"\+\+\+(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
     ";;;": re.compile(r";;;(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
 }
+_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _LANGUAGE: dict[str, Dialect] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _NAMED: dict[str, Dialect] = {"yaml": "yaml", "toml": "toml", "json": "json"}
 _SECOND = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:\r\n|\n|\r)([\w-]+):(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)")
@@ -57,7 +58,7 @@ def find_front(text: str) -> Block:
     where = Span(opening.start(1), opening.end(1))
     closing = _CLOSES[fence].search(text, opening.end() - 1)
     if closing is None:
-        line = text.count("\n", 0, where.start) + 1
+        line = len(LINE_END.findall(text, 0, where.start)) + 1
         unclosed = f"the front matter that opens on line {line} is never closed; a line {fence} is missing"
         return Block("none", 0, 0, 0, Fault("no-front-matter", unclosed, where))
     dialect = _NAMED[opening[2]] if opening[2] else _LANGUAGE[fence]
@@ -70,9 +71,8 @@ def _json_object(text: str, start: int) -> Block:
     if end is None:
         # Where it ends cannot be told, so that all of it is front matter, and the reader says what is wrong.
         return Block("json", start, len(text), len(text), _too_long(start, len(text)))
-    after = _line_end(text, end)
-    rest = re.compile(r"\r\n|\n|\r|\Z").match(text, after)
-    return Block("json", start, end, rest.end() if rest else after, _too_long(start, end))
+    rest = _REST_OF_LINE.match(text, end)
+    return Block("json", start, end, rest.end() if rest else end, _too_long(start, end))
 
 
 def _too_long(start: int, end: int) -> Fault | None:
@@ -110,7 +110,7 @@ def second_block(text: str, body_at: int, known: Callable[[str], bool]) -> Fault
         closing = _CLOSES["---"].search(text, opening.end() - 1)
         if closing is None:
             return None
-        lines: Collection[str] = text[opening.end() : closing.start()].splitlines()
+        lines = LINE_END.split(text[opening.end() : closing.start()])
         if known(opening[1]) and all(_FIELD_LINE.match(line) for line in lines):
             message = "a second block of front matter stands in the body; an article has one"
             return Fault("no-front-matter", message, Span(opening.start(), closing.start() + 3))

@@ -10,7 +10,7 @@ import yaml
 
 from newsroom.model.draft import Fault, Way
 from newsroom.model.finding import Edit, Fix
-from newsroom.model.place import Span
+from newsroom.model.place import LINE_END, Span
 from newsroom.source.tree import DEEPEST, MOST_ALIASES, MOST_VALUES, Branch, Leaf, Node, Row, Values, without_empties
 from newsroom.source.yaml_words import Misread, in_words
 
@@ -24,7 +24,7 @@ _LITERALS: dict[str, bool | None] = {
 _NUMBER_BEGINS = frozenset("0123456789+-.")
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _BASED = re.compile(r"0(?:o[0-7]{1,18}|x[0-9a-fA-F]{1,15})")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
+_FLOAT = re.compile(r"(?=.*[.eE])[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
 
 #: Words that YAML 1.1, which most tools still speak, takes for true and false.
 _TRAP_WORDS = frozenset("y Y n N yes Yes YES no No NO on On ON off Off OFF".split())
@@ -71,10 +71,10 @@ else:
 def read_yaml(text: str, start: int, end: int) -> Values:
     """The values of `text[start:end]`; a fault "syntax" or "undecodable" comes alone, with nothing read."""
     try:
-        root, aside = _compose(text, start, end)
+        root = _compose(text, start, end)
         if root is None:
             return Values({})
-        maker = _Maker(start, text, aside=aside)
+        maker = _Maker(start, text)
         made = maker.made(root, (), 1)
         if not isinstance(root, yaml.MappingNode):
             where = Span(start + root.start_mark.index, start + root.end_mark.index)
@@ -87,13 +87,13 @@ def read_yaml(text: str, start: int, end: int) -> Values:
 
 def yaml_tree(text: str, start: int, end: int) -> Node:
     """What stands where in a block that `read_yaml` could read."""
-    root, _ = _compose(text, start, end)
+    root = _compose(text, start, end)
     if root is None:
         return Branch(Span(start, start), ())
     return _tree(root, start, text)
 
 
-def _compose(text: str, start: int, end: int) -> tuple[YamlNode | None, bool]:
+def _compose(text: str, start: int, end: int) -> YamlNode | None:
     block = text[start:end]
     aside = any(mark in block for mark in _OLD_BREAKS) and not any(mark in block for mark in _STAND_INS)
     if aside:
@@ -101,13 +101,29 @@ def _compose(text: str, start: int, end: int) -> tuple[YamlNode | None, bool]:
     try:
         if _suspicious(block):
             _weigh(block, start)
-        return _Parser(block).get_single_node(), aside
+        root = _Parser(block).get_single_node()
     except yaml.YAMLError as problem:
         raise in_words(problem, block, start) from problem
     except RecursionError as problem:
         raise Misread(
             f"the front matter is nested deeper than {DEEPEST} levels", Span(start, end), limit=True
         ) from problem
+    if aside:
+        _put_back(root, set())
+    return root
+
+
+def _put_back(node: YamlNode, seen: set[int]) -> None:
+    """Each stand-in becomes what it stood for; an alias is the same node again."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        node.value = node.value.translate(_BACK)
+        return
+    for inner in node.value:
+        for part in inner if isinstance(inner, tuple) else (inner,):
+            _put_back(part, seen)
 
 
 def _suspicious(block: str) -> bool:
@@ -139,10 +155,9 @@ def _weigh(block: str, start: int) -> None:
 class _Maker:
     """Makes values from nodes and keeps what is odd about them."""
 
-    def __init__(self, start: int, text: str, *, aside: bool) -> None:
+    def __init__(self, start: int, text: str) -> None:
         self.start = start
         self.text = text
-        self.aside = aside
         self.faults: list[Fault] = []
         self.traps: list[tuple[Way, Fault]] = []
         self.count = 0
@@ -172,8 +187,6 @@ class _Maker:
 
     def scalar(self, node: YamlNode, way: Way) -> str | int | float | bool | None:
         written: str = node.value
-        if self.aside:
-            written = written.translate(_BACK)
         if node.style:
             return written
         if written in _LITERALS:
@@ -221,7 +234,7 @@ class _Maker:
 
     def twice(self, name: str, first: YamlNode, again: YamlNode) -> Fault:
         at = self.where(first).start
-        line = len(re.findall(r"\r\n|\n|\r", self.text[:at])) + 1
+        line = len(LINE_END.findall(self.text, 0, at)) + 1
         return Fault("duplicate-key", f"{name} stands here twice; the first is on line {line}", self.where(again))
 
     def where(self, node: YamlNode) -> Span:
@@ -280,4 +293,5 @@ def _until_last(node: YamlNode, where: Span, inner: tuple[Node, ...]) -> Span:
     """A block collection ends with its last value, not after the comments that follow."""
     if node.flow_style or not inner:
         return where
-    return Span(where.start, max(where.start, *(value.where.end for value in inner if value.where.end <= where.end)))
+    ends = [value.where.end for value in inner if value.where.end <= where.end]  # an alias ends elsewhere
+    return Span(where.start, max(ends, default=where.end))

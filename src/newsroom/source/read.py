@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from newsroom.errors import did_you_mean
@@ -47,7 +48,7 @@ def read_draft(content: bytes, *, path: str, fields: FieldMap) -> Draft:
     known, front, misfits = validate(without_none, partial(_written, text, places))
     if photo_none:
         front = {**front, "photo": "none"}
-    faults.extend(fault for way, fault in values.traps if moved.get(way, way) not in _TRUE_OR_FALSE)
+    faults.extend(_traps(values.traps, moved))
     faults.extend(_bad_value(misfit, places(), block, text) for misfit in misfits)
     if not fields.bare:
         faults.extend(_unknown(front, fields, places))
@@ -87,6 +88,18 @@ def _unread(
         dialect=block.dialect if block else "none",
         read_body=body,
     )
+
+
+def _traps(traps: tuple[tuple[Way, Fault], ...], moved: Mapping[Way, Way]) -> Iterator[Fault]:
+    """Of a key that is not ours we cannot know whether quotes would keep its meaning."""
+    for way, fault in traps:
+        ours = _renamed(way, moved)
+        if ours in _TRUE_OR_FALSE:
+            continue
+        if ours[0] in CANONICAL or fault.fix is None:
+            yield fault
+        else:
+            yield replace(fault, fix=replace(fault.fix, safe=False))
 
 
 def _photo_none(front: Mapping[str, Value]) -> tuple[Mapping[str, Value], bool]:

@@ -61,7 +61,7 @@ def _a_name(given: object) -> object:
     if isinstance(given, Mapping) and not given.keys() & {"id", "name"}:
         message = "an author is an id, or a guest {name: …}"
         raise ValueError(message)
-    return {"id": given} if isinstance(given, str) else given
+    return given if isinstance(given, Mapping | list) else {"id": given}
 
 
 def _a_source(given: object) -> object:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from newsroom.model.draft import Fault
-from newsroom.model.place import Span
+from newsroom.model.place import LINE_END, Span
 
 #: A draft larger than this is no article; it is refused unread.
 MOST_BYTES = 5 * 1024 * 1024
@@ -53,4 +52,4 @@ def _refused_at(text: str, at: int, message: str, *, bom: bool) -> tuple[str, bo
 
 
 def _line(text: str, at: int) -> int:
-    return len(re.findall(r"\r\n|\n|\r", text[:at])) + 1
+    return len(LINE_END.findall(text, 0, at)) + 1

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from newsroom.source.times import is_day, is_time, parse_time
+
+MADRID = ZoneInfo("Europe/Madrid")
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2026-05-04 06:00", datetime(2026, 5, 4, 4, tzinfo=UTC)),
+        ("2026-05-04T06:00:30", datetime(2026, 5, 4, 4, 0, 30, tzinfo=UTC)),
+        ("2026-05-04T06:00:00Z", datetime(2026, 5, 4, 6, tzinfo=UTC)),
+        ("2026-05-04t06:00:00.25z", datetime(2026, 5, 4, 6, tzinfo=UTC)),
+        ("2026-05-04 6:00 +02:00", datetime(2026, 5, 4, 4, tzinfo=UTC)),
+        ("2026-05-04T06:00:00-0430", datetime(2026, 5, 4, 10, 30, tzinfo=UTC)),
+        (" 2026-01-04 06:00 ", datetime(2026, 1, 4, 5, tzinfo=UTC)),
+        ("2026-03-29 02:30+01:00", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_time_is_a_moment(written: str, moment: datetime) -> None:
+    assert parse_time(written, MADRID) == moment
+    assert is_time(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("soon", '"soon" is no time'),
+        ("2026-05-04", '"2026-05-04" is a day without a time of day'),
+        ("2026-02-30", '"2026-02-30" is no time'),
+        ("2026-05-04 25:00", '"2026-05-04 25:00" is no time'),
+        ("2026-05-04 06:00+99:00", '"2026-05-04 06:00+99:00" is no time'),
+        ("0001-01-01 00:00+09:00", '"0001-01-01 00:00+09:00" is no time'),
+        ("٢٠٢٦-05-04 06:00", '"٢٠٢٦-05-04 06:00" is no time'),
+        (
+            "2026-03-29 02:30",
+            '"2026-03-29 02:30" does not exist in Europe/Madrid: the clocks skip that hour',
+        ),
+        (
+            "2026-10-25 02:30",
+            '"2026-10-25 02:30" comes twice in Europe/Madrid: the clocks go back; add +02:00 or +01:00',
+        ),
+    ],
+)
+def test_what_is_no_moment_is_refused(written: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        parse_time(written, MADRID)
+
+
+def test_a_day_is_no_time() -> None:
+    assert is_day(" 2026-05-04 ")
+    assert not is_time("2026-05-04")
+    assert not is_day("2026-05-04 06:00")
+    assert not is_day("2026-13-04")
