@@ -36,6 +36,7 @@ class FolderOutput:
     _kept: dict[str, str] = field(default_factory=dict)
     _staging: Path | None = None
     _owned: Mapping[str, str] | None = None
+    _numbers: dict[str, Path] = field(default_factory=dict)
     _folders: dict[Path, bool] = field(default_factory=dict)
 
     def __enter__(self) -> FolderOutput:
@@ -84,9 +85,9 @@ class FolderOutput:
                 f"{self.shown}/{path} is in the way: no export wrote it",
                 hint="move it elsewhere, or choose another folder with -o",
             )
-        staged = self._stage() / path
         try:
-            staged.parent.mkdir(parents=True, exist_ok=True)
+            # by number: a thousand folders made to be removed again would cost more than the pages
+            staged = self._numbers.setdefault(path, self._stage() / str(len(self._numbers)))
             staged.write_bytes(content)
         except OSError as problem:
             raise self._problem(path, problem) from problem
@@ -134,6 +135,7 @@ class FolderOutput:
             shutil.rmtree(self._staging, ignore_errors=True)
             self._staging = None
         self._staged.clear()
+        self._numbers.clear()
 
     def _told(self) -> dict[str, object]:
         """What the manifest says; UsageProblem where it is not ours, or of another kind of export."""
@@ -163,7 +165,7 @@ class FolderOutput:
     def _move(self, path: str) -> None:
         place = self._place(path)
         place.parent.mkdir(parents=True, exist_ok=True)
-        (self._stage() / path).replace(place)
+        self._numbers[path].replace(place)
 
     def _remove(self, path: str) -> None:
         place = self._place(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from newsroom.export.safe import Html, path_address
@@ -18,6 +19,7 @@ RECIPE = "1"
 
 Format = Literal["avif", "jpeg"]
 _TYPES: tuple[tuple[Format, str, str], ...] = (("avif", "image/avif", "avif"), ("jpeg", "image/jpeg", "jpg"))
+_SUFFIXES = {format_: suffix for format_, _, suffix in _TYPES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,7 @@ class Rendition:
     @property
     def path(self) -> str:
         """Below the output."""
-        suffix = next(suffix for format_, _, suffix in _TYPES if format_ == self.format)
-        return f"media/{self.digest[:20]}-{self.width}.{suffix}"
+        return f"media/{self.digest[:20]}-{self.width}.{_SUFFIXES[self.format]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def picture_view(picture: Picture, alt: str, *, files: str, focus: Focus | None 
     )
 
 
+@lru_cache(maxsize=4096)
 def _srcset(picture: Picture, format_: Format, files: str) -> Html:
     made = (rendition(picture, width, format_) for width in widths(picture.width))
     return Html(", ".join(f"{path_address(files + one.path)} {one.width}w" for one in made))

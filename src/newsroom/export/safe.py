@@ -28,6 +28,8 @@ class Html(str):
 
 def clean(text: str) -> str:
     """A text without the characters that no page and no feed may hold."""
+    if text.replace("\n", "").isprintable():
+        return text  # nearly every text; the pattern is twenty times slower
     return _FORBIDDEN.sub("", text)
 
 
