@@ -185,6 +185,11 @@ def test_our_styles_draw_no_remark_from_weasyprint(typesetter: Typesetter, caplo
     assert [record.getMessage() for record in caplog.records] == []
 
 
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1e"])
+def test_a_separator_pasted_from_a_word_processor_parts_words(typesetter: Typesetter, separator: str) -> None:
+    typesetter.set(with_body(f"one{separator}two " * 40))
+
+
 def test_a_letter_that_no_font_has_is_told(typesetter: Typesetter) -> None:
     assert typesetter.set(with_body("A \U0001f9ff\U00100000 stone.")).notes[0].startswith("no font has U+1")
 

@@ -16,12 +16,14 @@ from newsroom.adapters.staging import FolderOutput
 from newsroom.adapters.templates import FolderTemplates, packaged
 from newsroom.app.export_pdf import CHANGED, ExportedPdfs, export_pdf
 from newsroom.config import Settings, read_settings
+from newsroom.errors import EnvironmentProblem
 from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
 from newsroom.model.author import Author
 from newsroom.model.ledger import PUBLISHED, RETRACTED
 from newsroom.model.photo import Picture
 from newsroom.model.place import AuthorId, ContentHash, Digest, Slug
 from newsroom.model.story import Story
+from newsroom.ports import Executor
 from newsroom.source.fields import field_map
 from newsroom.source.read import read_draft
 
@@ -80,6 +82,14 @@ class OneByOne:
         return map(make, given)
 
 
+class GivesUp:
+    """An executor that answers once."""
+
+    def map(self, make: Callable[[Given], Made], given: Iterable[Given]) -> Iterator[Made]:
+        yield make(next(iter(given)))
+        raise EnvironmentProblem("the memory is short")
+
+
 @dataclass
 class Press:
     """Sets nothing, and remembers what it was asked for."""
@@ -123,6 +133,7 @@ class Room:
     settings: Settings = SETTINGS
     author: Author = ANA
     tool: str = "press 1"
+    executor: Executor = field(default_factory=OneByOne)
     templates: FolderTemplates = field(default_factory=lambda: FolderTemplates((packaged(),)))
 
     def export(
@@ -136,7 +147,7 @@ class Room:
                 pictures=self.pictures,
                 templates=self.templates,
                 output=output,
-                executor=OneByOne(),
+                executor=self.executor,
                 setter=press or Press(),
                 clock=FixedClock(datetime(2026, 11, 20, tzinfo=UTC)),
                 tool=self.tool,
@@ -245,6 +256,13 @@ def test_one_failure_stops_no_other(room: Room) -> None:
     done = room.export(story(FERRY), story(BRIDGE), press=Press(jammed=frozenset(["bridge"])))
     assert [(one.slug, one.reason) for one in done.refused] == [("bridge", "the ink is dry")]
     assert room.files == ["ferry.pdf", "manifest.json"]
+
+
+def test_a_machine_that_gives_up_costs_only_what_is_not_set_yet(room: Room) -> None:
+    room.executor = GivesUp()
+    done = room.export(story(FERRY), story(BRIDGE))
+    assert [(one.slug, one.reason) for one in done.refused] == [("ferry", "the memory is short")]
+    assert room.files == ["bridge.pdf", "manifest.json"]
 
 
 def test_after_a_failure_the_earlier_pdf_stands_and_is_tried_again(room: Room) -> None:

@@ -41,6 +41,8 @@ _DATA = re.compile(r"data:(image/(?:png|jpeg|gif|webp))(;base64)?,", re.IGNORECA
 
 #: What a page must not lack. The rest of WeasyPrint's remarks is about a draft's own slips, which `check` reports.
 _HOLES = ("Failed to load", "Failed to render", "Font-face")
+#: Separators that word processors paste for line and paragraph ends; WeasyPrint fails at them inside a line.
+_ONE_LINE = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _TOFU = re.compile(r"\.notdef glyph rendered .* \((U\+[0-9A-F]+)\)")
 
 
@@ -84,7 +86,7 @@ class Typesetter:
 
     def _written(self, order: PdfOrder, fetcher: Fetcher) -> bytes:
         # Without a base it would look beside the working folder; about:blank leads nowhere.
-        page = HTML(string=order.html, base_url=order.base or "about:blank", url_fetcher=fetcher)
+        page = HTML(string=_ONE_LINE.sub(" ", order.html), base_url=order.base or "about:blank", url_fetcher=fetcher)
         pdf = page.write_pdf(
             stylesheets=[self._sheet(name, fetcher) for name in order.stylesheets],
             font_config=self._fonts,

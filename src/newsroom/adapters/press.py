@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsroom.adapters.pictures import FolderPictures
-from newsroom.errors import EnvironmentProblem, NewsroomError
+from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
 from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
 
 if TYPE_CHECKING:
     from newsroom.adapters.pdf import Typesetter
+
+
+#: How WeasyPrint ends when it meets what its authors did not think of: its bug must not cost the other PDFs.
+_BROKEN = (AssertionError, ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,12 @@ class Press:
         except NewsroomError as problem:
             return PdfRefused(order.slug, problem.message, problem.hint, problem.exit)
         except RecursionError:
-            return PdfRefused(order.slug, "the text is nested too deeply to be set", None, EnvironmentProblem.exit)
+            return PdfRefused(order.slug, "the text is nested too deeply to be set", None, Exit.FINDINGS)
+        except _BROKEN as problem:
+            told = f"{type(problem).__name__} {problem}".strip()[:200]
+            return PdfRefused(
+                order.slug, f"WeasyPrint cannot set it: {told}", "please report it with the draft", Exit.BUG
+            )
 
 
 @cache

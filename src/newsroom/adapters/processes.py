@@ -42,15 +42,22 @@ class Processes:
         if self.count < 2 or len(things) < WORTH_IT:
             yield from map(make, things)
             return
-        pool = ProcessPoolExecutor(min(self.count, len(things)), self._context(), initializer=_be_quiet)
-        try:
-            yield from pool.map(make, things)
-        except BrokenProcessPool as problem:
-            raise EnvironmentProblem(
-                "a worker process ended before its work was done", hint="the memory may be short: try --jobs 1"
-            ) from problem
-        finally:
-            pool.shutdown(cancel_futures=True)
+        done, stuck = 0, -1
+        while done < len(things):
+            pool = ProcessPoolExecutor(min(self.count, len(things)), self._context(), initializer=_be_quiet)
+            try:
+                for made in pool.map(make, things[done:]):
+                    done += 1
+                    yield made
+            except BrokenProcessPool as problem:
+                # Somebody killed a worker: what it had is given out again, unless that is what kills them.
+                if done == stuck:
+                    raise EnvironmentProblem(
+                        "a worker process ended before its work was done", hint="the memory may be short: try --jobs 1"
+                    ) from problem
+                stuck = done
+            finally:
+                pool.shutdown(cancel_futures=True)
 
     def _context(self) -> multiprocessing.context.BaseContext:
         """Never a bare fork: threads and fonts that are open here must not be copied half-way."""

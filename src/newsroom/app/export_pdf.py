@@ -12,7 +12,7 @@ import orjson
 
 from newsroom import __version__
 from newsroom.config import Settings
-from newsroom.errors import Exit
+from newsroom.errors import EnvironmentProblem, Exit
 from newsroom.export.article import article_view, left_out
 from newsroom.export.formats import pdf
 from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
@@ -195,7 +195,7 @@ class _Run:
 
     def set_all(self, executor: Executor, setter: Setter) -> None:
         """Set what was ordered; where that fails, an earlier PDF stays."""
-        made = executor.map(setter, [order for _, order, _ in self.orders])
+        made = _each(executor, setter, [order for _, order, _ in self.orders])
         for (story, _, key), one in zip(self.orders, made, strict=True):
             if isinstance(one, PdfRefused):
                 self.refused.append(one)
@@ -204,6 +204,18 @@ class _Run:
             self.output.put(_path(story.slug), one.content)
             self.held[story.slug] = _Held(story.version, story.content_hash, key)
             self.notes.extend((story.slug, note) for note in one.notes)
+
+
+def _each(executor: Executor, setter: Setter, orders: Sequence[PdfOrder]) -> Iterator[PdfSet | PdfRefused]:
+    """An answer for every order, also for those that the executor can no longer give out."""
+    answered = 0
+    try:
+        for one in executor.map(setter, orders):
+            answered += 1
+            yield one
+    except EnvironmentProblem as problem:
+        for order in orders[answered:]:
+            yield PdfRefused(order.slug, problem.message, problem.hint, problem.exit)
 
 
 def _path(slug: Slug) -> str:
