@@ -162,6 +162,15 @@ def test_a_style_file_that_is_no_text_is_refused() -> None:
     assert problem.value.line == 2
 
 
+def test_a_word_that_is_right_already_is_left_alone() -> None:
+    assert found("extends: substitution\nmessage: x\nswap:\n  Ki?y?i?e?v: Kyiv\n", "To Kyiv", code="STY001") == []
+
+
+def test_blanks_alone_and_what_reaches_into_code_are_no_match() -> None:
+    style = "extends: existence\nmessage: x\nnonword: true\ntokens: ['  +', 'see .*']\n"
+    assert found(style, "Two  blanks, see `code`", code="STY002") == []
+
+
 def test_substitutions_may_be_a_list_of_pairs() -> None:
     style = read_word_list(b"extends: substitution\nswap:\n  - Kiev: Kyiv\n  - Odessa: Odesa\n", path="style/house.yml")
     assert style.swaps == (("Kiev", ("Kyiv",)), ("Odessa", ("Odesa",)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.checks.desk import Desk, desk, standing
 
+from newsroom.checks.catalogue import rule_named
+from newsroom.checks.rule import Idle, Outcome
 from newsroom.model.finding import mark_of
 
 ALT = """\
@@ -97,3 +99,10 @@ def test_no_override_hides_a_block() -> None:
 
 def test_the_ignores_of_an_unreadable_draft_are_not_looked_at() -> None:
     assert desk("---\nheadline: [\n---\n\n<!-- newsroom:ignore CON002 why -->\n\nText.\n").codes() == ["FM002"]
+
+
+def test_an_idle_ignore_without_a_place_is_told_and_has_no_fix() -> None:
+    made = desk("---\nheadline: Fair\n---\n")
+    outcome = Outcome((), (Idle("CON002", "the ignore of CON002 hides nothing", None),))
+    (found,) = rule_named("SUP001").find(made.draft, made.newsroom, outcome)
+    assert (found.where, found.fix) == (None, None)

@@ -288,8 +288,6 @@ def _edits(one: str, other: str) -> tuple[tuple[str, str], ...] | None:
     while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
         end += 1
     here, there = one[start : len(one) - end], other[start : len(other) - end]
-    if max(len(here), len(there)) > 9:
-        return None
     return _cheapest(here, there, 2)
 
 

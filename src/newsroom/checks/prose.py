@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsroom.model.block import Block, Box, Figure, Prose
+from newsroom.model.block import Block, Box, Prose
 from newsroom.model.draft import Draft
-from newsroom.model.photo import Photo
 from newsroom.model.place import Span
 
 #: Stands for what is no prose (code, addresses, tags), so that every other letter keeps its place.
@@ -95,18 +94,6 @@ def _prose(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
                     yield block.kind, block.where
             case Box():
                 yield from _prose(block.blocks)
-            case _:
-                pass
-
-
-def figures(blocks: Iterable[Block]) -> Iterator[Photo]:
-    """The pictures that stand alone in their paragraph, boxes included."""
-    for block in blocks:
-        match block:
-            case Figure():
-                yield block.photo
-            case Box():
-                yield from figures(block.blocks)
             case _:
                 pass
 

@@ -376,6 +376,7 @@ def test_records_of_authors_that_cannot_be_read_are_findings_of_no_draft(
         ("authors/bo-li.yml", "FM006", 2),
         ("authors/cy.yml", "FM002", 1),
     ]
+    assert as_json(capsys, "--select", "PHO020")["findings"] == [report["findings"][1]]  # type: ignore[index]
     assert not [each for each in as_json(capsys, "drafts")["findings"] if each["slug"] is None]  # type: ignore[attr-defined, index]
 
 

@@ -14,6 +14,9 @@ from newsroom.model.place import Code
 
 FM005 = Code("FM005")
 
+_CALLED = {"authors": "author", "photo": "lead photo", "related": "related story"}
+_MANY = ("tags", "contributors")
+
 
 @rule(FM005, Level.ERROR, "draft")
 def required_field(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
@@ -40,13 +43,10 @@ def required_field(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """
     for field, since in demands(draft, newsroom.settings, bare=newsroom.bare):
         words = written(draft, newsroom.settings, field)
-        name = _called(field)
+        name = _CALLED.get(field, field.replace("_", " ").replace(".", " "))
         if words is None:
-            yield Finding(FM005, f"the {name} is missing", since=since)
+            yield Finding(FM005, f"the {name} {'are' if name in _MANY else 'is'} missing", since=since)
         elif is_to_come(words):
             where = draft.where(*field.split("."))
-            yield Finding(FM005, f'the {name} is still to come ("{words.strip()}")', where, since=since)
-
-
-def _called(field: str) -> str:
-    return {"authors": "author", "photo": "lead photo", "read_time": "read time"}.get(field, field.replace(".", " "))
+            still = "are" if name in _MANY else "is"
+            yield Finding(FM005, f'the {name} {still} still to come ("{words.strip()}")', where, since=since)

@@ -41,7 +41,13 @@ def slug_unusable(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         yield Finding(FM008, f'the slug "{draft.slug}" is kept for a page of the site itself', where)
     others = [path for path in newsroom.slugs.get(draft.slug, ()) if path != draft.path]
     if others:
-        yield Finding(FM008, f'"{draft.slug}" is the slug of {" and ".join(others)} too', where)
+        yield Finding(FM008, f'"{draft.slug}" is the slug of {_few(others)} too', where)
+
+
+def _few(paths: list[str]) -> str:
+    """Two of them by name: a blog may have fifty "release-notes"."""
+    more = [f"{len(paths) - 2:,} more"] if len(paths) > 2 else []
+    return " and ".join(paths[:2] + more)
 
 
 def _mended(draft: Draft, typed: str) -> Fix | None:

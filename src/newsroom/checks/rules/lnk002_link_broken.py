@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import rule
@@ -46,7 +46,8 @@ def link_broken(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
 def _why(target: str, draft: Draft, newsroom: Newsroom) -> str | None:
     if not target or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{", target):
         return None
-    path, fragment = _parts(target)
+    path, _, fragment = unquote(target).partition("#")
+    path = path.partition("?")[0]
     if not path:
         if not fragment or fragment == "top" or _is_anchor(fragment, draft, bare=newsroom.bare):
             return None
@@ -69,14 +70,6 @@ def _is_anchor(fragment: str, draft: Draft, *, bare: bool) -> bool:
 
 def _plain(fragment: str) -> str:
     return re.sub(r"[\W_]+", "", fragment).casefold()
-
-
-def _parts(target: str) -> tuple[str, str]:
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return target, ""
-    return unquote(parts.path), unquote(parts.fragment)
 
 
 def _is_there(path: str, draft: Draft, newsroom: Newsroom) -> bool:
