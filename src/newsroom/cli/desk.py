@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.unfinished import unfinished
 from newsroom.app.gather import gather
 from newsroom.app.mirror import Mirror
 from newsroom.app.who import Claim, recognise
-from newsroom.cli.session import Session
-from newsroom.errors import UsageProblem
+from newsroom.cli.output import complain
+from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.ports import Journal
 from newsroom.source.fields import field_map
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from newsroom.adapters.ledger.ledger import SqlLedger
     from newsroom.app.desk import Desk
     from newsroom.checks.context import Newsroom
+    from newsroom.cli.session import Session
     from newsroom.workflow.request import Actor
 
 #: The tool's own folder, which git ignores.
@@ -26,12 +28,20 @@ FOLDER = ".newsroom"
 
 def journal_of(session: Session) -> Journal:
     """What the ledger says. Work that a dead command left behind is finished first; else no database is opened."""
-    if session.settings.ledger.journal and not unfinished(session.root / FOLDER):
-        return session.journal
-    ledger, mirror = ledger_of(session)
-    ledger.finish_all()
-    warn(mirror)
-    return ledger
+    journal = FolderJournal(session.files)
+    if session.bare:
+        return journal
+    if not session.settings.ledger.journal:
+        return ledger_of(session)[0]
+    if unfinished(session.root / FOLDER):
+        try:
+            ledger, mirror = ledger_of(session)
+            ledger.finish_all()
+            warn(mirror)
+        except EnvironmentProblem as problem:
+            # who only reads needs no database: the journal is the truth
+            complain(str(problem), hint=problem.hint)
+    return journal
 
 
 def newsroom_of(session: Session, journal: Journal) -> Newsroom:
@@ -53,7 +63,7 @@ def ledger_of(session: Session) -> tuple[SqlLedger, Mirror]:
         )
     mirror = Mirror(session.files, field_map(session.settings.fields), session.settings)
     folder = session.root / FOLDER
-    ledger = SqlLedger(session.journal, open_database(url, folder), folder, mirror, journaled)
+    ledger = SqlLedger(FolderJournal(session.files), open_database(url, folder), folder, mirror, journaled)
     return ledger, mirror
 
 
@@ -77,8 +87,6 @@ def open_desk(session: Session, who: str | None) -> tuple[Desk, Mirror]:
 
 def warn(mirror: Mirror) -> None:
     """Say what could not be written into a draft."""
-    from newsroom.cli.output import complain
-
     for warning in mirror.warnings:
         complain(warning)
     mirror.warnings.clear()

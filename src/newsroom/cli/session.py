@@ -15,9 +15,9 @@ from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.workflow.graph import read_graph
 
 if TYPE_CHECKING:
-    from newsroom.adapters.journal import FolderJournal
     from newsroom.adapters.media import FolderMedia
     from newsroom.checks.context import Newsroom
+    from newsroom.ports import Journal
 
 SETTINGS = "newsroom.toml"
 
@@ -77,11 +77,11 @@ class Session:
         return FolderMedia(self.files)
 
     @cached_property
-    def journal(self) -> FolderJournal:
-        """The ledger as its files tell it, read without a database."""
-        from newsroom.adapters.journal import FolderJournal
+    def journal(self) -> Journal:
+        """What the ledger says; what a dead command left half done is finished first."""
+        from newsroom.cli.desk import journal_of
 
-        return FolderJournal(self.files)
+        return journal_of(self)
 
     @cached_property
     def newsroom(self) -> Newsroom:

@@ -28,10 +28,8 @@ def command(session: Session, *, names: tuple[str, ...], format_: str) -> None:
       newsroom log fair
     """
     from newsroom.app.log import log
-    from newsroom.cli.desk import journal_of, newsroom_of
 
-    journal = journal_of(session)
-    found = log(newsroom_of(session, journal), journal, names)
+    found = log(session.newsroom, session.journal, names)
     if format_ == "json":
         say(json.dumps({"rows": [_json(row) for _, rows in found for row in rows]}, ensure_ascii=False))
         return

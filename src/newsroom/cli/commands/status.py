@@ -51,7 +51,6 @@ def command(
       newsroom status fair
     """
     from newsroom.app.status import card, status
-    from newsroom.cli.desk import journal_of, newsroom_of
     from newsroom.workflow.graph import read_graph
 
     settings = session.settings
@@ -59,8 +58,7 @@ def command(
         meant = did_you_mean(state, settings.states) or f"known here: {', '.join(settings.states)}"
         raise UsageProblem(f'no state "{state}"', hint=meant)
     graph = read_graph(settings)
-    journal = journal_of(session)
-    newsroom = newsroom_of(session, journal)
+    journal, newsroom = session.journal, session.newsroom
     if name is not None:
         one = card(session.files, newsroom, journal, graph, name)
         if format_ == "json":

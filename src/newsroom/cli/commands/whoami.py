@@ -33,9 +33,9 @@ def command(session: Session, *, who: str | None, format_: str) -> None:
       newsroom whoami --as ana-lopez
     """
     from newsroom.app.who import author_of, roles_of
-    from newsroom.cli.desk import actor_of, journal_of, newsroom_of
+    from newsroom.cli.desk import actor_of
 
-    newsroom = newsroom_of(session, journal_of(session))
+    newsroom = session.newsroom
     actor = actor_of(session, newsroom, who)
     author = author_of(actor.name, newsroom.authors.values())
     roles = roles_of(actor, session.settings)
