@@ -11,6 +11,7 @@ from newsroom.model.draft import Draft, Value
 from newsroom.model.photo import Photo
 from newsroom.model.place import Digest
 from newsroom.source.content import canonical
+from newsroom.source.credit import split_caption
 
 _WORDS = {
     "seo": "what search engines are told",
@@ -117,9 +118,22 @@ def _photo(then: Mapping[str, Value], now: Mapping[str, Value]) -> Iterator[str]
     file = now.get("file") or then.get("file")
     if then.get("file") != now.get("file"):
         yield f"the lead photo is another: {file}"
-    for part in sorted({*then, *now} - {"file"}):
-        if then.get(part) != now.get(part):
-            yield _part(_PARTS.get(part, part), str(file), then.get(part), now.get(part))
+    shown, shows = _apart(then), _apart(now)
+    told = [part for part in sorted({*shown, *shows} - {"file"}) if shown.get(part) != shows.get(part)]
+    if not told and then.get("caption") != now.get("caption"):
+        told = ["caption"]  # it was written otherwise, though it reads the same
+    for part in told:
+        yield _part(_PARTS.get(part, part), str(file), shown.get(part), shows.get(part))
+
+
+def _apart(photo: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The credit that ends a caption counts as the credit."""
+    caption = photo.get("caption")
+    if not isinstance(caption, str):
+        return photo
+    words, credit = split_caption(caption)
+    own = {} if credit is None else {"credit": credit.written}
+    return {**own, **photo, "caption": words}
 
 
 def _part(part: str, file: str, then: object, now: object) -> str:
