@@ -27,7 +27,7 @@ Place = Literal["lead", "text", "card", "avatar", "inline"]
 #: The places on a page: width and greatest height in millimetres.
 _PLACES: Mapping[Place, tuple[float, float]] = {
     "lead": (166, 125),
-    "text": (116, 125),
+    "text": (112, 125),
     "card": (26, 40),
     "avatar": (24, 24),
     "inline": (60, 60),
