@@ -95,6 +95,7 @@ def test_a_page_never_prints_double_brackets() -> None:
     assert Credit("(A) / (B)").line == "(A) / (B)"
     assert Credit("(A").line == "(A"
     assert Credit("A)").line == "A)"
+    assert Credit("((A)").line == "((A)"
 
 
 @given(st.text(max_size=60))

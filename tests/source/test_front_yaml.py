@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import runpy
+import sys
 
 import pytest
 import yaml
@@ -226,7 +228,13 @@ def test_the_parser_in_python_reads_the_same(case: str) -> None:
         assert only_fault("a: @b\n").message == "a value that begins with @ needs quotes round it"
     else:
         assert only_fault("[" * 60_000).kind == "undecodable"
-        assert only_fault("\n".join(" " * n + f"k{n}:" for n in range(340)) + " v").kind == "undecodable"
+        assert only_fault("\n".join(" " * n + f"k{n}:" for n in range(480)) + " v").kind == "undecodable"
+
+
+def test_without_libyaml_the_parser_in_python_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml._yaml", None)
+    names = runpy.run_path(str(front_yaml.__file__))
+    assert names["_Parser"] is names["PureParser"]
 
 
 _WORDS = st.text(

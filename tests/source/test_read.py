@@ -80,6 +80,7 @@ def test_places_are_what_they_say() -> None:
     assert at(draft, draft.photo.where("credit")) == "A. Person /Agency via Distributor"
     assert at(draft, draft.photo.where("caption")) == "Ministers in Rome"
     assert at(draft, draft.photo.where("file")) == "photos/ministers.jpg"
+    assert len(draft.photo.places) == len(set(draft.photo.places)) == 7
 
 
 def test_photo_none_is_no_photo() -> None:

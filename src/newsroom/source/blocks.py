@@ -18,7 +18,7 @@ from newsroom.source.headings import Anchors
 from newsroom.source.markdown import render
 from newsroom.source.pictures import body_photo
 from newsroom.source.raw import ignored, in_prose, is_comment, omitted_blocks
-from newsroom.source.sourced import located, sourced, unescaped
+from newsroom.source.sourced import Sourced, located, sourced, unescaped
 from newsroom.source.spoken import as_counted, as_words
 
 _ALONE = re.compile(r"<p[^>]*><img [^>]*/>\s*</p>")
@@ -109,11 +109,13 @@ class _Reader:
 
     def inline(self, html: str, where: Span, *, figure: bool) -> Iterator[Photo]:
         """The photos of a block; its links are kept on the way."""
+        rest = where
         for found in tags.inlines(html) if ("<img " in html or "<a " in html) else ():
             picture = found.kind == "img"
             address, title = found.attributes.get("src" if picture else "href", ""), found.attributes.get("title")
-            place = self.place_of(found, where, address, title)
-            parts = sourced(self.text, place, address=address, title=title)
+            place, parts = self.source_of(found, where, rest, address, title)
+            if place != where:
+                rest = Span(min(place.start + 1, where.end), where.end)
             if picture:
                 alt = found.attributes.get("alt", "")
                 yield body_photo(self.text, place, parts, address=address, alt=alt, title=title, figure=figure)
@@ -121,16 +123,24 @@ class _Reader:
                 target = unescaped(self.text[parts.address.start : parts.address.end]) if parts.address else address
                 self.links.append(Link(target, found.words, place))
 
-    def place_of(self, found: tags.Inline, block: Span, address: str, title: str | None) -> Span:
-        """Where it stands, if the source says the same as the parser; else where it is found; else the block."""
+    def source_of(
+        self, found: tags.Inline, block: Span, rest: Span, address: str, title: str | None
+    ) -> tuple[Span, Sourced]:
+        """Where it stands and its parts: where the parser says, if the source agrees; else where it is found."""
         sign = "![" if found.kind == "img" else "["
-        if found.position is not None:
-            place = self.columns.span(found.position)
-            if block.start <= place.start and place.end <= block.end and self.text.startswith(sign, place.start):
-                return place
-            if found.kind == "a" and self.text[place.start : place.end].strip("<>") == found.words:
-                return place
-        return located(self.text, block, sign, address=address, title=title) or block
+        place = None if found.position is None else self.columns.span(found.position)
+        if place is not None and block.start <= place.start and place.end <= block.end:
+            written = self.text[place.start : place.end]
+            if written.startswith(sign):
+                parts = sourced(self.text, place, address=address, title=title)
+                if parts != Sourced() or written.endswith("]"):  # what names a reference has no parts
+                    return place, parts
+            elif found.kind == "a" and written.strip("<>") == found.words:
+                return place, Sourced()
+        place = located(self.text, rest, sign, address=address, title=title)
+        if place is None:
+            return block, Sourced()
+        return place, sourced(self.text, place, address=address, title=title)
 
     def left_out(self, start: int, end: int) -> None:
         for where in omitted_blocks(self.text, start, end):

@@ -204,7 +204,7 @@ def misfits_of(model: type[Record], front: Mapping[str, Value]) -> tuple[Record 
     misfits: dict[Way, Misfit] = {}
     fitting = front
     # What holds a misfit may itself not fit without it: a photo without its file.
-    for _ in range(4):
+    while True:
         try:
             return model.model_validate(fitting), tuple(misfits.values())
         except ValidationError as problem:
@@ -217,7 +217,6 @@ def misfits_of(model: type[Record], front: Mapping[str, Value]) -> tuple[Record 
                 return None, tuple(misfits.values())
             fitting = _changed(fitting, lost, None)
         fitting = _without_gaps(fitting)
-    return None, tuple(misfits.values())
 
 
 def _without_gaps(front: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -272,15 +271,11 @@ def _changed(value: Any, way: Way, words: str | None) -> Any:  # the shape is wh
     if not way:
         return words
     name = way[0]
-    inner: Any = None
-    if isinstance(value, Mapping) and name in value:
-        inner = _changed(value[name], way[1:], words)
+    inner = _changed(value[name], way[1:], words)
+    if isinstance(value, Mapping):
         others = {key: kept for key, kept in value.items() if key != name}
         return others if inner is None else {**value, str(name): inner}
-    if isinstance(value, list) and isinstance(name, int):
-        inner = _changed(value[name], way[1:], words)
-        return [kept if index != name else inner for index, kept in enumerate(value)]
-    return words
+    return [kept if index != name else inner for index, kept in enumerate(value)]
 
 
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (

@@ -69,13 +69,19 @@ def located(text: str, within: Span, sign: str, *, address: str, title: str | No
     tries = 0
     at = text.find(sign, within.start, within.end)
     while at != -1:
-        end = text.find(")", at, min(within.end, at + _LONGEST)) + 1
+        # The bracket of a picture opens no link.
+        end = 0 if sign == "[" and text.startswith("!", at - 1) else _closing(text, at, within.end)
         while end:
             tries += 1
             if tries > _MOST_TRIES:
                 return None
             if sourced(text, Span(at, end), address=address, title=title) != Sourced():
                 return Span(at, end)
-            end = text.find(")", end, min(within.end, at + _LONGEST)) + 1
+            end = _closing(text, end, min(within.end, at + _LONGEST))
         at = text.find(sign, at + 1, within.end)
     return None
+
+
+def _closing(text: str, at: int, end: int) -> int:
+    """The offset after the next closing bracket; 0 where none is near."""
+    return text.find(")", at, min(end, at + _LONGEST)) + 1

@@ -61,12 +61,14 @@ def _with_value(text: str, way: Way, value: Scalar, fields: FieldMap) -> str | N
         return None
     after = apply_edits(text, (edit,))
     fresh = find_front(after)
-    if fresh.fault is not None or after[fresh.body_at :] != text[block.body_at :]:
-        return None
-    # A dump tells 2 from 2.0 and from true.
     found = read_yaml(after, fresh.start, fresh.end)
-    same = _shape(found.front) == _shape(_expected(before.front, typed, value))
-    return after if same and len(found.faults) == len(before.faults) else None
+    proved = (
+        after[fresh.body_at :] == text[block.body_at :]
+        and len(found.faults) == len(before.faults)
+        # A dump tells 2 from 2.0 and from true.
+        and _shape(found.front) == _shape(_expected(before.front, typed, value))
+    )
+    return after if proved else None
 
 
 def _shape(front: Mapping[str, Value]) -> str:

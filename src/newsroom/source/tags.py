@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
 
 from newsroom.source.columns import Position
 
@@ -59,14 +60,9 @@ def _end(html: str, kind: str, at: int) -> int:
     nested = _NESTED.get(kind)
     if nested is None:
         return html.index(f"</{kind}>", at) + len(kind) + 3
-    level = 1
-    while level:
-        found = nested.search(html, at)
-        if found is None:
-            return len(html)
-        level += -1 if found[1] else 1
-        at = found.end()
-    return at
+    found = list(nested.finditer(html, at))
+    levels = accumulate(-1 if tag[1] else 1 for tag in found)
+    return next((tag.end() for tag, level in zip(found, levels, strict=True) if level < 0), len(html))
 
 
 def position_of(attributes: str) -> Position | None:

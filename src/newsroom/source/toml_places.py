@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from newsroom.model.place import Span
 from newsroom.source.tree import Branch, Leaf, Node, Row
@@ -61,11 +62,9 @@ class _Scanner:
             table = self.inner(table, name, where)
         name, where = keys[-1]
         if many:
-            rows = table.entries.setdefault(name, (where, []))[1]
-            fresh = _Table(where)
-            if isinstance(rows, list):
-                rows.append(fresh)
-            return fresh, at + 2
+            rows = cast("list[_Table]", table.entries.setdefault(name, (where, []))[1])
+            rows.append(_Table(where))
+            return rows[-1], at + 2
         return self.inner(table, name, where), at + 1
 
     def inner(self, table: _Table, name: str, where: Span) -> _Table:
@@ -73,20 +72,19 @@ class _Scanner:
         _, found = table.entries.setdefault(name, (where, _Table(where)))
         if isinstance(found, list):
             return found[-1]
-        return found if isinstance(found, _Table) else table
+        return cast("_Table", found)
 
-    def keys(self, at: int) -> tuple[list[tuple[str, Span]], int]:
+    def keys(self, start: int) -> tuple[list[tuple[str, Span]], int]:
+        at = start
         keys: list[tuple[str, Span]] = []
-        while (part := _PART.match(self.text, at, self.end)) is not None:
+        while at == start or self.text.startswith(".", at):
+            part = cast("re.Match[str]", _PART.match(self.text, at if at == start else at + 1, self.end))
             group = part.lastindex or 0
             name = _unescaped(part[1]) if group == 1 else part[group]
             first, last = part.span(group)
             quote = 0 if group == 3 else 1
             keys.append((name, Span(first - quote, last + quote)))
             at = part.end()
-            if not self.text.startswith(".", at):
-                break
-            at += 1
         return keys, at
 
     def pair(self, table: _Table, at: int) -> int:

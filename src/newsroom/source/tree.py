@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from newsroom.model.draft import Fault, Value, Way
 from newsroom.model.place import Span
@@ -68,19 +69,19 @@ def _walk(node: Node, way: Way) -> Iterator[tuple[Way, Span, Span]]:
             for index, entry in enumerate(kept):
                 yield (*way, index), entry.where, entry.where
                 yield from _walk(entry, (*way, index))
-        case Leaf():
-            return
+        case _:
+            pass
 
 
 def is_empty(node: Node) -> bool:
     """Whether a value counts as absent: "", null, and what holds nothing else."""
     match node:
-        case Leaf():
-            return node.empty
         case Branch():
             return all(is_empty(value) for _, _, value in node.entries)
         case Row():
             return all(is_empty(entry) for entry in node.entries)
+        case _:
+            return node.empty
 
 
 def without_empties(value: object) -> Value | None:
@@ -93,6 +94,4 @@ def without_empties(value: object) -> Value | None:
         return rows or None
     if isinstance(value, str):
         return value or None
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    return str(value)
+    return cast("bool | int | float | None", value)
