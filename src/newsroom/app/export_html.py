@@ -110,6 +110,7 @@ def export_html(
 
     needed = [picture for story in site.stories for picture in shown[story.slug]]
     needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
+    needed += [site.logo] if site.logo is not None else []
     put_pictures(needed, pictures, output, executor, fresh=not before.same_recipe)
     for _, make in site_formats():
         for one in make(site, templates):

@@ -63,7 +63,7 @@ def proof_html(
         proof=True,
     )
     view = html.site_view(site, templates)
-    made = list(html.assets(templates)) + [html.article(story, site, view, templates) for story in stories]
+    made = list(html.assets(view, templates)) + [html.article(story, site, view, templates) for story in stories]
     needed = [picture for story in (*stories, *live) for picture in pictures_of(story, site)]
     needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
     text = b"".join(one.content for one in made if one.slug is not None)

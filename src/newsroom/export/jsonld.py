@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import orjson
 
-from newsroom.config import Settings
+from newsroom.export.pictures import picture_view
 from newsroom.export.safe import Html, clean, said, web_address
 from newsroom.export.site import Site
 from newsroom.export.view import ArticleView, AuthorView, FigureView, IndexView
@@ -18,7 +18,6 @@ Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 def news_article(story: Story, view: ArticleView, site: Site) -> Html:
     """NewsArticle: https://schema.org/NewsArticle."""
-    settings = site.settings
     authors = {author.name: author for author in view.authors}
     return script(
         {
@@ -33,7 +32,7 @@ def news_article(story: Story, view: ArticleView, site: Site) -> Html:
             "datePublished": view.published.iso if view.published else None,
             "dateModified": (view.updated or view.published).iso if view.updated or view.published else None,  # type: ignore[union-attr]
             "author": _authors(story, view, authors, site),
-            "publisher": _publisher(settings),
+            "publisher": _publisher(site),
             "articleSection": view.section.title if view.section else None,
             "keywords": [tag.title for tag in view.tags] or None,
             "wordCount": view.word_count or None,
@@ -131,14 +130,23 @@ def _authors(story: Story, view: ArticleView, cards: Mapping[str, AuthorView], s
     return told or None
 
 
-def _publisher(settings: Settings) -> Json:
-    """NewsMediaOrganization with its policies."""
-    own = settings.newsroom
+def _publisher(site: Site) -> Json:
+    """NewsMediaOrganization with its mark and its policies."""
+    own = site.settings.newsroom
+    logo = None if site.logo is None else picture_view(site.logo, "", files="")
     return _filled(
         {
             "@type": "NewsMediaOrganization",
             "name": said(own.publisher) or said(own.title),
             "url": f"{own.url}/" if own.url else None,
+            "logo": {
+                "@type": "ImageObject",
+                "url": site.absolute(logo.largest),
+                "width": logo.largest_width,
+                "height": logo.largest_height,
+            }
+            if logo
+            else None,
             "correctionsPolicy": own.corrections_policy,
             "ethicsPolicy": own.ethics_policy,
         }
@@ -156,7 +164,7 @@ def website(site: Site) -> Html:
             "url": site.absolute(""),
             "description": said(own.description),
             "inLanguage": own.language,
-            "publisher": _publisher(site.settings),
+            "publisher": _publisher(site),
         }
     )
 

@@ -165,6 +165,13 @@ class Site:
         found = self._looked(None, author.avatar.file)
         return None if isinstance(found, str) else found
 
+    @cached_property
+    def logo(self) -> Picture | None:
+        """The newsroom's own mark, where the settings name a picture of it."""
+        file = self.settings.newsroom.logo
+        found = self._looked(None, file) if file else None
+        return found if isinstance(found, Picture) else None
+
     def _looked(self, story: Story | None, file: str) -> Picture | str:
         key = (story.slug if story is not None else "", file)
         if key not in self._seen:

@@ -238,6 +238,7 @@ class SiteView:
     files: Html  # put before `assets/…`
     sections: tuple[SectionView, ...]
     style: Html
+    icon: Html
     fonts: tuple[Html, ...]
     feed: Html
     atom: Html

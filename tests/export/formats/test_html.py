@@ -413,3 +413,15 @@ def test_a_newsroom_below_a_path_keeps_to_it() -> None:
     local = [one for one in addresses if one.startswith("/")]
     assert local
     assert all(one.startswith("/herald/") for one in local)
+
+
+def test_the_publishers_mark_is_told_where_the_settings_name_one() -> None:
+    own = SETTINGS.model_copy(update={"newsroom": SETTINGS.newsroom.model_copy(update={"logo": "photos/logo.png"})})
+    told = linked(page(files(site(story(FERRY), settings=own))["ferry/index.html"]))
+    logo = told["publisher"]["logo"]  # type: ignore[index]
+    assert logo["url"].startswith("https://herald.example/media/")
+    assert (logo["width"], logo["height"]) == (1600, 1066)
+
+
+def test_the_icon_bears_the_newsrooms_initial() -> None:
+    assert b">H</text>" in files(site(story(FERRY)))["assets/icon.svg"]

@@ -19,6 +19,8 @@ from newsroom.ports import Templates
 
 #: The parts of the style sheet, in order; each may be replaced by the newsroom's own.
 STYLE = ("ground", "masthead", "article", "blocks", "lists", "author", "print")
+#: The newsroom's initial, for tabs and bookmarks.
+ICON = "assets/icon.svg"
 #: What the first screen is set in, fetched before the style sheet asks for it.
 EARLY = ("serif-latin-400.woff2", "serif-display-latin-600.woff2", "sans-latin-400.woff2")
 
@@ -26,7 +28,7 @@ EARLY = ("serif-latin-400.woff2", "serif-display-latin-600.woff2", "sans-latin-4
 def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
     """All pages, and the assets they need."""
     view = site_view(site, templates)
-    yield from assets(templates)
+    yield from assets(view, templates)
     for story in site.newest:
         yield article(story, site, view, templates)
     for page in (*index.front(site), *index.sections(site), *index.authors(site), *index.tags(site)):
@@ -96,6 +98,7 @@ def site_view(site: Site, templates: Templates) -> SiteView:
         files=Html(site.files),
         sections=tuple(site.sections[name] for name, stories in site.by_section.items() if stories),
         style=Html(f"{site.files}{style_path(style_sheet(templates))}"),
+        icon=Html(f"{site.files}{ICON}"),
         fonts=tuple(Html(f"{site.files}assets/fonts/{name}") for name in EARLY),
         feed=site.page("feed.xml"),
         atom=site.page("atom.xml"),
@@ -116,8 +119,9 @@ def style_path(style: bytes) -> str:
     return f"assets/site.{hashlib.sha256(style).hexdigest()[:10]}.css"
 
 
-def assets(templates: Templates) -> Iterator[Rendered]:
-    """The style sheet and the fonts it asks for."""
+def assets(view: SiteView, templates: Templates) -> Iterator[Rendered]:
+    """The icon, the style sheet and the fonts it asks for."""
+    yield Rendered(ICON, templates.render("html/icon.svg", {"site": view}).encode())
     style = style_sheet(templates)
     yield Rendered(style_path(style), style)
     for name in templates.listed("fonts/woff2", ".woff2"):
