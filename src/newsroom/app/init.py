@@ -23,7 +23,8 @@ SETTINGS = "newsroom.toml"
 #: Folders whose Markdown is nobody's draft.
 NOT_DRAFTS = frozenset(("ledger", "public", "pdf", "proof", "templates", "node_modules", "vendor", "site", "_site"))
 IGNORED = ("/.newsroom/", "/public/", "/pdf/", "/proof/")
-ATTRIBUTES = ("photos/** -text", "ledger/** text eol=lf linguist-generated")
+# A kept text is bytes: with its line ends turned it would no longer be the text that was approved.
+ATTRIBUTES = ("photos/** -text", "ledger/** text eol=lf linguist-generated", "ledger/texts/** -text")
 FOLDERS = ("drafts", "photos", "style")
 
 

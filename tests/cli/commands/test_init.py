@@ -71,7 +71,7 @@ def test_an_empty_folder_becomes_a_newsroom(here: Path, capsys: pytest.CaptureFi
 def test_the_ledger_and_the_photos_are_kept_as_bytes_in_git(here: Path) -> None:
     assert answer(["init", "-q"]) == 0
     attributes = (here / ".gitattributes").read_text().splitlines()
-    assert attributes == ["photos/** -text", "ledger/** text eol=lf linguist-generated"]
+    assert attributes == ["photos/** -text", "ledger/** text eol=lf linguist-generated", "ledger/texts/** -text"]
     assert (here / ".gitignore").read_text().splitlines() == ["/.newsroom/", "/public/", "/pdf/", "/proof/"]
 
 
@@ -101,7 +101,7 @@ def test_nothing_is_overwritten_and_what_lines_lack_is_added(here: Path, capsys:
     (here / "photos").mkdir()
     assert answer(["init"]) == 0
     assert (here / ".gitignore").read_bytes() == b"*.log\r\npublic/\r\n/.newsroom/\r\n/pdf/\r\n/proof/\r\n"
-    assert (here / ".gitattributes").read_text().count("ledger") == 1
+    assert (here / ".gitattributes").read_text().count("ledger/** ") == 1
     assert [place.name for place in (here / "authors").iterdir()] == ["bo-li.yml"]
     assert not (here / "photos" / ".gitkeep").exists()
     assert "  extended  .gitignore       /.newsroom/, /pdf/, /proof/\n" in capsys.readouterr().out

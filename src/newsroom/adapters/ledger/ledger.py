@@ -175,8 +175,9 @@ class SqlLedger:
             if held:
                 with self.database.reading() as connection:
                     work = index.unfinished(connection, slug)
+                    known = index.file_known(connection, slug)
                 resumed = work is None or self._resume(work)
-                if self.journaled:
+                if self.journaled and (work is not None or (known and known[0]) != self._stamp(slug)):
                     self._agree(slug, surely=not resumed)
             yield held
 
