@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from newsroom.cli.main import Commands, answer
-from newsroom.cli.options import behind_the_command
+from newsroom.cli.options import ask, behind_the_command
 
 COMMAND = '''"""Say what arrived."""
 import click
@@ -102,3 +104,43 @@ def test_help_of_a_command_lists_the_common_options(desk: Path, capsys: pytest.C
 def test_words_after_a_double_dash_are_no_options() -> None:
     typed = ["--format", "json", "arrive", "--", "-q"]
     assert behind_the_command(typed) == ["arrive", "--format", "json", "--", "-q"]
+
+
+def test_a_reason_is_read_from_standard_input(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("el porqué\n".encode()), encoding="ascii"))
+    assert answer(["arrive", "-F", "-"]) == 0
+    assert "el porqué text" in capsys.readouterr().out
+
+
+class Screen(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("# why?\nTwo sources,\nplease\n# the end\n", "Two sources,\nplease"),
+        ("# why?\n\n", None),
+        (None, None),
+    ],
+)
+def test_on_a_terminal_the_editor_opens(
+    monkeypatch: pytest.MonkeyPatch, written: str | None, reason: str | None
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(sys, "stdin", Screen())
+    monkeypatch.setattr(sys, "stderr", Screen())
+    monkeypatch.setattr(click, "edit", lambda text: shown.append(text) or written)
+    assert ask("Why is it sent back?") == reason
+    assert "# Why is it sent back?\n" in shown[0]
+
+
+def test_without_a_terminal_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.setattr(click, "edit", lambda _text: pytest.fail("the editor was opened"))
+    assert ask("Why?") is None

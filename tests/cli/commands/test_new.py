@@ -123,6 +123,16 @@ def test_a_slug_is_never_given_twice(herald: Path, capsys: pytest.CaptureFixture
     assert answer(["new", "The tide turns", "--slug", "the-tide-turns-2"]) == 0
 
 
+def test_a_slug_of_the_ledger_is_never_given_to_another_story(herald: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (herald / "drafts").mkdir()
+    (herald / "drafts/tide.md").write_text("---\nheadline: X\n---\n")
+    assert answer(["move", "tide", "spiked", "-m", "overtaken"]) == 0
+    (herald / "drafts/tide.md").unlink()
+    capsys.readouterr()
+    assert answer(["new", "Tide"]) == 2
+    assert 'the slug "tide" is in the ledger already' in capsys.readouterr().err
+
+
 def test_a_brief_asks_for_no_picture(herald: Path) -> None:
     assert answer(["new", "Ferry late", "--kind", "brief", "-s", "news"]) == 0
     text = (herald / "drafts/news/ferry-late.md").read_text()

@@ -1,0 +1,50 @@
+"""What reaches a terminal: harmless, and in colour only where colour is wanted."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsroom.cli import output
+from newsroom.cli.output import colourful, safe
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ferry workers’ strike – over", "Ferry workers’ strike – over"),
+        ("red \x1b[31m", "red \\u001b[31m"),
+        ("bell\x07 null\x00", "bell\\u0007 null\\u0000"),
+        ("two\nlines\r\nand\rmore", "two lines andmore"),
+        ("\u202eelppa", "\\u202eelppa"),
+        ("\u2066isolated\u2069", "\\u2066isolated\\u2069"),
+        ("a\x9bb", "a\\u009bb"),
+        ("مرفأ", "مرفأ"),
+    ],
+)
+def test_a_drafts_words_command_no_terminal(text: str, shown: str) -> None:
+    assert safe(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("choice", "no", "force", "terminal", "answer"),
+    [
+        ("always", "1", "", False, True),
+        ("never", "", "1", True, False),
+        ("auto", "1", "1", True, False),
+        ("auto", "", "1", False, True),
+        ("auto", "", "", True, True),
+        ("auto", "", "", False, False),
+    ],
+)
+def test_colour_is_asked_for_refused_or_guessed(
+    monkeypatch: pytest.MonkeyPatch, choice: str, no: str, force: str, terminal: bool, answer: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", no)
+    monkeypatch.setenv("FORCE_COLOR", force)
+
+    class Screen:
+        def isatty(self) -> bool:
+            return terminal
+
+    monkeypatch.setattr(output.sys, "stdout", Screen())
+    assert colourful(choice) is answer
