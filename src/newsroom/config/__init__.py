@@ -4,6 +4,7 @@ from newsroom.config.force import InForce, in_force
 from newsroom.config.read import has_settings, read_settings
 from newsroom.config.settings import (
     RESERVED_SLUGS,
+    Accent,
     DraftsSettings,
     Identity,
     LedgerSettings,
@@ -19,6 +20,7 @@ from newsroom.config.settings import (
 
 __all__ = [
     "RESERVED_SLUGS",
+    "Accent",
     "DraftsSettings",
     "Identity",
     "InForce",

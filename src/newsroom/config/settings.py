@@ -84,6 +84,10 @@ class Identity(_Table):
         return tag
 
 
+#: The colours that mark sections, each readable on light and on dark ground.
+Accent = Literal["red", "blue", "green", "violet", "teal", "amber", "rose", "slate"]
+
+
 class Section(_Table):
     """`[sections.<id>]`: a section of the paper."""
 
@@ -91,8 +95,8 @@ class Section(_Table):
     """Its name, as readers see it; the kicker of its stories where they have none."""
     description: str | None = None
     """A sentence under the title of its page."""
-    accent: str | None = None
-    """Its colour."""
+    accent: Accent | None = None
+    """Its colour, on light and on dark ground: red, blue, green, violet, teal, amber, rose or slate."""
 
 
 class Transition(_Table):

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import get_args
 from urllib.parse import quote
 
-from newsroom.config import Settings
+from newsroom.config import Accent, Settings
 from newsroom.export.safe import Html, path_address, said
 from newsroom.export.view import ArticleView, CardView, SectionView
 from newsroom.export.words import Words, words
@@ -20,7 +21,7 @@ from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 
 #: The colours that mark sections; templates/html/style/ground.css holds each for both grounds.
-ACCENTS = ("red", "blue", "green", "violet", "teal", "amber", "rose", "slate")
+ACCENTS: tuple[Accent, ...] = get_args(Accent)
 
 #: The bytes of a picture's file, or the reason why they cannot be shown; a story's must be those approved with it,
 #: an author's (None) are taken as they lie in the folder.
@@ -74,14 +75,14 @@ class Site:
 
     def _section(self, number: int, name: str) -> SectionView:
         known = self.settings.sections.get(name)
-        accent = known.accent if known is not None and known.accent in ACCENTS else ACCENTS[number % len(ACCENTS)]
+        accent = known.accent if known is not None else None
         return SectionView(
             id=name,
             title=(said(known.title) if known is not None else None) or name.replace("-", " ").capitalize(),
             description=said(known.description) if known is not None else None,
             url=self.page(f"section/{name}/"),
             feed=self.page(f"section/{name}/feed.xml"),
-            accent=accent or ACCENTS[0],
+            accent=accent or ACCENTS[number % len(ACCENTS)],
         )
 
     @cached_property

@@ -172,3 +172,9 @@ def test_the_nu_checker_finds_no_error(here: Path) -> None:
     )  # fmt: skip
     assert found.stderr == ""
     assert found.returncode == 0
+
+
+def test_a_colour_that_nobody_has_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "newsroom.toml").write_text(f'{TOML}accent = "pink"\n', encoding="utf-8")
+    assert answer(["export", "html"]) == 2
+    assert "newsroom.toml:7" in capsys.readouterr().err

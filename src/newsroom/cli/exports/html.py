@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import click
 
@@ -65,8 +65,16 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: s
     if format_ == "json":
         say(json.dumps(_as_json(done, shown), ensure_ascii=False, indent=2))
     else:
-        _tell(session, done, shown)
-    return Exit.DONE if done.complete else Exit.FINDINGS
+        _tell(session, done, shown, {problem.slug: problem.hint for problem in live.problems})
+    return _exit(done, {problem.slug: problem.exit for problem in live.problems})
+
+
+def _exit(done: Exported, causes: Mapping[Slug, Exit]) -> Exit:
+    """The code that all failures share, else 1."""
+    if done.complete:
+        return Exit.DONE
+    codes = {causes.get(one.slug, Exit.FINDINGS) for one in done.refused} or {Exit.FINDINGS}
+    return codes.pop() if len(codes) == 1 and not done.left_out else Exit.FINDINGS
 
 
 def _live(name: str, live: Live, session: Session) -> Slug:
@@ -88,7 +96,7 @@ def _live(name: str, live: Live, session: Session) -> Slug:
     return slug
 
 
-def _tell(session: Session, done: Exported, shown: str) -> None:
+def _tell(session: Session, done: Exported, shown: str, hints: Mapping[Slug, str | None]) -> None:
     written = done.written
     session.tell(
         f"{safe(shown)}: {_count(done.stories, 'story', 'stories')}, {_count(len(written.written), 'file')} written,"
@@ -107,10 +115,7 @@ def _tell(session: Session, done: Exported, shown: str) -> None:
         complain(f"{one.slug}: {one.file} is left out: {one.reason}")
     for one in done.refused:
         reason = f"{one.file}: {one.reason}" if one.file else one.reason
-        complain(
-            f"{one.slug} is not exported: {reason}",
-            hint=f"newsroom correct {one.slug} approves what is there now; what an earlier export holds stays",
-        )
+        complain(f"{one.slug} is not exported: {reason}", hint=hints.get(one.slug))
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:
