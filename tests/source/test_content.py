@@ -90,6 +90,10 @@ def test_a_bom_keeps_the_hash() -> None:
     assert content_hash(draft, bytes_of) == HASH
 
 
+def test_front_matter_that_cannot_be_read_counts_letter_by_letter() -> None:
+    assert hashed("---\nheadline: a: b\n---\nText\n") != hashed("---\nheadline: a: c\n---\nText\n")
+
+
 def test_a_sites_own_name_keeps_the_hash() -> None:
     fields = field_map({"headline": ("title",), "photo.credit": ("image-credit",)})
     text = DRAFT.replace("headline:", "title:").replace("  credit: A. Person/Agency\n", "")

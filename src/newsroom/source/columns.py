@@ -19,10 +19,11 @@ class Columns:
 
     def __init__(self, text: str, at: int) -> None:
         self.text = text
-        self.at = at
         body = text[at:]
-        self.lines = Lines.of(body)
         self.ascii = body.isascii()
+        self.starts = [at + start for start in Lines.of(body).starts]
+        self.starts.append(len(text))
+        self.written: dict[int, bytes] = {}
         self.widths: dict[int, list[int]] = {}
 
     def span(self, position: Position) -> Span:
@@ -34,15 +35,18 @@ class Columns:
 
     def offset(self, line: int, column: int) -> int:
         """The offset of what stands after so many bytes of a line."""
+        line = min(line, len(self.starts) - 1)
+        start = self.starts[line - 1]
         if self.ascii or column <= 0:
-            return self.at + self.lines.offset(line, column + 1)
-        start = self.at + self.lines.offset(line)
-        written = self.text[start : self.at + self.lines.offset(line + 1)]
+            return min(start + max(column, 0), self.starts[-1])
+        written = self.written.get(line)
+        if written is None:
+            written = self.written[line] = self.text[start : self.starts[line]].encode()
         if len(written) < _SHORT:
-            return start + len(written.encode()[:column].decode(errors="ignore"))
+            return start + len(written[:column].decode(errors="ignore"))
         widths = self.widths.get(line)
         if widths is None:
-            widths = self.widths[line] = [0, *accumulate(map(_width, written))]
+            widths = self.widths[line] = [0, *accumulate(map(_width, written.decode()))]
         return start + bisect_left(widths, column, hi=len(widths) - 1)
 
 

@@ -28,8 +28,10 @@ def canonical(draft: Draft) -> str:
     """What the hash is made of, but for the pictures: front matter as sorted JSON, a line end, the body.
 
     Front matter counts under our names, so that a site's own name and ours say the same; times count as they are
-    written; what is absent, null or "" is not in it.
+    written; what is absent, null or "" is not in it. Of front matter that cannot be read every letter counts.
     """
+    if not draft.readable:
+        return canonical_body(draft.text)
     front = {name: _front_value(name, value) for name, value in draft.front.items() if name not in LEFT_OUT}
     kept = {name: value for name, value in front.items() if value is not None}
     fields = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

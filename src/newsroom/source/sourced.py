@@ -14,6 +14,8 @@ _REST = re.compile(
     r"(?:[ \t\r\n]+(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)))?[ \t\r\n]*\)",
     re.DOTALL,
 )
+# Most have no title, no escape and no bracket within.
+_SIMPLE = re.compile(r"!?\[([^\[\]\\&]*+)\]\(([^\s()<>\\&%]++)\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 #: A picture that hides its address better than this is shown as a whole.
 _MOST_TRIES = 60
@@ -39,6 +41,9 @@ def unescaped(written: str) -> str:
 
 def sourced(text: str, where: Span, *, address: str, title: str | None) -> Sourced:
     """The parts of the picture or link at `where` that has, so the parser says, this address and title."""
+    simple = _SIMPLE.match(text, where.start, where.end)
+    if simple is not None and not title and simple[2] == address and simple.end() == where.end:
+        return Sourced(Span(*simple.span(1)), Span(*simple.span(2)))
     opens = 2 if text.startswith("![", where.start) else 1
     at = max(where.start + opens, where.end - 10 * _LONGEST)
     for _ in range(_MOST_TRIES):
