@@ -88,3 +88,9 @@ def test_changed_bytes_are_told() -> None:
         new_pictures={"photos/x.jpg": two, "photos/b.jpg": one},
     )
     assert told == ("the bytes of photos/x.jpg changed", "c.jpg is missing, or is shown no longer")
+
+
+def test_a_caption_that_is_only_written_otherwise_is_told() -> None:
+    old = read('---\nphoto: {file: a.jpg, caption: "In Rome (AP)"}\n---\n')
+    new = read('---\nphoto: {file: a.jpg, caption: "In Rome  (AP)"}\n---\n')
+    assert what_changed(old, new, old_pictures={}, new_pictures={}) == ("the caption of a.jpg changed",)

@@ -12,7 +12,8 @@ from newsroom.model.author import Author, Avatar
 from newsroom.model.draft import Fault
 from newsroom.model.place import AuthorId, Span
 from newsroom.source.front_yaml import read_yaml, yaml_tree
-from newsroom.source.schema import Words, misfits_of, place_of
+from newsroom.source.misfits import misfits_of, place_of
+from newsroom.source.schema import Words
 from newsroom.source.text import decode
 from newsroom.source.tree import Places, places_of
 

@@ -15,8 +15,9 @@ from newsroom.model.place import AuthorId, Slug, Span
 from newsroom.source.blocks import read_body
 from newsroom.source.fields import CANONICAL, FieldMap
 from newsroom.source.front import Block, find_front, read_block, second_block, tree_of
+from newsroom.source.misfits import Misfit, place_of, validate
 from newsroom.source.pictures import caption_places, lead_photo
-from newsroom.source.schema import Fields, Misfit, NameFields, place_of, validate
+from newsroom.source.schema import Fields, NameFields
 from newsroom.source.slug import slug_of
 from newsroom.source.text import decode
 from newsroom.source.tree import Places, places_of
