@@ -119,3 +119,38 @@ def test_a_path_out_of_the_newsroom_names_no_draft() -> None:
 def test_a_bare_folder_has_no_authors_no_style_and_no_ledger() -> None:
     newsroom = desk(STORY, {"style/x.yml": "extends: spelling\n"}, bare=True).newsroom
     assert (newsroom.authors, newsroom.style, newsroom.standings) == ({}, (), {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nslug: typed\n---\n",
+        "---\nslug: as-typed\n---\n",
+        "---\r\nheadline: x\r\nslug: as-typed  \r\n---\r\n",
+        "---\nheadline: x\n---\n\nslug: body\n",
+        "---\nslug: 12\n---\n",
+        "---\nslug: 'quoted'\n---\n",
+        "---\nslug: null\n---\n",
+        "---\nslug: as-typed # a slug\n---\n",
+        "---\nphoto:\n  slug: inner-one\n---\n",
+        "---\nheadline: |\n  slug: in-text\n---\n",
+        "---\nSlug: other\n---\n",
+        "---\nslug: Not_One\n---\n",
+        "---\nslug:\n  typed\n---\n",
+        "slug: no-front-matter\n",
+        "+++\nslug = 'toml'\n+++\n",
+        "\n---\nslug: blank-before\n---\n",
+        "---\nslug: [\n---\n",
+        "---\nslug: left-open\n",
+        "---\nheadline: [\nslug: broken\n---\n",
+        "---\nslug: true\n---\n",
+    ],
+)
+def test_a_slug_told_at_a_glance_is_the_one_that_is_read(text: str) -> None:
+    made = desk(text.encode(), path="drafts/file-name.md")
+    assert made.newsroom.slugs[made.draft.slug] == ("drafts/file-name.md",)
+
+
+def test_a_broken_draft_is_found_by_the_slug_it_was_given() -> None:
+    made = desk("---\nkicker: a: b\nslug: as-typed\n---\n", path="drafts/file-name.md")
+    assert find(made.newsroom, "as-typed").path == "drafts/file-name.md"

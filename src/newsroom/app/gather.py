@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from newsroom.checks.context import Newsroom, Staff
@@ -81,7 +82,7 @@ def _draft(files: Files, fields: FieldMap, path: str) -> Draft | None:
 
 
 def _slugs(files: Files, fields: FieldMap) -> Mapping[Slug, tuple[str, ...]]:
-    """Slug -> files. A file that does not speak of a slug has that of its name, and is not parsed for it."""
+    """Slug -> files. Only a file whose slug cannot be told at a glance is parsed for it."""
     found: dict[Slug, list[str]] = {}
     renamed = any(target == ("slug",) for target, _ in fields.plan) and not fields.bare
     for path in files.drafts():
@@ -89,12 +90,29 @@ def _slugs(files: Files, fields: FieldMap) -> Mapping[Slug, tuple[str, ...]]:
             content = files.read(path)
         except FileNotFoundError:
             continue
-        if renamed or b"slug" in content.lower():
+        slug = None if renamed else _slug_at_a_glance(content, path)
+        if slug is None:
             slug = read_draft(content, path=path, fields=fields).slug
-        else:
-            slug = slug_of(path, None)
         found.setdefault(slug, []).append(path)
     return {slug: tuple(sorted(found[slug])) for slug in sorted(found)}
+
+
+#: A line `slug: harbour-fair` of closed YAML front matter. Without a hyphen it might be a word like null or true.
+_SLUG_LINE = re.compile(
+    rb"---[ \t]*\r?\n(?:(?!---).*\n)*?slug:[ \t]+([a-z][a-z0-9]*-[a-z0-9-]+)[ \t]*\r?\n(?:(?!---).*\n)*?---"
+)
+
+
+def _slug_at_a_glance(content: bytes, path: str) -> Slug | None:
+    """The slug of a file that does not speak of one, or says it in one plain line; None: it has to be read.
+
+    A file whose front matter is broken elsewhere is found by the slug that it was given all the same.
+    """
+    times = content.lower().count(b"slug")
+    if times == 0:
+        return slug_of(path, None)
+    line = _SLUG_LINE.match(content) if times == 1 else None
+    return slug_of(path, line[1].decode()) if line else None
 
 
 def _staff(files: Files) -> Staff:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsroom.checks.catalogue import nearest_rule
 from newsroom.checks.rule import Rule
@@ -21,9 +21,16 @@ class Levels:
 
     states: tuple[State, ...]
     own: Mapping[State, Own]
+    _known: dict[tuple[Code, State], Level] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, rule: Rule, state: State) -> Level:
         """The most that a rule weighs in a state; what is off is not run."""
+        level = self._known.get((rule.code, state))
+        if level is None:
+            level = self._known[rule.code, state] = self._of(rule, state)
+        return level
+
+    def _of(self, rule: Rule, state: State) -> Level:
         set_here = self._own(rule, state)
         if set_here is not None:
             return set_here

@@ -107,29 +107,39 @@ def _names(passages: Iterable[Passage]) -> tuple[list[Name], list[Word]]:
     full: list[Name] = []
     alone: list[Word] = []
     for passage in passages:
-        words = [
-            (match, _POSSESSIVE.sub("", match[0]).replace("’", "'"))
-            for match in _WORD.finditer(passage.words)
-            if len(match[0]) > 1 and match[0][0].isupper() and not _CONTRACTED.search(match[0])
-        ]
+        words = _capitalised(passage.words)
         partnered: set[int] = set()
-        for (one, given), (other, surname) in pairwise(words):
-            if len(given) != len(one[0]) or given.lower() in _NO_GIVEN_NAMES:
+        for (start, given, end), (other, surname, _) in pairwise(words):
+            # a blank follows, and another name within a few words: the rest need not be looked at
+            if len(given) != end - start or other - end > 40 or given.lower() in _NO_GIVEN_NAMES:
                 continue
-            if not _BETWEEN.fullmatch(passage.words, one.end(), other.start()):
+            if other != end + 1 and not _BETWEEN.fullmatch(passage.words, end, other):
                 continue
-            partnered |= {one.start(), other.start()}
+            if passage.words[end] not in " \t\u00a0":
+                continue
+            partnered |= {start, other}
             if not given.isupper() and not surname.isupper():
-                whole = passage.words[one.start() : other.start() + len(surname)]
-                full.append(
-                    Name(Word(given, passage.at + one.start()), Word(surname, passage.at + other.start()), whole)
-                )
+                whole = passage.words[start : other + len(surname)]
+                full.append(Name(Word(given, passage.at + start), Word(surname, passage.at + other), whole))
         alone += [
-            Word(word, passage.at + match.start())
-            for match, word in words
-            if match.start() not in partnered and not word.isupper()
+            Word(word, passage.at + start) for start, word, _ in words if start not in partnered and not word.isupper()
         ]
     return full, alone
+
+
+def _capitalised(words: str) -> list[tuple[int, str, int]]:
+    """Start, word and end of each word with a capital; possessives without their s, contractions not at all."""
+    found: list[tuple[int, str, int]] = []
+    for match in _WORD.finditer(words):
+        word = match[0]
+        if len(word) < 2 or not word[0].isupper():
+            continue
+        if "'" in word or "’" in word:
+            if _CONTRACTED.search(word):
+                continue
+            word = _POSSESSIVE.sub("", word).replace("’", "'")
+        found.append((match.start(), word, match.end()))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
-from itertools import chain
 from pathlib import Path
 
 import click
 
+from newsroom.adapters.processes import cores
 from newsroom.app.check import Change, check, chosen, fix, state_named
 from newsroom.app.gather import read_all
 from newsroom.checks.context import Newsroom
@@ -20,11 +20,13 @@ from newsroom.checks.rule import Rule
 from newsroom.cli.chosen import Chosen, chosen_drafts
 from newsroom.cli.findings import closing, counted
 from newsroom.cli.formats import format_named
+from newsroom.cli.jobs import WORTH_JOBS, side_by_side, together
 from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import EnvironmentProblem, Exit, UsageProblem
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Report
+from newsroom.model.place import State
 from newsroom.source.read import read_draft
 
 #: More findings than these scroll past on a terminal; there counts say more.
@@ -49,6 +51,7 @@ class Asked:
     statistics: bool = False
     stdin_filename: str | None = None
     allow_empty: bool = False
+    jobs: int | None = None
 
 
 def answer(session: Session, asked: Asked) -> int:
@@ -67,7 +70,7 @@ def answer(session: Session, asked: Asked) -> int:
         report, changed = _checked(group, asked, rules)
         reports.append(report)
         changes += changed
-    report = _together(reports)
+    report = together(reports)
     if not report.checked and not report.findings:
         return Exit.DONE if left_out else _empty(session, asked)
     if asked.diff:
@@ -82,11 +85,22 @@ def answer(session: Session, asked: Asked) -> int:
 def _checked(group: Chosen, asked: Asked, rules: Sequence[Rule]) -> tuple[Report, list[Change]]:
     newsroom = group.newsroom
     state = None if asked.state is None else state_named(newsroom, asked.state)
+    if asked.fix or asked.diff:
+        return _mended(group, asked, rules, state)
+    jobs = asked.jobs or (cores() if len(group.paths) >= WORTH_JOBS else 1)
+    if jobs > 1 and len(group.paths) > 1:
+        return side_by_side(group, jobs=jobs, state=state, rules=rules), []
+    drafts = read_all(group.files, newsroom, group.paths)
+    return check(drafts, newsroom, state=state, rules=rules, records=group.all), []
+
+
+def _mended(group: Chosen, asked: Asked, rules: Sequence[Rule], state: State | None) -> tuple[Report, list[Change]]:
+    """Mend and check draft by draft, writing each as soon as it is mended."""
+    newsroom = group.newsroom
     changes: list[Change] = []
-    drafts: Iterator[Draft] = read_all(group.files, newsroom, group.paths)
 
     def mended() -> Iterator[Draft]:
-        for draft in drafts:
+        for draft in read_all(group.files, newsroom, group.paths):
             after, change = fix(draft, newsroom, state=state, rules=rules, unsafe=asked.unsafe)
             if change is not None:
                 changes.append(change)
@@ -94,10 +108,7 @@ def _checked(group: Chosen, asked: Asked, rules: Sequence[Rule]) -> tuple[Report
                     group.files.write(change.path, change.after.content())
             yield after
 
-    report = check(
-        mended() if asked.fix or asked.diff else drafts, newsroom, state=state, rules=rules, records=group.all
-    )
-    return report, changes
+    return check(mended(), newsroom, state=state, rules=rules, records=group.all), changes
 
 
 def _of_stdin(session: Session, asked: Asked, outputs: Sequence[tuple[str, str | None]], rules: Sequence[Rule]) -> int:
@@ -142,18 +153,6 @@ def _shown_as_diff(report: Report, changes: Sequence[Change], asked: Asked) -> i
     fixes = sum(change.after.count for change in changes)
     complain(f"{counted(fixes, 'finding')} in {counted(len(changes), 'draft')} would be mended")
     return Exit.FINDINGS if changes else _code(report, asked, changed=False)
-
-
-def _together(reports: Sequence[Report]) -> Report:
-    if len(reports) == 1:
-        return reports[0]
-    return Report(
-        checked=sum(report.checked for report in reports),
-        findings=tuple(sorted(chain.from_iterable(report.findings for report in reports), key=lambda one: one.order)),
-        crashed=tuple(sorted({one for report in reports for one in report.crashed})),
-        notes=tuple(sorted({one for report in reports for one in report.notes})),
-        texts={path: text for report in reports for path, text in report.texts.items()},
-    )
 
 
 def _outputs(formats: Sequence[str]) -> tuple[tuple[str, str | None], ...]:

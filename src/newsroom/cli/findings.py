@@ -44,7 +44,7 @@ def closing(report: Report, *, colour: bool) -> str:
     drafts = counted(report.checked, "draft")
     told = [counted(number, word) for word, number in summary.items() if number and word != "info"]
     if summary["info"]:
-        told.append(f"{summary['info']} for information")
+        told.append(f"{summary['info']:,} for information")
     line = f"{drafts} checked: {', '.join(told)}" if told else f"{drafts} checked, nothing found"
     if colour:
         worst = next((_COLOURS[word] for word, number in summary.items() if number), "green")

@@ -426,3 +426,33 @@ def test_check_imports_no_database_and_no_pdf(desk: Path) -> None:
         env={**os.environ, "PYTHONPATH": src},
     )
     assert ran.stderr.splitlines()[-1] == "1 []"
+
+
+def test_many_processes_say_what_one_says(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(12):
+        text = (CLEAN if number % 3 else FAULTY).replace("---\nhead", f"---\nslug: story-{number % 11}\nhead", 1)
+        (desk / "drafts" / f"story-{number:02}.md").write_text(text)
+    (desk / "authors" / "bo-li.yml").write_text("name: Bo Li\nrole: [a, b]\n")
+    for arguments in (["-f", "json"], ["-f", "full", "--for", "edited"], ["-f", "concise", "--select", "FM,PHO"]):
+        code = answer(["check", "--jobs", "1", *arguments])
+        alone = capsys.readouterr()
+        assert answer(["check", "--jobs", "2", *arguments]) == code
+        assert capsys.readouterr() == alone
+
+
+def test_a_bare_folder_is_checked_by_many_processes_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(8):
+        (tmp_path / f"{number}.md").write_text(f"---\ntitle: Post {number}\n---\n")
+    answer(["check", str(tmp_path), "-f", "concise"])
+    alone = capsys.readouterr()
+    answer(["check", str(tmp_path), "-f", "concise", "--jobs", "2"])
+    assert capsys.readouterr() == alone
+
+
+def test_what_stops_one_process_stops_all(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "style").mkdir()
+    (desk / "style" / "house.yml").write_text("extends: spelling\n")
+    for number in range(8):
+        (desk / "drafts" / f"{number}.md").write_text(CLEAN)
+    assert answer(["check", "--jobs", "2"]) == 2
+    assert "style/house.yml: style files of the kind spelling are not read" in capsys.readouterr().err

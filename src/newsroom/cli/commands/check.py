@@ -26,6 +26,9 @@ from newsroom.cli.session import Session
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it stood in PATH; takes - as PATH.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no draft.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Check in N processes (default: as many as help)."
+)
 @click.pass_obj
 def command(
     session: Session,
@@ -43,6 +46,7 @@ def command(
     statistics: bool,
     stdin_filename: str | None,
     allow_empty: bool,
+    jobs: int | None,
 ) -> int:
     """Check drafts, folders of drafts or slugs; without a PATH all of the newsroom.
 
@@ -70,5 +74,6 @@ def command(
             statistics=statistics,
             stdin_filename=stdin_filename,
             allow_empty=allow_empty,
+            jobs=jobs,
         ),
     )
