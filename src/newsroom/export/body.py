@@ -26,6 +26,8 @@ from newsroom.model.place import Slug
 from newsroom.model.story import Story
 
 _IMG = re.compile(r"<img\s[^>]*>")
+_HREF = re.compile(r'(?<=\shref=")[^"]*')
+_HEADING = re.compile(r"^<h[1-6]|</h[1-6]>\s*$")
 
 #: How wide a picture inside the text is shown.
 _TEXT_SIZES = "(min-width: 44em) 42rem, 100vw"
@@ -35,10 +37,11 @@ def block_views(
     blocks: Iterable[Block], story: Story, site: Site, card: Callable[[Slug], CardView | None]
 ) -> Iterator[BlockView]:
     """The blocks that can be shown, in order: a card only of a live story, a picture only if it may be shown."""
+    above: list[int] = []  # the levels, as written, of the headings that the next one stands under
     for block in blocks:
         match block:
             case Prose():
-                yield ProseView(_prose(block, story, site), block.kind, block.optional)
+                yield _set(block, _prose(block, story, site), above)
             case Figure():
                 shown = figure_view(block.photo, story, site, optional=block.optional)
                 if shown is not None:
@@ -94,11 +97,37 @@ def _prose(block: Prose, story: Story, site: Site) -> Html:
     if "<img" in html:
         photos = iter(block.pictures)
         html = _IMG.sub(lambda _: _inline(next(photos, None), story, site), html)
+    if 'href="' in html:
+        html = _HREF.sub(lambda found: _followed(found[0]), html)
     if block.kind == "table":
         # wider than a phone: it scrolls by itself, and by the keyboard too
         name = words(story.draft.language or site.language).table
         html = f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">{html}</div>'
     return Html(html)
+
+
+def _set(block: Prose, html: Html, above: list[int]) -> ProseView:
+    """Prose as it is, but for a heading's level."""
+    if not re.fullmatch("h[1-6]", block.kind):
+        return ProseView(html, block.kind, block.optional)
+    tag = f"h{_depth(int(block.kind[1]), above)}"
+    renamed = _HEADING.sub(lambda mark: f"</{tag}>" if mark[0].startswith("</") else f"<{tag}", html)
+    return ProseView(Html(renamed), tag, block.optional)
+
+
+def _depth(level: int, above: list[int]) -> int:
+    """The level of a heading under those above it: writers pick levels for their size, pages may skip none."""
+    while above and above[-1] >= level:
+        above.pop()
+    above.append(level)
+    return min(6, len(above) + 1)
+
+
+def _followed(address: str) -> str:
+    """An address as browsers follow it, where it was written in a way that no page may hold."""
+    address = re.sub("^(https?:)/{3,}", r"\1//", address)
+    path, mark, fragment = address.partition("#")
+    return path + mark + fragment.replace("#", "%23")
 
 
 def _inline(photo: Photo | None, story: Story, site: Site) -> str:

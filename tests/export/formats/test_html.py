@@ -425,3 +425,27 @@ def test_the_publishers_mark_is_told_where_the_settings_name_one() -> None:
 
 def test_the_icon_bears_the_newsrooms_initial() -> None:
     assert b">H</text>" in files(site(story(FERRY)))["assets/icon.svg"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("### A\n\n#### B\n\n### C", ["h2", "h3", "h2"]),
+        ("## A\n\n#### B\n\n#### C\n\n### D\n\n## E", ["h2", "h3", "h3", "h3", "h2"]),
+        ("###### A", ["h2"]),
+    ],
+)
+def test_headings_skip_no_level(written: str, shown: list[str]) -> None:
+    root = of(f"---\nheadline: H\nslug: s\n---\n{written}\n").one(".text")
+    assert [one.tag for one in root.all() if one.tag[0] == "h" and one.tag[1:].isdigit()] == shown
+
+
+def test_a_heading_never_takes_an_id_of_the_page() -> None:
+    root = of("---\nheadline: H\nslug: s\n---\n## Content\n\n## Next\n\n## Latest\n")
+    ids = [one["id"] for one in root.all() if one["id"]]
+    assert len(ids) == len(set(ids))
+
+
+def test_an_address_that_no_page_may_hold_is_written_as_browsers_follow_it() -> None:
+    root = of("---\nheadline: H\nslug: s\n---\n[a](https:///a.example/) [b](https://b.example/#c#d)\n")
+    assert [one["href"] for one in root.one(".text").all("a")] == ["https://a.example/", "https://b.example/#c%23d"]
