@@ -1,0 +1,141 @@
+"""The database is what the schema says, however old it was; what it complains of is one sentence."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from tests.adapters.ledger.databases import a_database
+
+from newsroom.adapters.ledger import database as module
+from newsroom.adapters.ledger.database import HEAD, Database, open_database
+from newsroom.adapters.ledger.migrations.versions.v0001_baseline import downgrade, upgrade
+from newsroom.adapters.ledger.schema import METADATA
+from newsroom.errors import EnvironmentProblem, UsageProblem
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_the_migrations_lay_what_the_schema_says(kind: str, tmp_path: Path) -> None:
+    with a_database(kind) as url:
+        database = open_database(url, tmp_path)
+        with database.reading() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+            assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+        database.close()
+
+
+def test_the_newest_step_is_the_one_the_commands_look_for() -> None:
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
+    assert ScriptDirectory.from_config(settings).get_current_head() == HEAD
+
+
+def test_a_step_can_be_taken_back(tmp_path: Path) -> None:
+    from alembic.operations import Operations
+
+    database = open_database(None, tmp_path)
+    with database.writing() as connection:
+        operations = MigrationContext.configure(connection)
+        with Operations.context(operations):
+            downgrade()
+            left = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+            assert left == ["alembic_version"]
+            upgrade()
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+
+
+def test_sqlite_is_set_up_to_lose_nothing(tmp_path: Path) -> None:
+    database = open_database(None, tmp_path)
+    assert database.local
+    with database.reading() as connection:
+
+        def asked(pragma: str) -> object:
+            return connection.exec_driver_sql(f"PRAGMA {pragma}").scalar()
+
+        assert (asked("journal_mode"), asked("synchronous"), asked("foreign_keys")) == ("delete", 2, 1)
+        assert asked("busy_timeout") == module.PATIENCE
+
+
+def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
+    database = open_database(None, tmp_path)
+
+    def fail() -> None:
+        with database.writing() as connection:
+            connection.execute(text("INSERT INTO kept_text VALUES ('a', 'b')"))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    with database.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM kept_text")).scalar() == 0
+
+
+def test_a_list_of_open_work_uses_its_index(tmp_path: Path) -> None:
+    database = open_database(None, tmp_path)
+    with database.reading() as connection:
+        plan = connection.exec_driver_sql(
+            "EXPLAIN QUERY PLAN SELECT slug FROM article WHERE state <> 'published'"
+        ).all()
+    assert "ix_article_open" in str(plan)
+
+
+def test_many_commands_may_make_the_database_at_once(tmp_path: Path) -> None:
+    opened: list[Database] = []
+
+    def make() -> None:
+        opened.append(open_database(None, tmp_path))
+
+    clerks = [threading.Thread(target=make) for _ in range(6)]
+    for clerk in clerks:
+        clerk.start()
+    for clerk in clerks:
+        clerk.join(timeout=60)
+    assert len(opened) == 6
+
+
+def test_a_database_of_a_newer_newsroom_is_refused(tmp_path: Path) -> None:
+    open_database(None, tmp_path).close()
+    with sqlite3.connect(tmp_path / "newsroom.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(EnvironmentProblem, match="at step 9999") as stopped:
+        open_database(None, tmp_path)
+    assert "upgrade" in (stopped.value.hint or "")
+
+
+def test_what_is_no_database_is_told_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "newsroom.db").write_bytes(b"no database " * 999)
+    with pytest.raises(EnvironmentProblem, match="not a database") as stopped:
+        open_database(None, tmp_path)
+    assert "remove .newsroom/newsroom.db" in (stopped.value.hint or "")
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(EnvironmentProblem, match="cannot be made"):
+        open_database(None, tmp_path / "file" / "below")
+
+
+@pytest.mark.parametrize("url", ["nonsense", "madeup://host/name"])
+def test_an_address_that_is_none_is_a_slip_of_the_settings(url: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageProblem, match="NEWSROOM_DATABASE_URL"):
+        open_database(url, tmp_path)
+
+
+def test_a_server_that_is_not_there_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    with pytest.raises(EnvironmentProblem, match="the ledger's database"):
+        open_database("postgresql://nobody@127.0.0.1:1/none", tmp_path)
+
+
+def test_a_library_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "psycopg", None)
+    with pytest.raises(EnvironmentProblem, match="psycopg") as stopped:
+        open_database("postgres://desk@db.example/newsroom", tmp_path)
+    assert stopped.value.hint == 'pip install "newsroom[postgres]"'
