@@ -29,7 +29,7 @@ _PUT = text(
     "UPDATE article SET state = :to, seq = :next, version = :version, row_hash = :hash, updated_at = :at, due = :due"
     " WHERE slug = :slug"
 )
-_ADD_ROW = text("INSERT INTO ledger_row (slug, seq, hash, line) VALUES (:slug, :seq, :hash, :line)")
+_ADD_ROW = text("INSERT INTO ledger_row (slug, seq, line) VALUES (:slug, :seq, :line)")
 _DROP_ROWS = text("DELETE FROM ledger_row WHERE slug = :slug AND seq > :seq")
 _DROP_ARTICLE = text("DELETE FROM article WHERE slug = :slug")
 _ADD_PENDING = text(
@@ -115,10 +115,7 @@ def _standing(row: Row) -> dict[str, str | int | None]:
 
 
 def _add(connection: Connection, found: Iterable[Row]) -> None:
-    lines = [
-        {"slug": row.slug, "seq": row.seq, "hash": row.hash, "line": line_of(row).decode().rstrip("\n")}
-        for row in found
-    ]
+    lines = [{"slug": row.slug, "seq": row.seq, "line": line_of(row).decode().rstrip("\n")} for row in found]
     if lines:
         connection.execute(_ADD_ROW, lines)
 

@@ -216,7 +216,7 @@ class SqlLedger:
             index.finished(connection, row.slug)
             if self.journaled:
                 stamp, content = self._stamp(row.slug), self.journal.content(row.slug)
-                index.know_file(connection, row.slug, stamp, hashlib.sha256(content).hexdigest())
+                index.know_file(connection, row.slug, stamp, _digest(content))
         faults.here("after-pending")
 
     def _agree(self, slug: Slug, *, surely: bool = False) -> None:
@@ -227,7 +227,7 @@ class SqlLedger:
         if not surely and (known[0] if known else None) == stamp:
             return
         content = self.journal.content(slug)
-        digest = hashlib.sha256(content).hexdigest()
+        digest = _digest(content)
         if not surely and known is not None and known[1] == digest and stamp is not None:
             with self.database.writing() as connection:
                 index.know_file(connection, slug, stamp, digest)
@@ -252,6 +252,10 @@ class SqlLedger:
         except OSError as problem:
             raise EnvironmentProblem(f"{path_of(slug)} cannot be read: {problem.strerror}") from problem
         return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
 
 
 def _common(one: tuple[Row, ...], other: tuple[Row, ...]) -> int:

@@ -50,7 +50,6 @@ class LedgerRow(_Table, table=True):
 
     slug: str = Field(primary_key=True, max_length=100, foreign_key="article.slug")
     seq: int = Field(primary_key=True)
-    hash: str = Field(max_length=64)
     line: str = Field(sa_type=Text)
 
 
@@ -73,7 +72,7 @@ class JournalFile(_Table, table=True):
 
     slug: str = Field(primary_key=True, max_length=100)
     stamp: str = Field(max_length=100)  # size, times and number of the file
-    digest: str = Field(max_length=64)
+    digest: str = Field(max_length=32)  # half of its SHA-256 tells two states of one file apart
 
 
 class KeptText(_Table, table=True):

@@ -34,7 +34,6 @@ def upgrade() -> None:
         "ledger_row",
         sa.Column("slug", sa.String(100), nullable=False),
         sa.Column("seq", sa.Integer, nullable=False),
-        sa.Column("hash", sa.String(64), nullable=False),
         sa.Column("line", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("slug", "seq", name="pk_ledger_row"),
         sa.ForeignKeyConstraint(["slug"], ["article.slug"], name="fk_ledger_row_slug"),
@@ -53,7 +52,7 @@ def upgrade() -> None:
         "journal_file",
         sa.Column("slug", sa.String(100), nullable=False),
         sa.Column("stamp", sa.String(100), nullable=False),
-        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("digest", sa.String(32), nullable=False),
         sa.PrimaryKeyConstraint("slug", name="pk_journal_file"),
     )
     op.create_table(
