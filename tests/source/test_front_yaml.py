@@ -238,7 +238,7 @@ def test_without_libyaml_the_parser_in_python_is_taken(monkeypatch: pytest.Monke
 
 
 # PyYAML writes these without quotes, for in YAML 1.1 they are words.
-_ONLY_IN_1_2 = re.compile(r"[-+]?[0-9.]*[eE][-+]?[0-9]+|0o[0-7]+|[-+]?[0-9]+[.]?[eE].*")
+_ONLY_IN_1_2 = re.compile(r"[-+]?[0-9.]*[eE][-+]?[0-9]+|0o[0-7]+|[-+]?[0-9]+[.]?[eE].*|[-+]?0[0-9]+|[-+][.][0-9]+")
 _WORDS = st.text(
     alphabet=st.characters(codec="utf-8", exclude_characters="\0\ufeff\ud800", exclude_categories=["Cc", "Cs", "Cn"]),
     min_size=1,
