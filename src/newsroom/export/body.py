@@ -27,7 +27,7 @@ from newsroom.model.story import Story
 
 _IMG = re.compile(r"<img\s[^>]*>")
 _HREF = re.compile(r'(?<=\shref=")[^"]*')
-_HEADING = re.compile(r"^<h[1-6]|</h[1-6]>\s*$")
+_HEADING = re.compile(r"<(/?)h([1-6])(?=[\s>])")
 
 #: How wide a picture inside the text is shown.
 _TEXT_SIZES = "(min-width: 44em) 42rem, 100vw"
@@ -107,12 +107,18 @@ def _prose(block: Prose, story: Story, site: Site) -> Html:
 
 
 def _set(block: Prose, html: Html, above: list[int]) -> ProseView:
-    """Prose as it is, but for a heading's level."""
-    if not re.fullmatch("h[1-6]", block.kind):
-        return ProseView(html, block.kind, block.optional)
-    tag = f"h{_depth(int(block.kind[1]), above)}"
-    renamed = _HEADING.sub(lambda mark: f"</{tag}>" if mark[0].startswith("</") else f"<{tag}", html)
-    return ProseView(Html(renamed), tag, block.optional)
+    """Prose as it is, but for the levels of its headings: also of those in a list or a quote."""
+    tag = block.kind
+
+    def renamed(mark: re.Match[str]) -> str:
+        nonlocal tag
+        if mark[1]:
+            return f"</h{len(above) + 1}" if len(above) < 6 else "</h6"
+        level = _depth(int(mark[2]), above)
+        tag = f"h{level}" if re.fullmatch("h[1-6]", tag) else tag
+        return f"<h{level}"
+
+    return ProseView(Html(_HEADING.sub(renamed, html)), tag, block.optional)
 
 
 def _depth(level: int, above: list[int]) -> int:

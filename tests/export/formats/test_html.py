@@ -433,6 +433,7 @@ def test_the_icon_bears_the_newsrooms_initial() -> None:
         ("### A\n\n#### B\n\n### C", ["h2", "h3", "h2"]),
         ("## A\n\n#### B\n\n#### C\n\n### D\n\n## E", ["h2", "h3", "h3", "h3", "h2"]),
         ("###### A", ["h2"]),
+        ("- #### A\n\n> ##### B\n\n## C", ["h2", "h3", "h2"]),
     ],
 )
 def test_headings_skip_no_level(written: str, shown: list[str]) -> None:
