@@ -8,9 +8,11 @@ import hashlib
 import io
 import logging
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from multiprocessing.util import Finalize
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -56,7 +58,11 @@ class Typesetter:
 
     @cached_property
     def _fonts(self) -> FontConfiguration:
-        return FontConfiguration()
+        fonts = FontConfiguration()
+        # It copies fonts to a folder, and takes that away only if Python frees it in time: often it does not, and in
+        # a worker never.
+        Finalize(None, _sweep, args=(fonts,), exitpriority=1)
+        return fonts
 
     def set(self, order: PdfOrder) -> PdfSet:
         """The PDF of an order; equal orders give equal bytes.
@@ -152,6 +158,14 @@ class _Remarks(logging.Handler):
             self.holes.append(told)
         elif (letter := _TOFU.match(told)) and letter[1] not in self.tofu:
             self.tofu.append(letter[1])
+
+
+def _sweep(fonts: FontConfiguration) -> None:
+    """Take away the fonts' folder, when the process ends."""
+    folder = fonts._folder
+    fonts._folder = None
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _inline(url: str) -> URLFetcherResponse:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,3 @@ def _typesetter(press: Press) -> Typesetter:
             hint="apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango",
         ) from problem
     return Typesetter(press.pictures, press.templates)
-
-
-# WeasyPrint keeps fonts in a folder of its own, which must go before the interpreter does, in workers too.
-Finalize(None, _typesetter.cache_clear, exitpriority=1)

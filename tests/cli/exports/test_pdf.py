@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -228,11 +229,21 @@ def test_two_processes_set_the_same_bytes_as_one(desk: Desk) -> None:
         desk.write(f"drafts/ferry-{number}.md", FERRY.replace("slug: ferry", f"slug: ferry-{number}"))
         desk.put_out(f"ferry-{number}")
     command = [sys.executable, "-m", "newsroom", "-C", str(desk.root), "export", "pdf"]
+    temporary = desk.root.parent / "tmp"
+    temporary.mkdir()
     for jobs in ("1", "2"):
         words = [*command, "--jobs", jobs, "-o", f"by-{jobs}"]
-        done = subprocess.run(words, check=False, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(
+            words,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            env={**os.environ, "TMPDIR": str(temporary)},
+        )
         assert (done.returncode, done.stderr) == (0, "")
         assert "7 PDFs written" in done.stdout
+        assert list(temporary.iterdir()) == [], "no font is left lying about"
     for number in range(7):
         one, two = (desk.root / f"by-{jobs}/ferry-{number}.pdf" for jobs in "12")
         assert one.read_bytes() == two.read_bytes()
