@@ -32,6 +32,10 @@ _NO_GIVEN_NAMES = frozenset(
     "madame major mayor minister miss mr mrs ms officer president prince princess professor queen secretary "
     "senator sergeant sir".split()
 )
+#: No name is longer.
+_LONGEST = 40
+#: No story has so many people of one name; what has is a table.
+_MOST = 50
 #: Languages that write every noun with a capital: there only the same sound counts.
 _CAPITAL_NOUNS = ("de", "lb")
 #: Letters that one alphabet takes for another's, and those that are heard and not written.
@@ -132,7 +136,7 @@ def _capitalised(words: str) -> list[tuple[int, str, int]]:
     found: list[tuple[int, str, int]] = []
     for match in _WORD.finditer(words):
         word = match[0]
-        if len(word) < 2 or not word[0].isupper():
+        if not 2 <= len(word) <= _LONGEST or not word[0].isupper():
             continue
         if "'" in word or "’" in word:
             if _CONTRACTED.search(word):
@@ -158,7 +162,7 @@ def _of_pairs(names: Sequence[Name], known: set[str], half: _Half) -> Iterator[S
         groups[half.shared(name).text.casefold()].append(name)
     for group in groups.values():
         counted = Counter(half.varying(name).text for name in group)
-        if len(counted) < 2:
+        if not 2 <= len(counted) <= _MOST:
             continue
         for name in group:
             better = _better(name, counted, known, half)
@@ -203,7 +207,7 @@ def _of_surnames(full: Sequence[Name], alone: Sequence[Word], known: set[str]) -
     known_words = {part for name in known for part in name.split()}
     for lone in alone:
         rivals = by_sound.get(_sound(lone.text), ()) if len(lone.text) >= 5 else ()
-        if len(rivals) < 2 or lone.text.casefold() in known_words:
+        if not 2 <= len(rivals) <= _MOST or lone.text.casefold() in known_words:
             continue
         best = max(rivals, key=lambda each: (each.casefold() in known_words, counted[each], -order[each]))
         named = lone.text in surnames or best in surnames

@@ -17,6 +17,9 @@ _PLACEHOLDER = re.compile(
     r"|foto|imagen|imagem|immagine|bild|afbeelding|image de l'article|photo de l'article|artikelbild|titelbild"
 )
 
+#: Whatever it is, it was written.
+_LONG = 200
+
 #: What a form leaves in a field that somebody meant to fill: newsroom for "to come".
 _TO_COME = re.compile(r"(?:tk){1,4}|todo|tbd|tba|xxx+", re.IGNORECASE)
 
@@ -29,12 +32,14 @@ def folded(text: str) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Whether an alt text says nothing: "Article image", "Avatar", "picture 1", "0001"."""
-    words = folded(text)
-    return not words or _PLACEHOLDER.fullmatch(words) is not None
+    words = folded(text[:_LONG])
+    return not words or (len(text) < _LONG and _PLACEHOLDER.fullmatch(words) is not None)
 
 
 def is_file_name(text: str, file: str) -> bool:
     """Whether an alt text is the name of its file, with or without the suffix, or of any picture file."""
+    if len(text) > _LONG:
+        return False
     words = folded(text)
     place = PurePosixPath(file)
     names = {folded(each) for each in (file, place.name, place.stem)}

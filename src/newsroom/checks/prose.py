@@ -16,25 +16,24 @@ HOLE = "\ufffc"
 #: Blocks without prose.
 _SILENT = ("pre", "hr")
 
+# Every stretch has a longest length: without it a text of nothing but openings would take for ever.
 _NO_PROSE = re.compile(
     r"""
-      (?P<code>(?<!`)(`+)(?!`).*?(?<!`)\2(?!`))         # a code span
-    | <!--.*?-->                                          # a comment
-    | </?[A-Za-z][^<>]*>                                  # a tag
-    | <[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>                  # an address in angle brackets
-    | !\[[^\]]*\]\((?:[^()\\]|\\.|\([^()]*\))*\)          # a picture
-    | (?<=\])\((?:[^()\\]|\\.|\([^()]*\))*\)              # where a link leads
-    | (?<=\])\[[^\]]*\]                                   # or what it refers to
-    | ^[ ]{0,3}\[[^\]]+\]:[ \t]*\S.*?$                    # and where that is said
-    | \b(?:https?|ftp)://[^\s<>]+ | \bwww\.[^\s<>]+       # a bare address
-    | [\w.+-]+@[\w-]+\.[\w.-]+                            # of a person
-    | ^:{2,}.*?$                                          # a directive
-    | \{\{.*?\}\} | \{%.*?%\}                             # a template's tag
+      (?P<code>(?<!`)(`{1,9})(?!`).{1,4000}?(?<!`)\2(?!`))                   # a code span
+    | <!--(?:[^<]|<(?!!--)){0,4000}?-->                                       # a comment
+    | </?[A-Za-z][^<>]{0,4000}>                                               # a tag
+    | <[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]{0,2000}>                          # an address in angle brackets
+    | !\[[^\[\]]{0,1000}\]\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}\)          # a picture
+    | (?<=\])\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}\)                    # where a link leads
+    | (?<=\])\[[^\]]{0,500}\]                                                # or what it refers to
+    | ^[ ]{0,3}\[[^\]\n]{1,500}\]:[ \t]*\S.*?$                                # and where that is said
+    | \b(?:https?|ftp)://[^\s<>]{1,2000} | \bwww\.[^\s<>]{1,2000}            # a bare address
+    | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,200}                   # of a person
+    | ^:{2,}.*?$                                                              # a directive
+    | \{\{[^{}]{0,500}\}\} | \{%[^%{}]{0,500}%\}                              # a template's tag
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-
-
 #: Without one of these all of a text is prose.
 _MAY_BE_NONE = re.compile(r"[`<\]@{]|://|www\.|^::", re.MULTILINE)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,23 +17,13 @@ from newsroom.model.place import Code, Span
 
 @dataclass(frozen=True, slots=True)
 class Hush:
-    """One ignore of a draft, from its front matter or from a comment; `covers` None is the whole file."""
+    """One ignore of a draft: from a comment, of what `covers` holds; from its front matter, of the whole file."""
 
     word: str
     code: Code | None
     where: Span | None
     covers: Span | None
     comment: bool
-
-    def hides(self, finding: Finding) -> bool:
-        """Whether it names this finding and covers its place."""
-        if finding.code != self.code:
-            return False
-        if not self.comment:
-            return True
-        if finding.where is None or self.covers is None:
-            return False
-        return self.covers.start <= finding.where.start < max(self.covers.end, self.covers.start + 1)
 
 
 def hushes(draft: Draft) -> tuple[Hush, ...]:
@@ -49,11 +41,19 @@ def hushes(draft: Draft) -> tuple[Hush, ...]:
 
 def hushed(placed: Iterable[Placed], draft: Draft, ignores: Sequence[Hush], standing: Standing | None) -> list[Placed]:
     """The findings, those marked that an ignore or an override of the ledger hides. A `block` is never hidden."""
+    everywhere = {hush.code for hush in ignores if not hush.comment}
+    here: dict[Code | None, list[Span]] = defaultdict(list)
+    for hush in ignores:
+        if hush.comment and hush.covers is not None:
+            here[hush.code].append(hush.covers)
+    for spans in here.values():
+        spans.sort()
     told = []
     for found in placed:
+        code = found.finding.code
         if found.level >= Level.BLOCK:
             told.append(found)
-        elif any(hush.hides(found.finding) for hush in ignores):
+        elif code in everywhere or _covered(found.finding, here.get(code, [])):
             told.append(replace(found, suppressed="ignore"))
         elif standing is not None and _overridden(found.finding, draft, standing):
             told.append(replace(found, suppressed="override"))
@@ -65,20 +65,48 @@ def hushed(placed: Iterable[Placed], draft: Draft, ignores: Sequence[Hush], stan
 def idle(ignores: Iterable[Hush], placed: Sequence[Placed], ran: Iterable[Code]) -> tuple[Idle, ...]:
     """The ignores that hid nothing. One of a rule that is off in this state may still be needed in another."""
     quiet = set(ran)
+    places: dict[Code, list[int]] = defaultdict(list)
+    blocking: set[Code] = set()
+    for found in placed:
+        where = found.finding.where
+        places[found.finding.code].append(-1 if where is None else where.start)
+        if found.level >= Level.BLOCK:
+            blocking.add(found.finding.code)
+    for starts in places.values():
+        starts.sort()
     told = []
     for hush in ignores:
         if hush.code is None:
             told.append(Idle(hush.word, f'there is no rule "{hush.word}" to ignore', hush.where, hush.comment))
-            continue
-        hit = [found for found in placed if hush.hides(found.finding)]
-        if any(found.level < Level.BLOCK for found in hit):
-            continue
-        if hit:
-            message = f"{hush.word} blocks in this state, and no ignore hides it"
-            told.append(Idle(hush.word, message, hush.where, hush.comment))
+        elif _hits(hush, places.get(hush.code, [])):
+            if hush.code in blocking:
+                message = f"{hush.word} blocks in this state, and no ignore hides it"
+                told.append(Idle(hush.word, message, hush.where, hush.comment))
         elif hush.code in quiet:
             told.append(Idle(hush.word, f"the ignore of {hush.word} hides nothing", hush.where, hush.comment))
     return tuple(told)
+
+
+def _covered(finding: Finding, spans: Sequence[Span]) -> bool:
+    """Whether a finding begins in one of the spans, which are sorted; a box and what it holds are two of them."""
+    if finding.where is None:
+        return False
+    at = bisect_right(spans, finding.where.start, key=lambda span: span.start)
+    return any(_holds(span, finding.where.start) for span in spans[max(0, at - 4) : at])
+
+
+def _hits(hush: Hush, starts: Sequence[int]) -> bool:
+    """Whether one of the findings that begin there, sorted, is what an ignore names."""
+    if not hush.comment:
+        return bool(starts)
+    if hush.covers is None:
+        return False
+    at = bisect_left(starts, hush.covers.start)
+    return at < len(starts) and _holds(hush.covers, starts[at])
+
+
+def _holds(span: Span, start: int) -> bool:
+    return span.start <= start < max(span.end, span.start + 1)
 
 
 def _code(word: str) -> Code | None:

@@ -23,11 +23,15 @@ def excerpt(text: str, lines: Lines, found: Placed, *, colour: bool, columns: in
         return []
     number = str(found.start.line)
     gutter = " " * len(number)
+    room = max(40, columns - len(number) - 4)
     first = lines.offset(found.start.line)
     line = LINE_END.split(text[first : lines.offset(found.start.line + 1)], maxsplit=1)[0]
-    start = min(where.start - first, len(line))
-    end = max(start, min(where.end - first, len(line)))
-    shown, before, under = _window(_letters(line), start, end, max(40, columns - len(number) - 4))
+    # of a line of a megabyte only what may be shown is looked at
+    far = min(max(0, where.start - first - 4 * room), len(line))
+    line = line[far : far + 12 * room]
+    start = min(where.start - first - far, len(line))
+    end = max(start, min(where.end - first - far, len(line)))
+    shown, before, under = _window(_letters(line), start, end, room)
     mark = "^" * max(under, 1)
     if colour:
         number, bar = click.style(number, fg="blue", bold=True), click.style("|", fg="blue", bold=True)
@@ -60,13 +64,13 @@ def _width(letter: str) -> int:
 
 def _window(letters: Sequence[tuple[str, int]], start: int, end: int, columns: int) -> tuple[str, int, int]:
     """The part of a line that fits, how many columns stand before the place, and how many the place takes."""
-    width = sum(each for _, each in letters)
     first, last = 0, len(letters)
-    if width > columns:
-        while first < start and sum(each for _, each in letters[first:start]) > _BEFORE:
-            first += 1
-        room = columns - 2
-        last = first
+    if sum(each for _, each in letters) > columns:
+        first, room = start, _BEFORE
+        while first > 0 and room >= letters[first - 1][1]:
+            first -= 1
+            room -= letters[first][1]
+        last, room = first, columns - 2
         while last < len(letters) and room >= letters[last][1]:
             room -= letters[last][1]
             last += 1

@@ -13,6 +13,9 @@ from newsroom.model.place import AuthorId, Code
 
 AUT001 = Code("AUT001")
 
+#: A slip is one of a few; to look for the nearest of thousands takes time.
+HINTS = 10
+
 
 @rule(AUT001, Level.ERROR, "draft", needs_newsroom=True)
 def author_unknown(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
@@ -31,14 +34,15 @@ def author_unknown(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         headline: Harbour fair opens on Tuesday
         authors: [ana-lopez]
     """
-    for author in (*draft.authors, *draft.contributors):
-        if author.id is not None and author.id not in newsroom.authors:
-            yield Finding(AUT001, _why(author.id, newsroom), author.where)
+    unknown = [each for each in (*draft.authors, *draft.contributors) if each.id and each.id not in newsroom.authors]
+    for number, author in enumerate(unknown):
+        why = _why(author.id or AuthorId(""), newsroom, hint=number < HINTS)
+        yield Finding(AUT001, why, author.where)
 
 
-def _why(id_: AuthorId, newsroom: Newsroom) -> str:
+def _why(id_: AuthorId, newsroom: Newsroom, *, hint: bool) -> str:
     for path, faults in newsroom.author_faults.items():
         if path.rpartition("/")[2].rpartition(".")[0] == id_:
             return f"{path} cannot be read: {faults[0].message}"
-    near = did_you_mean(id_, newsroom.authors)
+    near = did_you_mean(id_, newsroom.authors) if hint else None
     return f'there is no author "{id_}"' + (f"; {near.removesuffix('?')}" if near else f" (authors/{id_}.yml)")

@@ -38,34 +38,35 @@ def link_broken(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
 
         ## Programme
     """
+    anchors = _anchors(draft, bare=newsroom.bare) if draft.body.links else frozenset()
     for link in draft.body.links:
-        if why := _why(link.target, draft, newsroom):
+        if why := _why(link.target, draft, newsroom, anchors):
             yield Finding(LNK002, why, link.where)
 
 
-def _why(target: str, draft: Draft, newsroom: Newsroom) -> str | None:
+def _why(target: str, draft: Draft, newsroom: Newsroom, anchors: frozenset[str]) -> str | None:
     if not target or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{", target):
         return None
     path, _, fragment = unquote(target).partition("#")
     path = path.partition("?")[0]
     if not path:
-        if not fragment or fragment == "top" or _is_anchor(fragment, draft, bare=newsroom.bare):
-            return None
-        return f'no heading here is called "#{fragment}"'
+        named = _plain(fragment) if newsroom.bare else fragment
+        return None if named in ("", "top") or named in anchors else f'no heading here is called "#{fragment}"'
     if newsroom.bare or _is_there(path, draft, newsroom):
         return None
     return f'the link "{target}" leads to nothing in this newsroom'
 
 
-def _is_anchor(fragment: str, draft: Draft, *, bare: bool) -> bool:
-    if fragment in draft.body.anchors:
-        return True
+#: An id that raw HTML or a generator's own mark gives.
+_OWN_ID = re.compile(r"\b(?:id|name)\s{0,9}=\s{0,9}[\"']?([\w.:-]+)|\{:?\s{0,9}#([\w.:-]+)")
+
+
+def _anchors(draft: Draft, *, bare: bool) -> frozenset[str]:
+    """What a fragment may name. Other generators keep raw HTML, have marks of their own, and make ids in their ways."""
     if not bare:
-        return False
-    # other generators keep raw HTML, have marks of their own, and make ids in their own ways
-    plain = _plain(fragment)
-    own = rf"(?:\b(?:id|name)\s*=\s*[\"']?|\{{:?\s*#){re.escape(fragment)}\b"
-    return any(_plain(anchor) == plain for anchor in draft.body.anchors) or bool(re.search(own, draft.text))
+        return draft.body.anchors
+    own = (one or other for one, other in _OWN_ID.findall(draft.text))
+    return frozenset(map(_plain, (*draft.body.anchors, *own)))
 
 
 def _plain(fragment: str) -> str:

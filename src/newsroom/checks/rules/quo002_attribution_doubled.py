@@ -26,7 +26,7 @@ _FIRST = re.compile(rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|I|we|[Tt]he\s+(?:[\w-]+\s+
 _SECOND = re.compile(
     rf"(?:,|[\"”’»{HOLE}])\s+(?P<both>(?P<who>he|she|they|{_NAME})\s+{_SAID}|{_SAID}\s+(?P<whom>{_NAME}))\s*(?=[.,;!?]|$)"
 )
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+_QUOTED = re.compile(r"“[^“”]{0,3000}”|\"[^\"]{0,3000}\"|«[^«»]{0,3000}»|„[^„“”]{0,3000}[“”]")
 _PRONOUNS = ("he", "she", "they")
 _JOINED = re.compile(r"\b(?:and|but|while|whereas|although|though|because|when|after|before|as)\s*$", re.IGNORECASE)
 
@@ -64,7 +64,8 @@ def _twice(words: str) -> Span | None:
     if first is None:
         return None
     for second in _SECOND.finditer(words, first.end()):
-        if _JOINED.search(words[: second.start("both")].rstrip(" ,")):
+        at = second.start("both")
+        if _JOINED.search(words[max(0, at - 30) : at].rstrip(" ,")):
             continue
         if _same(first["who"], second["who"] or second["whom"]):
             return Span(*second.span("both"))

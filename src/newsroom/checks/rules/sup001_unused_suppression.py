@@ -62,5 +62,5 @@ def _with_its_comma(text: str, span: Span) -> Span:
     behind = re.compile(r"\s*,\s*").match(text, span.end)
     if behind:
         return Span(span.start, behind.end())
-    before = re.search(r"\s*,\s*$", text[: span.start])
-    return Span(before.start() if before else span.start, span.end)
+    before = text[: span.start].rstrip()
+    return Span(len(before.removesuffix(",").rstrip()) if before.endswith(",") else span.start, span.end)
