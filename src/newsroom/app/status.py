@@ -68,12 +68,12 @@ class Card:
     next: str | None
 
 
-def status(files: Files, newsroom: Newsroom, journal: Journal) -> tuple[Entry, ...]:
-    """Every article, by the order of the states, then by slug."""
+def status(files: Files, newsroom: Newsroom, journal: Journal, *, measured: bool = True) -> tuple[Entry, ...]:
+    """Every article, by the order of the states, then by slug. Unless `measured`, words and minutes are left out."""
     frozen = journal.frozen()
     order = {state: number for number, state in enumerate(newsroom.settings.states)}
     found = [
-        _entry(newsroom, draft, _row(newsroom, draft.slug), frozen.get(draft.slug))
+        _entry(newsroom, draft, _row(newsroom, draft.slug), frozen.get(draft.slug), measured=measured)
         for draft in read_all(files, newsroom)
     ]
     found += _gone(newsroom, journal, {entry.slug for entry in found})
@@ -85,7 +85,9 @@ def _row(newsroom: Newsroom, slug: Slug) -> Row | None:
     return standing.row if standing else None
 
 
-def _entry(newsroom: Newsroom, draft: Draft, row: Row | None, frozen: str | None) -> Entry:
+def _entry(
+    newsroom: Newsroom, draft: Draft, row: Row | None, frozen: str | None = None, *, measured: bool = True
+) -> Entry:
     content = newsroom.hash_of(draft) if row and (row.approved or row.live) else None
     return Entry(
         slug=draft.slug,
@@ -100,8 +102,8 @@ def _entry(newsroom: Newsroom, draft: Draft, row: Row | None, frozen: str | None
         assignee=draft.desk.assignee,
         due=draft.desk.due,
         updated_at=row.at if row else None,
-        read_time=read_minutes(draft, newsroom.draft_of) if draft.readable else None,
-        words=word_count(draft) if draft.readable else None,
+        read_time=read_minutes(draft, newsroom.draft_of) if measured and draft.readable else None,
+        words=word_count(draft) if measured and draft.readable else None,
         frozen=frozen,
     )
 
@@ -151,7 +153,7 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
     if draft is None:
         entry = next(_gone(newsroom, journal, set(newsroom.standings) - {slug}))
     else:
-        entry = _entry(newsroom, draft, last, None)
+        entry = _entry(newsroom, draft, last)
     gate = graph.onward(entry.state) if entry.state in graph.states else None
     if entry.stale:
         gate = entry.state

@@ -68,7 +68,7 @@ def command(
         return
     entries = [
         entry
-        for entry in status(session.files, newsroom, journal)
+        for entry in status(session.files, newsroom, journal, measured=format_ == "json")
         if (state is None or entry.state == state) and (assignee is None or entry.assignee == assignee)
     ]
     if format_ == "json":
@@ -194,6 +194,8 @@ def _findings(one: Card) -> str:
 
 def _width(text: str) -> int:
     """Columns in a terminal: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
     )
