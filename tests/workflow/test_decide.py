@@ -301,7 +301,7 @@ def test_a_change_that_has_no_words_is_refused_all_the_same() -> None:
 def test_a_draft_is_approved_before_it_is_published() -> None:
     given = answer(asking(PUBLISHED), findings=(found(),))
     assert refused(given).exit == Exit.WRONG_STATE
-    assert told(given) == "it is draft; it is approved first | 1 finding stands against published"
+    assert told(given) == "it is a draft; it is approved first | 1 finding stands against published"
     assert refused(given).all[0].hint == "newsroom move fair edited"
 
 

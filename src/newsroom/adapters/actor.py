@@ -16,10 +16,10 @@ def claimed(who: str | None, folder: Path) -> tuple[str, str, str]:
     if who is not None:
         if not who.strip():
             raise UsageProblem("--as names nobody", hint="--as takes an author id or an e-mail")
-        return who.strip(), "as", ran_by
+        return _words(who.strip()), "as", ran_by
     told = os.environ.get("NEWSROOM_ACTOR", "").strip()
     if told:
-        return told, "env", ran_by
+        return _words(told), "env", ran_by
     email = _git_email(folder)
     if email:
         return email, "git", ran_by
@@ -31,6 +31,10 @@ def _system_user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return str(os.getuid()) if hasattr(os, "getuid") else "unknown"
+
+
+def _words(told: str) -> str:
+    return told.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _git_email(folder: Path) -> str | None:

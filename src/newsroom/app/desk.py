@@ -123,6 +123,9 @@ def _sheet(desk: Desk, name: str) -> tuple[Sheet | None, Slug]:
     sheet = read_sheet(desk, draft.path)
     if sheet is None:
         raise UsageProblem(f"{draft.path} is gone")
+    if not draft.path.isprintable():
+        # a name that is no UTF-8, or that breaks lines, cannot be written into a row and read again everywhere
+        raise UsageProblem(f"{draft.path!r} is no name that every system can read", hint="rename the file")
     return sheet, sheet.draft.slug
 
 

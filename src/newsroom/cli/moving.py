@@ -38,8 +38,8 @@ def run(
         target=State(target),
         actor=desk.actor,
         at=desk.at,
-        reason=reason,
-        notice=notice,
+        reason=_words(reason),
+        notice=_words(notice),
         kind=kind,
         publish_at=publish_at,
         embargo_until=embargo_until,
@@ -52,6 +52,11 @@ def run(
         outcomes.append(outcome)
         warn(mirror)
     return tell(session, outcomes, desk.graph, format_=format_)
+
+
+def _words(typed: str | None) -> str | None:
+    """What was typed, as UTF-8: a terminal may hand over bytes that are none."""
+    return None if typed is None else typed.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _ask(desk: Desk, name: str, request: Request, *, dry: bool) -> tuple[Outcome, Request]:

@@ -24,7 +24,7 @@ def wrong_state(request: Request, state: State, *, slug: Slug, graph: Graph) -> 
     """Why no way leads from a state to the one asked for, and which command would help."""
     if request.action == "correct":
         hint = f"newsroom publish {slug}" if state not in (DRAFT, SPIKED, RETRACTED, KILLED) else None
-        return Refusal(Exit.WRONG_STATE, f"it is {state}, and only a published story is corrected", hint)
+        return Refusal(Exit.WRONG_STATE, f"it is {_called(state)}, and only a published story is corrected", hint)
     if state == PUBLISHED and request.target in (*graph.states, SPIKED):
         return Refusal(
             Exit.WRONG_STATE,
@@ -35,9 +35,17 @@ def wrong_state(request: Request, state: State, *, slug: Slug, graph: Graph) -> 
         return Refusal(Exit.WRONG_STATE, "it was killed, and stays so")
     first = graph.onward(state)
     if request.target == PUBLISHED and first is not None:
-        return Refusal(Exit.WRONG_STATE, f"it is {state}; it is approved first", f"newsroom move {slug} {first}")
+        return Refusal(
+            Exit.WRONG_STATE, f"it is {_called(state)}; it is approved first", f"newsroom move {slug} {first}"
+        )
     ways = ", ".join(edge.to_state for edge in graph.out_of(state))
-    return Refusal(Exit.WRONG_STATE, f"it is {state}, and no way leads from there to {request.target}", f"open: {ways}")
+    return Refusal(
+        Exit.WRONG_STATE, f"it is {_called(state)}, and no way leads from there to {request.target}", f"open: {ways}"
+    )
+
+
+def _called(state: State) -> str:
+    return "a draft" if state == DRAFT else state
 
 
 def words_missing(request: Request, edge: Edge | None) -> Iterator[Refusal]:

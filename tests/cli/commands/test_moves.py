@@ -203,7 +203,7 @@ def test_what_would_still_refuse_publishing_is_named(tmp_path: Path) -> None:
 def test_a_draft_is_not_published(paper: Paper) -> None:
     told = paper.run("publish", "fair")
     assert told.code == 3
-    assert "it is draft; it is approved first" in told.err
+    assert "it is a draft; it is approved first" in told.err
     assert "newsroom move fair edited" in told.err
 
 
@@ -466,3 +466,16 @@ The fair came back on Monday.
     assert told.code == 0, told.err
     assert "could not be written" in told.err
     assert paper.read() == before
+
+
+def test_words_that_are_no_utf8_are_kept_as_well_as_can_be(paper: Paper) -> None:
+    assert paper.run("move", "fair", "draft", "-m", "caf\udce9", who="x\udce9").code == 0
+    row = paper.rows()[0]
+    assert (row["reason"], row["actor"]) == ("caf\ufffd", "x\ufffd")
+
+
+def test_a_file_whose_name_no_system_can_read_is_refused(paper: Paper) -> None:
+    paper.write("drafts/odd\nname.md", paper.read().replace("slug: fair", "slug: odd"))
+    told = paper.run("move", "odd", "edited")
+    assert told.code == 2
+    assert "rename the file" in told.err
