@@ -50,6 +50,11 @@ def verify(session: Session, *, format_: str) -> int:
     for each in proof.broken:
         complain(f"{each.slug}: {each.message}")
     erased = f", {proof.erased} erased" if proof.erased else ""
-    counted = f"{proof.articles} articles, {proof.rows} rows, {proof.texts} texts{erased}"
-    say(f"{counted}: {'all holds' if not proof.broken else f'{len(proof.broken)} faults'}")
+    parts = [(proof.articles, "article"), (proof.rows, "row"), (proof.texts, "text")]
+    counted = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in parts)
+    say(f"{counted}{erased}: {_faults(len(proof.broken)) if proof.broken else 'all holds'}")
     return Exit.FINDINGS if proof.broken else Exit.DONE
+
+
+def _faults(count: int) -> str:
+    return "1 fault" if count == 1 else f"{count} faults"
