@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from newsroom.checks.catalogue import catalogue, rule_named
 from newsroom.checks.context import Newsroom
@@ -68,6 +69,17 @@ def check(
     findings.sort(key=lambda each: each.order)
     crashed = sorted({each.finding.message for each in findings if each.finding.code == INT002})
     return Report(checked, tuple(findings), crashed=tuple(crashed), notes=_notes(newsroom), texts=texts)
+
+
+def together(reports: Sequence[Report]) -> Report:
+    """Several reports as one, in order."""
+    return Report(
+        checked=sum(report.checked for report in reports),
+        findings=tuple(sorted(chain.from_iterable(report.findings for report in reports), key=lambda one: one.order)),
+        crashed=tuple(sorted({one for report in reports for one in report.crashed})),
+        notes=tuple(sorted({one for report in reports for one in report.notes})),
+        texts={path: text for report in reports for path, text in report.texts.items()},
+    )
 
 
 def fix(

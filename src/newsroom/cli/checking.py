@@ -7,20 +7,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 
 import click
 
-from newsroom.adapters.processes import cores
-from newsroom.app.check import Change, check, chosen, fix, state_named
+from newsroom.app.check import Change, check, chosen, fix, state_named, together
 from newsroom.app.gather import read_all
 from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import Rule
 from newsroom.cli.chosen import Chosen, chosen_drafts
 from newsroom.cli.findings import closing, counted
 from newsroom.cli.formats import format_named
-from newsroom.cli.jobs import WORTH_JOBS, side_by_side, together
 from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import EnvironmentProblem, Exit, UsageProblem
@@ -29,6 +26,8 @@ from newsroom.model.finding import Report
 from newsroom.model.place import State
 from newsroom.source.read import read_draft
 
+#: Fewer drafts than these are checked before a second process has started.
+WORTH_JOBS = 300
 #: More findings than these scroll past on a terminal; there counts say more.
 MANY = 500
 SEVERITIES = ("error", "warning", "info")
@@ -70,7 +69,7 @@ def answer(session: Session, asked: Asked) -> int:
         report, changed = _checked(group, asked, rules)
         reports.append(report)
         changes += changed
-    report = together(reports)
+    report = together(reports) if len(reports) > 1 else reports[0]
     if not report.checked and not report.findings:
         return Exit.DONE if left_out else _empty(session, asked)
     if asked.diff:
@@ -87,9 +86,10 @@ def _checked(group: Chosen, asked: Asked, rules: Sequence[Rule]) -> tuple[Report
     state = None if asked.state is None else state_named(newsroom, asked.state)
     if asked.fix or asked.diff:
         return _mended(group, asked, rules, state)
-    jobs = asked.jobs or (cores() if len(group.paths) >= WORTH_JOBS else 1)
-    if jobs > 1 and len(group.paths) > 1:
-        return side_by_side(group, jobs=jobs, state=state, rules=rules), []
+    if len(group.paths) >= (WORTH_JOBS if asked.jobs is None else 2) and asked.jobs != 1:
+        from newsroom.cli.jobs import side_by_side  # what starts processes takes long to load
+
+        return side_by_side(group, jobs=asked.jobs, state=state, rules=rules), []
     drafts = read_all(group.files, newsroom, group.paths)
     return check(drafts, newsroom, state=state, rules=rules, records=group.all), []
 
@@ -146,6 +146,8 @@ def _empty(session: Session, asked: Asked) -> int:
 
 
 def _shown_as_diff(report: Report, changes: Sequence[Change], asked: Asked) -> int:
+    from difflib import unified_diff
+
     for change in changes:
         before, after = (text.splitlines(keepends=True) for text in (change.before, change.after.text))
         for line in unified_diff(before, after, f"a/{change.path}", f"b/{change.path}"):

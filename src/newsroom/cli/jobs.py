@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
-from newsroom.adapters.processes import Processes
-from newsroom.app.check import check
+from newsroom.adapters.processes import Processes, cores
+from newsroom.app.check import check, together
 from newsroom.app.gather import read_all
 from newsroom.checks.catalogue import rule_named
 from newsroom.checks.context import Newsroom
@@ -18,8 +17,6 @@ from newsroom.cli.session import Session
 from newsroom.model.finding import Report
 from newsroom.model.place import Code, Slug, State
 
-#: Fewer drafts than these are checked before a second process has started.
-WORTH_JOBS = 300
 #: Parts for each process, so that none waits long for the last one.
 _PARTS = 4
 
@@ -37,9 +34,10 @@ class _Part:
     codes: tuple[Code, ...]
 
 
-def side_by_side(group: Chosen, *, jobs: int, state: State | None, rules: Sequence[Rule]) -> Report:
-    """The report that one process alone would give, made by `jobs` of them."""
+def side_by_side(group: Chosen, *, jobs: int | None, state: State | None, rules: Sequence[Rule]) -> Report:
+    """The report that one process alone would give, made by `jobs` of them; None: as many as there are cores."""
     newsroom = group.newsroom
+    jobs = jobs or cores()
     whole = _Part(
         folder=group.files.root,
         bare=newsroom.bare,
@@ -55,17 +53,6 @@ def side_by_side(group: Chosen, *, jobs: int, state: State | None, rules: Sequen
     # the authors' records are no draft's: they are told once
     records = check((), newsroom, state=state, rules=rules, records=group.all)
     return together([records, *reports])
-
-
-def together(reports: Sequence[Report]) -> Report:
-    """Several reports as one, in order."""
-    return Report(
-        checked=sum(report.checked for report in reports),
-        findings=tuple(sorted(chain.from_iterable(report.findings for report in reports), key=lambda one: one.order)),
-        crashed=tuple(sorted({one for report in reports for one in report.crashed})),
-        notes=tuple(sorted({one for report in reports for one in report.notes})),
-        texts={path: text for report in reports for path, text in report.texts.items()},
-    )
 
 
 #: The newsroom of this process: its authors, style and ledger are read once for all parts.
