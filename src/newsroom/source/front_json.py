@@ -9,9 +9,9 @@ from json import JSONDecodeError, JSONDecoder
 
 from newsroom.model.draft import Fault
 from newsroom.model.place import Span
-from newsroom.source.tree import DEEPEST, Branch, Leaf, Node, Row, Values, without_empties
+from newsroom.source.tree import DEEPEST, Branch, Leaf, Node, Row, Values, deeper, without_empties
 
-_TOKEN = re.compile(r'\s*(?:("(?:[^"\\]|\\.)*")|([\[{}\]:,])|([^\s\[\]{}:,"]+))')
+_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*+")|([\[{}\]:,])|([^\s\[\]{}:,"]++)')
 
 
 _DECODER = JSONDecoder(parse_constant=str)
@@ -29,19 +29,20 @@ def whole_object(text: str, start: int) -> int | None:
 def read_json(text: str, start: int, end: int) -> Values:
     """The values of the object in `text[start:end]`; a fault "syntax" comes alone."""
     block = text[start:end]
-    level = _deepest(block)
-    if level > DEEPEST:
-        message = f"the front matter is nested deeper than {DEEPEST} levels"
-        return Values({}, (Fault("undecodable", message, Span(start, start + 1)),))
+    too_deep = Fault("undecodable", f"the front matter is nested deeper than {DEEPEST} levels", Span(start, start + 1))
     try:
         made = _DECODER.decode(block) if block.strip() else {}
     except JSONDecodeError as problem:
         at = min(start + problem.pos, max(end - 1, start))
         return Values({}, (Fault("syntax", f"this is no JSON: {_words(problem.msg)}", Span(at, min(at + 1, end))),))
+    except RecursionError:
+        return Values({}, (too_deep,))
     except ValueError:
         return Values({}, (Fault("syntax", "a number has too many digits", Span(start, start + 1)),))
     if not isinstance(made, dict):
         return Values({}, (Fault("syntax", "the front matter holds no fields", Span(start, start + 1)),))
+    if deeper(made, DEEPEST):
+        return Values({}, (too_deep,))
     front = without_empties(made)
     faults = tuple(_twice(json_tree(text, start, end)))
     return Values(front if isinstance(front, dict) else {}, faults)
@@ -49,17 +50,6 @@ def read_json(text: str, start: int, end: int) -> Values:
 
 def _words(said: str) -> str:
     return said[:1].lower() + said[1:]
-
-
-def _deepest(block: str) -> int:
-    level = deepest = 0
-    for token in _TOKEN.finditer(block):
-        if token[2] in ("{", "["):
-            level += 1
-            deepest = max(deepest, level)
-        elif token[2] in ("}", "]"):
-            level -= 1
-    return deepest
 
 
 def _twice(node: Node) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from datetime import date, time
 from newsroom.model.draft import Fault
 from newsroom.model.place import Lines, Span
 from newsroom.source.toml_places import scan
-from newsroom.source.tree import DEEPEST, Branch, Node, Row, Values, without_empties
+from newsroom.source.tree import DEEPEST, Branch, Node, Row, Values, deeper, without_empties
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -26,7 +26,7 @@ def read_toml(text: str, start: int, end: int) -> Values:
         return Values({}, (too_deep,))
     except ValueError:
         return Values({}, (Fault("syntax", "a number has too many digits", Span(start, start + 1)),))
-    if _deeper(made, DEEPEST):
+    if deeper(made, DEEPEST):
         return Values({}, (too_deep,))
     front = without_empties(_with_dates(made, None, text, start, end))
     return Values(front if isinstance(front, dict) else {})
@@ -45,14 +45,6 @@ def _in_words(said: str, text: str, start: int, end: int) -> Fault:
         at = start + Lines.of(text[start:end]).offset(int(place[1]), int(place[2]))
     at = max(start, min(at, end - 1))
     return Fault("syntax", f"this is no TOML: {words[:1].lower()}{words[1:]}", Span(at, min(at + 1, len(text))))
-
-
-def _deeper(value: object, levels: int) -> bool:
-    if isinstance(value, dict):
-        return levels == 0 or any(_deeper(inner, levels - 1) for inner in value.values())
-    if isinstance(value, list):
-        return levels == 0 or any(_deeper(inner, levels - 1) for inner in value)
-    return False
 
 
 def _with_dates(value: object, node: Node | None, text: str, start: int, end: int) -> object:

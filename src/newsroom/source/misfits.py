@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import reduce
+from operator import getitem
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -25,7 +28,7 @@ class Misfit:
 
 
 def validate(
-    front: Mapping[str, Value], written: Callable[[Way], str | None]
+    front: Mapping[str, Value], written: Callable[[Way], str]
 ) -> tuple[Fields, Mapping[str, Value], tuple[Misfit, ...]]:
     """The fields, the front matter with numbers that stand for words as `written`, and what does not fit.
 
@@ -42,42 +45,56 @@ def validate(
 def misfits_of(model: type[Record], front: Mapping[str, Value]) -> tuple[Record | None, tuple[Misfit, ...]]:
     """The record made of what fits, and what does not; None where it needs what is not there."""
     misfits: dict[Way, Misfit] = {}
-    fitting = front
+    fitting: Any = front
     # What holds a misfit may itself not fit without it: a photo without its file.
     while True:
         try:
             return model.model_validate(fitting), tuple(misfits.values())
         except ValidationError as problem:
             found = problem
+        fitting = deepcopy(dict(fitting))
+        lost: set[Way] = set()
         for error in found.errors(include_url=False, include_context=False):
             way = tuple(error["loc"])
-            misfits.setdefault(way, Misfit(way, _sentence(way, error["type"], error["msg"], error["input"])))
-            lost = way[:-1] if error["type"] == "missing" else _as_typed(fitting, way)
-            if not lost:
-                return None, tuple(misfits.values())
-            fitting = _changed(fitting, lost, None)
-        fitting = _without_gaps(fitting)
+            typed = _as_typed(fitting, way[:-1] if error["type"] == "missing" else way)
+            misfits.setdefault(way, Misfit(typed, _sentence(way, error["type"], error["msg"], error["input"])))
+            lost.add(typed)
+        if () in lost:
+            return None, tuple(misfits.values())
+        # The innermost first: what holds them may go as well.
+        for way in sorted(lost, key=len, reverse=True):
+            _take_out(fitting, way)
+        _close_gaps(fitting)
 
 
-def _without_gaps(front: Mapping[str, Value]) -> Mapping[str, Value]:
+def _take_out(fitting: Any, way: Way) -> None:  # the shape is whatever the file holds
+    holder = reduce(getitem, way[:-1], fitting)
+    if isinstance(holder, list):
+        holder[cast("int", way[-1])] = None
+    else:
+        del holder[way[-1]]
+
+
+def _close_gaps(value: Any) -> None:
     """Lists close up only when all that is wrong in them is found, or places would shift."""
-    return {
-        name: [kept for kept in value if kept is not None] if isinstance(value, list) else value
-        for name, value in front.items()
-    }
+    if isinstance(value, list):
+        value[:] = [kept for kept in value if kept is not None]
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _close_gaps(inner)
 
 
 def _with_words(
-    front: Mapping[str, Value], problem: ValidationError, written: Callable[[Way], str | None]
+    front: Mapping[str, Value], problem: ValidationError, written: Callable[[Way], str]
 ) -> Mapping[str, Value]:
     """A headline "1984" and a tag "2024" are words, in the spelling of the file."""
+    changed: Any = None
     for error in problem.errors(include_url=False, include_context=False):
         given = error["input"]
         if error["type"] == "string_type" and isinstance(given, int | float) and not isinstance(given, bool):
+            changed = changed or deepcopy(dict(front))
             way = _as_typed(front, tuple(error["loc"]))
-            words = written(way)
-            front = front if words is None else _changed(front, way, words)
-    return front
+            reduce(getitem, way[:-1], changed)[way[-1]] = written(way)
+    return changed or front
 
 
 def place_of(way: Way, places: Places, otherwise: Span) -> Span:
@@ -90,32 +107,21 @@ def place_of(way: Way, places: Places, otherwise: Span) -> Span:
 
 
 def _as_typed(front: Mapping[str, Value], way: Way) -> Way:
-    """`authors: 7` and `authors: [7]` for the way that the schema calls authors, 0, id."""
+    """The way in the file: for `authors: {name: 7}` the schema says authors, 0, name."""
     value: object = front
-    for depth, part in enumerate(way):
+    typed: list[str | int] = []
+    for part in way:
         inside = _inside(value, part)
-        if inside is None:
-            return way[:depth]
-        value = inside
-    return way
+        if inside is not None:
+            value = inside
+            typed.append(part)
+    return tuple(typed)
 
 
 def _inside(value: object, part: str | int) -> object:
     if isinstance(value, Mapping):
         return value.get(part)
     return value[part] if isinstance(value, list) and isinstance(part, int) else None
-
-
-def _changed(value: Any, way: Way, words: str | None) -> Any:  # the shape is whatever the file holds
-    """The value with what stands at `way` replaced by words, or taken out."""
-    if not way:
-        return words
-    name = way[0]
-    inner = _changed(value[name], way[1:], words)
-    if isinstance(value, Mapping):
-        others = {key: kept for key, kept in value.items() if key != name}
-        return others if inner is None else {**value, str(name): inner}
-    return [kept if index != name else inner for index, kept in enumerate(value)]
 
 
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (

@@ -202,10 +202,10 @@ def _but_caption(parts: Mapping[str, Span]) -> Mapping[str, Span]:
     return {part: where for part, where in parts.items() if part != "caption"}
 
 
-def _written(text: str, places: Callable[[], Places], way: Way) -> str | None:
+def _written(text: str, places: Callable[[], Places], way: Way) -> str:
     """A number as the file writes it."""
-    place = places().get(way)
-    return None if place is None else text[place[1].start : place[1].end]
+    _, where = places()[way]
+    return text[where.start : where.end]
 
 
 def _bad_value(misfit: Misfit, places: Places, block: Block, text: str) -> Fault:

@@ -95,3 +95,12 @@ def without_empties(value: object) -> Value | None:
     if isinstance(value, str):
         return value or None
     return cast("bool | int | float | None", value)
+
+
+def deeper(value: object, levels: int) -> bool:
+    """Whether mappings and lists are nested deeper than that."""
+    if isinstance(value, dict):
+        return levels == 0 or any(deeper(inner, levels - 1) for inner in value.values())
+    if isinstance(value, list):
+        return levels == 0 or any(deeper(inner, levels - 1) for inner in value)
+    return False
