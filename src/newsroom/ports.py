@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import Row, Standing
 from newsroom.model.photo import PhotoFacts, Picture
 from newsroom.model.place import Digest, Slug
@@ -109,6 +110,18 @@ class Ledger(Journal, Protocol):
         `text` is kept under `row.text`; the state and `read_time` are then mirrored into the draft at `row.path`,
         inside the same lock. Returns the row with its hash.
         """
+        ...
+
+
+class Glimpses(Protocol):
+    """Glimpses of earlier commands."""
+
+    def seen(self, path: str) -> Glimpse | None:
+        """The glimpse of a file that has not changed since; None where it must be read."""
+        ...
+
+    def see(self, glimpse: Glimpse) -> None:
+        """Remember one."""
         ...
 
 

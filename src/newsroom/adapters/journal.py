@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.adapters import faults
@@ -31,6 +31,9 @@ class FolderJournal:
     """The journal of one newsroom."""
 
     files: FolderFiles
+    _seen: dict[Slug, tuple[str | None, Row | History | None]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def standings(self) -> Mapping[Slug, Standing]:
         """Where every article stands; those that never moved, or are frozen, are not in it."""
@@ -42,16 +45,12 @@ class FolderJournal:
 
     def _lasts(self) -> Iterator[tuple[Slug, Row | History]]:
         for slug in self.slugs():
-            content = self.content(slug)
-            quick = quick_last(content, slug)
-            if quick is not None:
-                yield slug, quick
-                continue
-            history = read_history(content, slug)
-            if history.problem is not None:
-                yield slug, history
-            elif history.rows:
-                yield slug, history.rows[-1]
+            stamp = self.stamp(slug)
+            seen = self._seen.get(slug)
+            if seen is None or seen[0] != stamp:
+                seen = self._seen[slug] = stamp, _last(self.content(slug), slug)
+            if seen[1] is not None:
+                yield slug, seen[1]
 
     def slugs(self) -> tuple[Slug, ...]:
         """The articles that have a journal, sorted."""
@@ -89,6 +88,16 @@ class FolderJournal:
     @property
     def _folder(self) -> str:
         return f"{self.files.root}/{FOLDER}"
+
+    def stamp(self, slug: Slug) -> str | None:
+        """What changes whenever an article's journal does: size, times, number; None where it has none."""
+        try:
+            found = os.stat(self.files.path(path_of(slug)))  # noqa: PTH116
+        except FileNotFoundError:
+            return None
+        except OSError as problem:
+            raise EnvironmentProblem(f"{path_of(slug)} cannot be read: {problem.strerror}") from problem
+        return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
 
     def history(self, slug: Slug) -> History:
         """What an article's journal holds, proved."""
@@ -152,6 +161,15 @@ class FolderJournal:
     def write(self, slug: Slug, rows: tuple[Row, ...]) -> None:
         """Write an article's journal anew: `doctor --take` alone does."""
         self.files.write(path_of(slug), b"".join(line_of(row) for row in rows))
+
+
+def _last(content: bytes, slug: Slug) -> Row | History | None:
+    """An article's last row; its history, where that cannot be trusted; None where nothing is in it."""
+    quick = quick_last(content, slug)
+    if quick is not None:
+        return quick
+    history = read_history(content, slug)
+    return history if history.problem is not None else history.last
 
 
 def _append(descriptor: int, line: bytes, *, whole: int) -> None:

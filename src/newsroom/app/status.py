@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from newsroom.app.gather import read_all
+from newsroom.app.glimpse import NoGlimpses, glimpse_of
 from newsroom.app.log import slug_named
 from newsroom.checks.context import Newsroom
 from newsroom.checks.run import check_draft
 from newsroom.errors import NewsroomError
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Placed
+from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, Row
 from newsroom.model.place import Slug, State
-from newsroom.ports import Files, Journal
+from newsroom.ports import Files, Glimpses, Journal
 from newsroom.source.minutes import read_minutes, word_count
 from newsroom.source.read import read_draft
 from newsroom.workflow.decide import due
@@ -68,14 +70,29 @@ class Card:
     next: str | None
 
 
-def status(files: Files, newsroom: Newsroom, journal: Journal, *, measured: bool = True) -> tuple[Entry, ...]:
-    """Every article, by the order of the states, then by slug. Unless `measured`, words and minutes are left out."""
+def status(
+    files: Files, newsroom: Newsroom, journal: Journal, *, glimpses: Glimpses | None = None, measured: bool = True
+) -> tuple[Entry, ...]:
+    """Every article, by the order of the states, then by slug.
+
+    `glimpses` spare reading what has not changed. Unless `measured`, minutes that hang on other drafts are left out.
+    """
+    glimpses = glimpses or NoGlimpses()
     frozen = journal.frozen()
     order = {state: number for number, state in enumerate(newsroom.settings.states)}
-    found = [
-        _entry(newsroom, draft, _row(newsroom, draft.slug), frozen.get(draft.slug), measured=measured)
-        for draft in read_all(files, newsroom)
-    ]
+    found = []
+    for path in files.drafts():
+        glimpse = glimpses.seen(path)
+        if glimpse is None:
+            for draft in read_all(files, newsroom, (path,)):
+                glimpse = glimpse_of(draft, newsroom)
+                glimpses.see(glimpse)
+        if glimpse is not None:
+            row, minutes = _row(newsroom, glimpse.slug), glimpse.minutes
+            if measured and minutes is None and glimpse.words is not None and (draft_now := newsroom.draft_at(path)):
+                minutes = read_minutes(draft_now, newsroom.draft_of)
+            shown = glimpse if minutes == glimpse.minutes else replace(glimpse, minutes=minutes)
+            found.append(_entry(shown, row, frozen.get(glimpse.slug)))
     found += _gone(newsroom, journal, {entry.slug for entry in found})
     return tuple(sorted(found, key=lambda entry: (order.get(entry.state, len(order)), entry.slug, entry.path or "")))
 
@@ -85,25 +102,22 @@ def _row(newsroom: Newsroom, slug: Slug) -> Row | None:
     return standing.row if standing else None
 
 
-def _entry(
-    newsroom: Newsroom, draft: Draft, row: Row | None, frozen: str | None = None, *, measured: bool = True
-) -> Entry:
-    content = newsroom.hash_of(draft) if row and (row.approved or row.live) else None
+def _entry(glimpse: Glimpse, row: Row | None, frozen: str | None = None) -> Entry:
     return Entry(
-        slug=draft.slug,
-        path=draft.path,
-        headline=draft.headline,
+        slug=glimpse.slug,
+        path=glimpse.path,
+        headline=glimpse.headline,
         state=row.to_state if row else DRAFT,
         version=row.version if row else 0,
-        stale=bool(row and row.approved and not row.live and row.approved.content != content),
-        edited_since=bool(row and row.live and row.live.content != content),
+        stale=bool(row and row.approved and not row.live and row.approved.content != glimpse.content),
+        edited_since=bool(row and row.live and row.live.content != glimpse.content),
         scheduled_for=due(row) if row else None,
         embargoed_until=row.embargo_until if row else None,
-        assignee=draft.desk.assignee,
-        due=draft.desk.due,
+        assignee=glimpse.assignee,
+        due=glimpse.due,
         updated_at=row.at if row else None,
-        read_time=read_minutes(draft, newsroom.draft_of) if measured and draft.readable else None,
-        words=word_count(draft) if measured and draft.readable else None,
+        read_time=glimpse.minutes,
+        words=glimpse.words,
         frozen=frozen,
     )
 
@@ -153,7 +167,9 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
     if draft is None:
         entry = next(_gone(newsroom, journal, set(newsroom.standings) - {slug}))
     else:
-        entry = _entry(newsroom, draft, last)
+        glimpse = glimpse_of(draft, newsroom)
+        minutes = read_minutes(draft, newsroom.draft_of) if draft.readable else None
+        entry = _entry(replace(glimpse, minutes=minutes), last)
     gate = graph.onward(entry.state) if entry.state in graph.states else None
     if entry.stale:
         gate = entry.state

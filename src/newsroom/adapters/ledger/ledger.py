@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.adapters import faults
-from newsroom.adapters.journal import FolderJournal, frozen, path_of
+from newsroom.adapters.journal import FolderJournal, frozen
 from newsroom.adapters.ledger import index
 from newsroom.adapters.ledger.database import Database
 from newsroom.adapters.ledger.lost import Lost
@@ -115,7 +115,7 @@ class SqlLedger:
             return ()
         with self.database.reading() as connection:
             known = index.files_known(connection)
-        now = {slug: self._stamp(slug) for slug in self.journal.slugs()}
+        now = {slug: self.journal.stamp(slug) for slug in self.journal.slugs()}
         changed = sorted(slug for slug in {*known, *now} if known.get(slug) != now.get(slug))
         for slug in changed:
             with contextlib.suppress(Conflict), self._article(slug):
@@ -177,7 +177,7 @@ class SqlLedger:
                     work = index.unfinished(connection, slug)
                     known = index.file_known(connection, slug)
                 resumed = work is None or self._resume(work)
-                if self.journaled and (work is not None or (known and known[0]) != self._stamp(slug)):
+                if self.journaled and (work is not None or (known and known[0]) != self.journal.stamp(slug)):
                     self._agree(slug, surely=not resumed)
             yield held
 
@@ -215,13 +215,13 @@ class SqlLedger:
         with self.database.writing() as connection:
             index.finished(connection, row.slug)
             if self.journaled:
-                stamp, content = self._stamp(row.slug), self.journal.content(row.slug)
+                stamp, content = self.journal.stamp(row.slug), self.journal.content(row.slug)
                 index.know_file(connection, row.slug, stamp, _digest(content))
         faults.here("after-pending")
 
     def _agree(self, slug: Slug, *, surely: bool = False) -> None:
         """Make the index say what the journal says; what only the index has is set aside."""
-        stamp = self._stamp(slug)
+        stamp = self.journal.stamp(slug)
         with self.database.reading() as connection:
             known = index.file_known(connection, slug)
         if not surely and (known[0] if known else None) == stamp:
@@ -242,16 +242,6 @@ class SqlLedger:
             index.replace_rows(connection, slug, keep=common, then=history.rows[common:])
             index.know_file(connection, slug, stamp, digest)
         self.lost.take_back(slug, history.rows)
-
-    def _stamp(self, slug: Slug) -> str | None:
-        """What changes whenever the file does: size, times, number; None where there is none."""
-        try:
-            found = self.journal.files.path(path_of(slug)).stat()
-        except FileNotFoundError:
-            return None
-        except OSError as problem:
-            raise EnvironmentProblem(f"{path_of(slug)} cannot be read: {problem.strerror}") from problem
-        return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
 
 
 def _digest(content: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import unicodedata
 from datetime import datetime
@@ -19,6 +20,10 @@ from newsroom.errors import UsageProblem, did_you_mean
 if TYPE_CHECKING:
     from newsroom.app.status import Card, Entry
 
+#: Characters of which some take two columns, or none.
+_UNEVEN = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u115f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2e80-\U0010ffff]"
+)
 _COLOURS = {
     "draft": "yellow",
     "published": "green",
@@ -50,6 +55,7 @@ def command(
       newsroom status --state edited
       newsroom status fair
     """
+    from newsroom.adapters.glimpses import FolderGlimpses
     from newsroom.app.status import card, status
     from newsroom.workflow.graph import read_graph
 
@@ -66,9 +72,13 @@ def command(
         else:
             _card(session, one)
         return
+    glimpses = FolderGlimpses(session.root, settings)
+    glimpses.load()
+    every_one = status(session.files, newsroom, journal, glimpses=glimpses, measured=format_ == "json")
+    glimpses.save()
     entries = [
         entry
-        for entry in status(session.files, newsroom, journal, measured=format_ == "json")
+        for entry in every_one
         if (state is None or entry.state == state) and (assignee is None or entry.assignee == assignee)
     ]
     if format_ == "json":
@@ -194,7 +204,7 @@ def _findings(one: Card) -> str:
 
 def _width(text: str) -> int:
     """Columns in a terminal: wide characters take two, combining ones none."""
-    if text.isascii():
+    if not _UNEVEN.search(text):
         return len(text)
     return sum(
         0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text

@@ -1,0 +1,123 @@
+"""Remember glimpses of drafts in .newsroom/cache, by what their files look like from outside."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import orjson
+
+from newsroom import __version__
+from newsroom.adapters.files import write_whole
+from newsroom.config import Settings
+from newsroom.errors import NewsroomError
+from newsroom.model.glimpse import Glimpse
+from newsroom.model.place import ContentHash, Slug
+
+#: Raised with every change of what a glimpse says.
+FORM = 1
+
+
+@dataclass(frozen=True)
+class FolderGlimpses:
+    """The glimpses of one newsroom. What cannot be read or written is forgotten in silence: it is a cache."""
+
+    root: Path
+    settings: Settings
+    _kept: dict[str, list[object]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _stamps: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _new: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def place(self) -> Path:
+        """Where they are kept."""
+        return self.root / ".newsroom/cache/status.json"
+
+    @property
+    def key(self) -> str:
+        """What else a glimpse hangs on: this version, and the site's names for fields."""
+        fields = orjson.dumps(
+            {name: list(own) for name, own in self.settings.fields.items()}, option=orjson.OPT_SORT_KEYS
+        )
+        return f"{__version__}:{FORM}:{hashlib.sha256(fields).hexdigest()[:16]}"
+
+    def load(self) -> None:
+        """Read what earlier commands saw."""
+        try:
+            found = orjson.loads(self.place.read_bytes())
+            if found["key"] == self.key:
+                self._kept.update(found["drafts"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return
+
+    def save(self) -> None:
+        """Keep what this command saw anew, and forget files that nobody asked for."""
+        if not self._new and len(self._kept) <= len(self._stamps):
+            return
+        kept = {path: row for path, row in self._kept.items() if path in self._stamps}
+        try:
+            write_whole(self.place, orjson.dumps({"key": self.key, "drafts": kept}))
+        except NewsroomError:
+            return
+
+    def seen(self, path: str) -> Glimpse | None:
+        """The glimpse of a file that has not changed since; None where it must be read."""
+        row = self._kept.get(path)
+        stamp = self._stamp(path)
+        if row is None or row[0] != stamp:
+            return None
+        pictures = row[1]
+        if not isinstance(pictures, dict) or any(self._stamp(file) != then for file, then in pictures.items()):
+            return None
+        try:
+            slug, headline, assignee, due, content, words, minutes = row[2:]
+        except ValueError:
+            return None
+        return Glimpse(
+            path,
+            Slug(str(slug)),
+            _word(headline),
+            _word(assignee),
+            _word(due),
+            ContentHash(str(content)),
+            tuple(pictures),
+            _number(words),
+            _number(minutes),
+        )
+
+    def see(self, glimpse: Glimpse) -> None:
+        """Remember one."""
+        self._new.append(glimpse.path)
+        self._kept[glimpse.path] = [
+            self._stamp(glimpse.path),
+            {file: self._stamp(file) for file in glimpse.pictures},
+            glimpse.slug,
+            glimpse.headline,
+            glimpse.assignee,
+            glimpse.due,
+            glimpse.content,
+            glimpse.words,
+            glimpse.minutes,
+        ]
+
+    def _stamp(self, path: str) -> str:
+        """What changes whenever a file does. It is taken once a command, before the file is read."""
+        stamp = self._stamps.get(path)
+        if stamp is None:
+            try:
+                found = os.stat(f"{self.root}/{path}")  # noqa: PTH116 - ten thousand of them
+                stamp = f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+            except (OSError, ValueError):
+                stamp = ""
+            self._stamps[path] = stamp
+        return stamp
+
+
+def _word(found: object) -> str | None:
+    return found if isinstance(found, str) else None
+
+
+def _number(found: object) -> int | None:
+    return found if isinstance(found, int) else None

@@ -1,0 +1,38 @@
+"""See of a draft what a list of articles shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsroom.checks.context import Newsroom
+from newsroom.model.draft import Draft
+from newsroom.model.glimpse import Glimpse
+from newsroom.source.content import picture_files
+from newsroom.source.minutes import read_minutes, word_count
+
+
+@dataclass(frozen=True, slots=True)
+class NoGlimpses:
+    """Nothing is remembered."""
+
+    def seen(self, path: str) -> Glimpse | None:  # noqa: ARG002 - the seam's signature
+        """None."""
+        return None
+
+    def see(self, glimpse: Glimpse) -> None:
+        """Forgotten at once."""
+
+
+def glimpse_of(draft: Draft, newsroom: Newsroom) -> Glimpse:
+    """What a list shows of a draft."""
+    return Glimpse(
+        path=draft.path,
+        slug=draft.slug,
+        headline=draft.headline,
+        assignee=draft.desk.assignee,
+        due=draft.desk.due,
+        content=newsroom.hash_of(draft),
+        pictures=picture_files(draft),
+        words=word_count(draft) if draft.readable else None,
+        minutes=read_minutes(draft, newsroom.draft_of) if draft.readable and not draft.body.cards else None,
+    )
