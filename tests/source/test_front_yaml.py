@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from newsroom.model.draft import Fault, Value
 from newsroom.model.place import Span
 from newsroom.source import front_yaml
+from newsroom.source.fields import field_map
 from newsroom.source.front_yaml import PureParser, read_yaml, yaml_tree
+from newsroom.source.read import read_draft
 from newsroom.source.tree import Places, Values, places_of
 
 
@@ -299,3 +301,15 @@ def _nested(found: Places) -> bool:
         way[:-1] not in found or (found[way[:-1]][1].start <= where.start and where.end <= found[way[:-1]][1].end)
         for way, (_, where) in found.items()
     )
+
+
+def test_a_merge_conflict_is_called_one() -> None:
+    text = "---\nheadline: Fair\n<<<<<<< HEAD\nstatus: edited\n=======\nstatus: draft\n>>>>>>> other\n---\n\nText.\n"
+    draft = read_draft(text.encode(), path="drafts/fair.md", fields=field_map({}))
+    (fault,) = draft.faults
+    assert (fault.kind, fault.message) == (
+        "syntax",
+        "git left a merge conflict here; settle it, and take its marks out",
+    )
+    assert fault.where is not None
+    assert draft.lines.position(fault.where.start).line == 3

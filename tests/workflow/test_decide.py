@@ -448,9 +448,17 @@ def test_an_update_needs_no_words() -> None:
     assert row_of(answer(correcting("update"), LIVE_ROW, facts=CHANGED)).updated == NOW
 
 
-@pytest.mark.parametrize("kind", ["correction", "update", "minor"])
+@pytest.mark.parametrize("kind", ["update", "minor"])
 def test_an_unchanged_text_is_nothing_to_correct(kind: str) -> None:
     assert isinstance(answer(correcting(kind, notice="n", reason="r"), LIVE_ROW), Nothing)
+
+
+def test_no_notice_of_a_correction_is_swallowed() -> None:
+    given = refused(answer(correcting("correction", notice="n"), LIVE_ROW))
+    assert given.exit == Exit.WRONG_STATE
+    assert given.all[0].message == "the text is the one that is live: there is no correction to tell of"
+    corrected = row_of(answer(correcting("correction", notice="n"), LIVE_ROW, facts=CHANGED))
+    assert isinstance(answer(correcting("correction", notice="n"), corrected, facts=CHANGED), Nothing)
 
 
 @pytest.mark.parametrize("kind", ["clarification", "editors-note"])

@@ -41,7 +41,8 @@ def test_two_histories_are_told_with_both_heads_and_the_way_out() -> None:
     assert sentence.startswith("fair was moved on two branches: bo-li moved it to edited")
     assert "ana-lopez moved it to edited" in sentence
     assert frozen_hint(FAIR, history) == (
-        f"newsroom doctor --take {one.hash[:12]} or {other.hash[:12]} fair keeps one; the other is set aside"
+        "keep one, the other is set aside: "
+        f"newsroom doctor --take {one.hash[:12]} fair, or newsroom doctor --take {other.hash[:12]} fair"
     )
 
 

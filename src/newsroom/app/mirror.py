@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newsroom.config import Settings
@@ -49,7 +50,7 @@ class Mirror:
             return False
         text = set_scalars(draft.text, values, fields=self.fields) if draft.readable else None
         if text is None:
-            self.warnings.append(f"{path}: status and read_time could not be written there; write them by hand")
+            self.warnings.append(_unwritten(path, values))
             return False
         try:
             self.files.write(path, (BOM if draft.bom else b"") + text.encode())
@@ -57,3 +58,11 @@ class Mirror:
             self.warnings.append(f"{problem}; newsroom doctor writes its status once that is mended")
             return False
         return True
+
+
+def _unwritten(path: str, values: Mapping[Way, str | int | None]) -> str:
+    """What a person is to write, where we cannot without touching more."""
+    told = " and ".join(f"{'.'.join(map(str, way))}: {value}" for way, value in values.items())
+    return (
+        f"{path}: {told} could not be written there; settle what is wrong with the file, then newsroom doctor writes it"
+    )

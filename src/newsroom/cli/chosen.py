@@ -89,8 +89,8 @@ def _by_slug(session: Session, name: str) -> Path:
             raise UsageProblem(f'"{name}" is the slug of {" and ".join(paths)}', hint=hint)
         if paths:
             return root / paths[0]
-        raise UsageProblem(f"there is no {name}", hint=did_you_mean(name, inside.newsroom.slugs))
-    raise UsageProblem(f"there is no {name}")
+        raise UsageProblem(f"{name} is no file and no story's slug", hint=did_you_mean(name, inside.newsroom.slugs))
+    raise UsageProblem(f"{name} is no file here")
 
 
 def _common(places: Sequence[Path]) -> Path:

@@ -107,7 +107,7 @@ def answer(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for each 
         click.echo(problem.format_message(), err=True)
         return Exit.USAGE
     except click.ClickException as problem:
-        complain(problem.format_message(), hint=_usage(problem))
+        complain(" ".join(problem.format_message().split()), hint=_usage(problem))
         return Exit.USAGE
     except (KeyboardInterrupt, click.exceptions.Abort):
         complain("stopped; what was done so far stands")

@@ -13,7 +13,7 @@ from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.cli.times import shown
 from newsroom.model.finding import Level, Placed
-from newsroom.model.ledger import DRAFT, RETRACTED, SPIKED, UNPUBLISHED, Row
+from newsroom.model.ledger import DRAFT, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
 from newsroom.workflow.decide import due
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.request import Nothing, Refusals, Transition
@@ -97,7 +97,7 @@ def _what(row: Row, zone: ZoneInfo) -> str:
         return said
     if row.to_state == DRAFT:
         return "back from the spike" if row.from_state == SPIKED else "sent back to draft"
-    if row.approved and row.approved.text == row.text:
+    if row.to_state != PUBLISHED and row.approved and row.approved.text == row.text:
         return f"approved {'again ' if row.to_state == row.from_state else ''}as {row.to_state}"
     return row.to_state
 

@@ -10,6 +10,7 @@ from newsroom.model.draft import FaultKind
 from newsroom.model.place import Span
 
 _KEY = re.compile(r"[\s\-]*([\w.-]+)\s*:")
+_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
 _BAD = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -53,6 +54,9 @@ _SENTENCES: tuple[tuple[str, str, bool], ...] = (
 
 def _sentence(said: str, context: str, block: str, at: int, since: int) -> tuple[str, int]:
     """The sentence and where it points."""
+    conflict = _CONFLICT.search(block)
+    if conflict is not None:
+        return "git left a merge conflict here; settle it, and take its marks out", conflict.start()
     if "mapping values are not allowed" in said:
         return _colon(block, at)
     if "cannot start any token" in said or "tab" in said:

@@ -12,11 +12,13 @@ from newsroom.model.ledger import DRAFT, PUBLISHED, UNPUBLISHED, Row, Stamp
 from newsroom.model.place import Slug, State
 from newsroom.workflow.graph import Edge, Graph
 from newsroom.workflow.guards import (
-    BESIDE,
+    NOTICED,
     approval_void,
+    file_gone,
     gate_shut,
     named,
     not_permitted,
+    nothing_to_correct,
     role_of,
     words_missing,
     wrong_state,
@@ -83,8 +85,9 @@ def _refusals(case: Case, edge: Edge | None) -> list[Refusal]:
     if asked.gate is None:
         return found
     if facts is None:
-        found.append(Refusal(Exit.USAGE, "its file is gone, and with it the text that would be approved"))
+        found.append(file_gone(before))
         return found
+    found += nothing_to_correct(request, facts=facts, before=before)
     if edge and edge.publishes and request.action != "correct":
         found += approval_void(case.slug, case.state, facts=facts, before=before)
         if facts.bad_time:
@@ -113,7 +116,7 @@ def _in_force(case: Case) -> str | None:
 def _says_more(request: Request, before: Row) -> bool:
     """Whether readers are to be told something that they were not told by the last row."""
     told = (before.kind, before.notice) == (request.kind, request.notice)
-    return request.action == "correct" and request.kind in BESIDE and not told
+    return request.action == "correct" and request.kind in NOTICED and not told
 
 
 def _scheduled_so(case: Case) -> str | None:

@@ -135,6 +135,25 @@ def approval_void(slug: Slug, state: State, *, facts: Facts, before: Row | None)
     yield Refusal(Exit.WRONG_STATE, f"changed since it was approved{told}", hint)
 
 
+def nothing_to_correct(request: Request, *, facts: Facts, before: Row | None) -> Iterator[Refusal]:
+    """A correction tells of a text that changed; only a clarification or a note stands beside one as it was."""
+    if request.action != "correct" or request.kind in BESIDE:
+        return
+    if before is not None and before.live is not None and before.live.content == facts.content:
+        yield Refusal(
+            Exit.WRONG_STATE,
+            f"the text is the one that is live: there is no {request.kind} to tell of",
+            "mend the draft first; a clarification or an editors-note may stand beside an unchanged text",
+        )
+
+
+def file_gone(before: Row | None) -> Refusal:
+    """Without its file nothing can be approved; the text that was is kept."""
+    stamp = before and (before.live or before.approved)
+    back = f"the kept text brings it back: cp ledger/texts/{stamp.text}.md {before.path}" if before and stamp else None
+    return Refusal(Exit.USAGE, "its file is gone, and with it the text that would be approved", back)
+
+
 def gate_shut(
     request: Request, edge: Edge, *, facts: Facts, findings: tuple[Placed, ...], settings: Settings
 ) -> Iterator[Refusal]:

@@ -44,8 +44,8 @@ def frozen_sentence(slug: Slug, history: History) -> str:
 def frozen_hint(slug: Slug, history: History) -> str:
     """What mends it."""
     if history.heads:
-        rows = " or ".join(row.hash[:SHORT] for row in history.heads)
-        return f"newsroom doctor --take {rows} {slug} keeps one; the other is set aside"
+        ways = ", or ".join(f"newsroom doctor --take {row.hash[:SHORT]} {slug}" for row in history.heads)
+        return f"keep one, the other is set aside: {ways}"
     if history.rows:
         return f"git restore it, or newsroom doctor --take {history.rows[-1].hash[:SHORT]} {slug} keeps what is whole"
     return "git restore the file"

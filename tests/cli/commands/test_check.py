@@ -247,7 +247,7 @@ def test_a_missing_path_is_2_and_the_nearest_slug_is_named(desk: Path, capsys: p
     assert answer(["check", "harbour-fayr"]) == 2
     assert 'did you mean "harbour-fair"?' in capsys.readouterr().err
     assert answer(["-C", "/", "check", "no-such-thing-here"]) == 2
-    assert "there is no no-such-thing-here" in capsys.readouterr().err
+    assert "no-such-thing-here is no file here" in capsys.readouterr().err
 
 
 def test_a_name_that_is_no_drafts_is_left_out_aloud(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -479,3 +479,43 @@ def test_a_file_whose_name_no_system_can_read_is_refused(paper: Paper) -> None:
     told = paper.run("move", "odd", "edited")
     assert told.code == 2
     assert "rename the file" in told.err
+
+
+def test_a_second_approval_is_still_published_by_name(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path)
+    paper.run("move", "fair", "edited")
+    paper.edit("Nobody minded.", "Nobody minded much.")
+    assert "approved again as edited by bo-li" in paper.run("move", "fair", "edited").out
+    assert "fair: published by bo-li, version 1" in paper.run("publish", "fair").out
+
+
+def test_a_slug_without_a_state_is_asked_for_one(tmp_path: Path) -> None:
+    told = Paper.found(tmp_path).run("move", "fair")
+    assert told.code == 2
+    assert "to which state? It is one of: draft, edited, published" in told.err
+    assert "newsroom move fair edited" in told.err
+
+
+def test_the_kept_text_brings_a_lost_draft_back(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path)
+    for command in (("move", "fair", "edited"), ("publish", "fair")):
+        assert paper.run(*command).code == 0
+    live = paper.read()
+    (tmp_path / "drafts/fair.md").unlink()
+    assert paper.run("unpublish", "fair", "--reason", "wrong").code == 0
+    told = paper.run("publish", "fair")
+    assert told.code == 2
+    source, target = told.err.split("cp ")[1].split()
+    (tmp_path / target).write_bytes((tmp_path / source).read_bytes())
+    assert paper.run("publish", "fair").code == 0
+    assert paper.read() == live
+
+
+def test_a_list_without_a_match_does_not_say_that_there_are_no_articles(tmp_path: Path) -> None:
+    assert "no article is like that" in Paper.found(tmp_path).run("status", "--assignee", "ana-lopez").out
+
+
+def test_a_time_that_is_none_is_shown_how(tmp_path: Path) -> None:
+    told = Paper.found(tmp_path).run("publish", "fair", "--at", "25 May 2027")
+    assert told.code == 2
+    assert "write it like 2026-05-04T06:00" in told.err

@@ -33,7 +33,8 @@ def command(session: Session, *, name: str | None, row: str | None, format_: str
     """
     if (row is None) != (name is None):
         raise UsageProblem(
-            "--take and the article go together", hint="newsroom doctor --take ROWHASH SLUG, or newsroom doctor alone"
+            "doctor looks at the whole newsroom; --take and one article go together",
+            hint="newsroom doctor, or newsroom doctor --take ROWHASH SLUG",
         )
     if row is not None and name is not None:
         return _take(session, Slug(name), row.lower(), format_=format_)

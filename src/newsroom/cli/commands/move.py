@@ -47,6 +47,10 @@ def command(
     states = [state for state in session.settings.states if state not in (RETRACTED, KILLED)]
     if target not in states:
         meant = did_you_mean(target, states)
+        if target and not slugs:
+            raise UsageProblem(
+                f"to which state? It is one of: {', '.join(states)}", hint=f"newsroom move {target} {states[1]}"
+            )
         raise UsageProblem(
             f'no state "{target}" to move to' if target else "nothing to move",
             hint=meant or f"newsroom move SLUG STATE, with one of: {', '.join(states)}",

@@ -74,4 +74,6 @@ def _time(session: Session, option: str, written: str | None) -> str | None:
     try:
         return rfc3339(parse_time(written, session.settings.zone))
     except ValueError as problem:
-        raise UsageProblem(f"{option}: {problem}") from problem
+        raise UsageProblem(
+            f"{option}: {problem}", hint="write it like 2026-05-04T06:00 or 2026-05-04T06:00+02:00"
+        ) from problem

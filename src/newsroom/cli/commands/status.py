@@ -87,7 +87,7 @@ def command(
     now = session.clock.now()
     listed = [entry for entry in entries if every or state or entry.open(now)]
     _table(session, listed, now)
-    _closing(session, entries, listed)
+    _closing(session, entries, listed, filtered=state is not None or assignee is not None)
 
 
 def _json(entry: Entry) -> dict[str, object]:
@@ -151,15 +151,16 @@ def _oddity(session: Session, entry: Entry) -> str:
     return ", ".join(told)
 
 
-def _closing(session: Session, entries: list[Entry], listed: list[Entry]) -> None:
+def _closing(session: Session, entries: list[Entry], listed: list[Entry], *, filtered: bool) -> None:
     counts: dict[str, int] = {}
     for entry in entries:
         counts[entry.state] = counts.get(entry.state, 0) + 1
     told = ", ".join(f"{number} {state}" for state, number in counts.items())
     hidden = len(entries) - len(listed)
     more = f"; {hidden} at rest, --all lists them" if hidden else ""
+    nobody = "no articles yet: newsroom new begins one" if not filtered else "no article is like that"
     articles = "1 article" if len(entries) == 1 else f"{len(entries)} articles"
-    session.tell(f"{articles}: {told}{more}" if entries else "no articles yet: newsroom new begins one")
+    session.tell(f"{articles}: {told}{more}" if entries else nobody)
     frozen = [entry for entry in entries if entry.frozen]
     for entry in frozen:
         complain(entry.frozen or "", hint=f"newsroom log {entry.slug} says how to settle it")
