@@ -63,23 +63,34 @@ def test_an_avatar_that_does_not_fit_is_told(avatar: str, said: str) -> None:
     [
         *("#programme", "#", "#top", "https://e.example/x", "mailto:a@b.example", "//e.example/x", "ferry-closes"),
         *("/ferry-closes/", "ferry-closes/index.html", "../ferry-closes/", "/", "/section/news/", "/feed.xml"),
-        *(
-            "photos/fair.jpg",
-            "/photos/fair.jpg",
-            "../photos/fair.jpg",
-            "%70hotos/fair.jpg",
-            "ferry-closes.md",
-            "gone-live",
-        ),
-        *("{{ site.url }}", "?page=2"),
+        *("ferry-closes.md", "%66erry-closes.md", "/drafts/ferry-closes.md", "drafts/ferry-closes.md", "gone-live"),
+        *("ferry-closes.md#tickets", "/ferry-closes/#tickets", "/author/ana-lopez/", "{{ site.url }}", "?page=2"),
     ],
 )
 def test_a_link_that_leads_somewhere_is_left_alone(target: str) -> None:
     made = desk(
         f"---\nheadline: x\n---\n\n## Programme\n\nSee [it](<{target}>).\n",
+        {"drafts/ferry-closes.md": "---\nheadline: Ferry\n---\n\n## Tickets\n"},
         stands={"gone-live": standing("published", slug="gone-live")},
     )
     assert made.messages("LNK002", "edited") == []
+
+
+@pytest.mark.parametrize("target", ["../newsroom.toml", "/newsroom.toml", "../photos/fair.jpg", "photos/fair.jpg"])
+def test_a_link_to_a_file_that_does_not_go_out_is_told(target: str) -> None:
+    made = desk(f"---\nheadline: x\n---\n\nSee [it](<{target}>).\n")
+    assert made.messages("LNK002", "edited") == [f'the link "{target}" leads to a file that does not go out']
+
+
+def test_a_link_to_a_heading_that_another_story_lacks_is_told() -> None:
+    made = desk("---\nheadline: x\n---\n\nSee [it](ferry-closes.md#prices).\n")
+    assert made.messages("LNK002", "edited") == ['no heading of "ferry-closes" is called "#prices"']
+
+
+@pytest.mark.parametrize("target", ["/section/nosuch/", "/author/nobody/", "section/nosuch"])
+def test_a_link_to_a_page_that_the_site_does_not_make_is_told(target: str) -> None:
+    made = desk(f"---\nheadline: x\n---\n\nSee [it]({target}).\n")
+    assert made.messages("LNK002", "edited") == [f'the link "{target}" leads to nothing in this newsroom']
 
 
 @pytest.mark.parametrize("target", ["nowhere", "/nowhere/", "photos/gone.jpg", "../../etc/passwd", "http//[x", "//["])

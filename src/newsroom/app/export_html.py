@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from newsroom.app.manifest import Held, HeldPage, held, manifest
@@ -89,24 +90,37 @@ def export_html(
     clock: Clock,
     only: Collection[Slug] = (),
     withheld: Mapping[Slug, str] | None = None,
+    paths: Mapping[str, Slug] = MappingProxyType({}),
 ) -> Exported:
     """Write the site; nothing is put in place before all of it is made.
 
     `only` names stories: others appear as far as an earlier export wrote them. `withheld` are live stories of which
-    no approved text can be shown, with the reason: what an earlier export wrote of them stays as it is.
+    no approved text can be shown, with the reason: what an earlier export wrote of them stays as it is. `paths` are
+    the drafts' files, by which links may name a story.
     """
     withheld = withheld or {}
     before = held(output.manifest())
     gallery = Gallery(pictures, before, output)
     base = urlsplit(settings.newsroom.url).path.rstrip("/") + "/"
 
-    def site_of(stories: Iterable[Story]) -> Site:
-        return Site(settings, tuple(stories), authors, gallery.look, clock.now(), root=base, files=base)
+    def site_of(stories: Iterable[Story], standing: Iterable[Slug] = ()) -> Site:
+        return Site(
+            settings,
+            tuple(stories),
+            authors,
+            gallery.look,
+            clock.now(),
+            root=base,
+            files=base,
+            paths=paths,
+            standing=frozenset(standing),
+        )
 
     chosen = [story for story in stories if not only or story.slug in only or story.slug in before.pages]
     looked = site_of(chosen)
     shown = {story.slug: tuple(pictures_of(story, looked)) for story in chosen}
-    site = site_of(story for story in chosen if story.slug not in gallery.lost)
+    stay = before.pages.keys() & (gallery.lost | withheld.keys())
+    site = site_of((story for story in chosen if story.slug not in gallery.lost), stay)
 
     needed = [picture for story in site.stories for picture in shown[story.slug]]
     needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
@@ -116,7 +130,6 @@ def export_html(
         for one in make(site, templates):
             output.put(one.path, one.content)
     pages = [_page(story, shown[story.slug]) for story in site.stories]
-    stay = before.pages.keys() & (gallery.lost | withheld.keys())
     pages += [before.pages[slug] for slug in sorted(stay)]
     for path in (path for slug in stay for path in before.pages[slug].files):
         output.keep(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -84,15 +84,17 @@ def export_pdf(
     tool: str,
     withheld: Mapping[Slug, str] = MappingProxyType({}),
     only: Collection[Slug] = (),
+    paths: Mapping[str, Slug] = MappingProxyType({}),
 ) -> ExportedPdfs:
     """Write `<slug>.pdf` for each live story; one that cannot be made does not keep the others back.
 
     `tool` names the typesetter and its version; `withheld` are live stories whose approved text or pictures are
-    gone, and why; `only` names stories: the others' PDFs stay as they are.
+    gone, and why; `only` names stories: the others' PDFs stay as they are; `paths` are the drafts' files,
+    by which links may name a story.
     """
     album = Album(pictures)
     live = [story for story in stories if story.state == PUBLISHED]
-    site = site_of(live, settings=settings, authors=authors, album=album, clock=clock)
+    site = site_of(live, settings=settings, authors=authors, album=album, clock=clock, paths=paths, standing=withheld)
     run = _Run(site, album, templates, output, _held(output.manifest()), _style(templates, tool))
     for story in site.newest:
         if only and story.slug not in only:
@@ -119,10 +121,22 @@ def site_of(
     album: Album,
     clock: Clock,
     proof: bool = False,
+    paths: Mapping[str, Slug] = MappingProxyType({}),
+    standing: Iterable[Slug] = (),
 ) -> Site:
     """The stories as PDFs tell of them."""
-    root = urlsplit(settings.newsroom.url).path.rstrip("/") + "/"
-    return Site(settings, tuple(stories), authors, album.look, clock.now(), root=root, files=pdf.FILES, proof=proof)
+    return Site(
+        settings,
+        tuple(stories),
+        authors,
+        album.look,
+        clock.now(),
+        root=urlsplit(settings.newsroom.url).path.rstrip("/") + "/",
+        files=pdf.FILES,
+        proof=proof,
+        paths=paths,
+        standing=frozenset(standing),
+    )
 
 
 def order_of(story: Story, site: Site, album: Album, templates: Templates) -> PdfOrder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import orjson
 
@@ -17,7 +18,7 @@ from newsroom.export.plate import PdfRefused
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
-from newsroom.model.place import AuthorId
+from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
 
@@ -43,6 +44,7 @@ def proof_html(
     output: Output,
     executor: Executor,
     clock: Clock,
+    paths: Mapping[str, Slug] = MappingProxyType({}),
 ) -> Proofed:
     """A page for each story, every one marked; proofs made earlier stay. `around` are live stories, for their cards.
 
@@ -61,6 +63,7 @@ def proof_html(
         root=f"{settings.newsroom.url}/",
         files="../",
         proof=True,
+        paths=paths,
     )
     view = html.site_view(site, templates)
     made = list(html.assets(view, templates)) + [html.article(story, site, view, templates) for story in stories]

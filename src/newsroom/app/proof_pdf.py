@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import orjson
 
@@ -13,7 +14,7 @@ from newsroom.config import Settings
 from newsroom.export.article import left_out
 from newsroom.export.plate import PdfRefused, PdfSet
 from newsroom.model.author import Author
-from newsroom.model.place import AuthorId
+from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates
 
@@ -30,12 +31,13 @@ def proof_pdf(
     executor: Executor,
     setter: Setter,
     clock: Clock,
+    paths: Mapping[str, Slug] = MappingProxyType({}),
 ) -> Proofed:
     """`<slug>.pdf` for each story, every page marked; proofs made earlier stay. `around` are live, for their cards."""
     shown = {story.slug for story in stories}
     near = (*stories, *(story for story in around if story.slug not in shown))
     album = Album(pictures)
-    site = site_of(near, settings=settings, authors=authors, album=album, clock=clock, proof=True)
+    site = site_of(near, settings=settings, authors=authors, album=album, clock=clock, proof=True, paths=paths)
     orders = [order_of(story, site, album, templates) for story in stories]
     pages: list[str] = []
     refused: list[PdfRefused] = []

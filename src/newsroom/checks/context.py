@@ -76,6 +76,17 @@ class Newsroom:
         return self.read_standings()
 
     @cached_property
+    def paths(self) -> Mapping[str, Slug]:
+        """The slug of every draft by its file; of one whose file went, by where it was when it last moved."""
+        then = {standing.row.path: slug for slug, standing in self.standings.items()}
+        return then | {path: slug for slug, paths in self.slugs.items() for path in paths}
+
+    @cached_property
+    def told_slugs(self) -> frozenset[Slug]:
+        """Every slug that a draft bears or that the ledger tells of."""
+        return frozenset((*self.slugs, *self.standings))
+
+    @cached_property
     def style(self) -> tuple[WordList, ...]:
         """The house style's word lists."""
         return self.read_style()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 from urllib.parse import unquote, urlsplit
 
+from newsroom.export.links import with_links
 from newsroom.export.pictures import PictureView, picture_view
 from newsroom.export.safe import Html, clean, said, web_address
 from newsroom.export.site import Site
@@ -26,7 +27,6 @@ from newsroom.model.place import Slug
 from newsroom.model.story import Story
 
 _IMG = re.compile(r"<img\s[^>]*>")
-_HREF = re.compile(r'(?<=\shref=")[^"]*')
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[\s>])")
 
 #: How wide a picture inside the text is shown.
@@ -98,7 +98,7 @@ def _prose(block: Prose, story: Story, site: Site) -> Html:
         photos = iter(block.pictures)
         html = _IMG.sub(lambda _: _inline(next(photos, None), story, site), html)
     if 'href="' in html:
-        html = _HREF.sub(lambda found: _followed(found[0]), html)
+        html = with_links(html, story, site)
     if block.kind == "table":
         # wider than a phone: it scrolls by itself, and by the keyboard too
         name = words(story.draft.language or site.language).table
@@ -127,13 +127,6 @@ def _depth(level: int, above: list[int]) -> int:
         above.pop()
     above.append(level)
     return min(6, len(above) + 1)
-
-
-def _followed(address: str) -> str:
-    """An address as browsers follow it, where it was written in a way that no page may hold."""
-    address = re.sub("^(https?:)/{3,}", r"\1//", address)
-    path, mark, fragment = address.partition("#")
-    return path + mark + fragment.replace("#", "%23")
 
 
 def _inline(photo: Photo | None, story: Story, site: Site) -> str:

@@ -33,7 +33,8 @@ class Site:
     """All that is to be shown, and where it will stand.
 
     `root` is put before the paths of pages and `files` before those of pictures: both `/` on a site at the top of
-    its host. `now` decides only whether a picture's rights have ended.
+    its host. `now` decides only whether a picture's rights have ended. `paths` are the drafts' files, live or not,
+    and `standing` the stories whose page stays as it was exported: links in a text may name any of them.
     """
 
     settings: Settings
@@ -44,6 +45,8 @@ class Site:
     root: str = "/"
     files: str = "/"
     proof: bool = False
+    paths: Mapping[str, Slug] = field(default_factory=dict, compare=False, repr=False)
+    standing: frozenset[Slug] = frozenset()
     # each is made once: pages, lists and feeds tell of the same stories
     cards: dict[Slug, CardView] = field(default_factory=dict, compare=False, repr=False)
     articles: dict[Slug, ArticleView] = field(default_factory=dict, compare=False, repr=False)
@@ -130,6 +133,16 @@ class Site:
             seen.add(of)
             story = self.live[of]
         return story.slug
+
+    @cached_property
+    def named(self) -> Mapping[str, Slug]:
+        """The slug of every story by its file: where it is now, and where it was when it was approved."""
+        return {story.draft.path: story.slug for story in self.stories} | dict(self.paths)
+
+    @cached_property
+    def known(self) -> frozenset[Slug]:
+        """The stories that a link may mean, live or not."""
+        return frozenset((*self.live, *self.paths.values(), *self.standing))
 
     @property
     def language(self) -> str:

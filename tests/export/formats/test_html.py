@@ -12,7 +12,7 @@ from tests.export.paper import ANA, AUTHORS, BRIEF, FERRY, SETTINGS, TREATY, fil
 
 from newsroom.config import read_settings
 from newsroom.model.ledger import RETRACTED, Correction
-from newsroom.model.place import AuthorId
+from newsroom.model.place import AuthorId, Slug
 
 EARLIER = {"published_at": "2026-11-16T08:00:00Z", "updated_at": "2026-11-16T08:00:00Z"}
 
@@ -450,3 +450,37 @@ def test_a_heading_never_takes_an_id_of_the_page() -> None:
 def test_an_address_that_no_page_may_hold_is_written_as_browsers_follow_it() -> None:
     root = of("---\nheadline: H\nslug: s\n---\n[a](https:///a.example/) [b](https://b.example/#c#d)\n")
     assert [one["href"] for one in root.one(".text").all("a")] == ["https://a.example/", "https://b.example/#c%23d"]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("ferry.md", "/ferry/"),
+        ("desk/../ferry.md#a-heading", "/ferry/#a-heading"),
+        ("/drafts/ferry.md", "/ferry/"),
+        ("drafts/ferry.md", "/ferry/"),
+        ("harbour/moved.md", "/ferry/"),
+        ("ferry", "/ferry/"),
+        ("../ferry/?a=b&c=d#e", "/ferry/?a=b&c=d#e"),
+        ("/section/harbour/", "/section/harbour/"),
+        ("author/bo-li", "/author/bo-li/"),
+        ("feed.xml", "/feed.xml"),
+        ("/about/", "/about/"),
+        ("#own", "#own"),
+        ("https://other.example/a?b=c&d=e", "https://other.example/a?b=c&d=e"),
+        ("not-live.md", None),
+        ("/not-live/", None),
+        ("nowhere.md", None),
+        ("../../newsroom.toml", None),
+        ("/section/nosuch/", None),
+        ("author/nobody", None),
+    ],
+)
+def test_a_link_in_a_text_leads_to_what_is_live_or_is_words(written: str, address: str | None) -> None:
+    told = f"---\nheadline: H\nslug: s\n---\nSee [the *ferry*]({written}) now.\n"
+    ferry = story(FERRY)
+    ferry = replace(ferry, draft=replace(ferry.draft, path="drafts/ferry.md"))
+    paths = {"drafts/not-live.md": Slug("not-live"), "drafts/harbour/moved.md": Slug("ferry")}
+    root = page(files(site(story(told), ferry, paths=paths))["s/index.html"]).one(".text")
+    assert [one["href"] for one in root.all("a")] == ([] if address is None else [address])
+    assert root.one("em").text == "ferry"

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
-from newsroom.model.place import Code, Slug
+from newsroom.model.place import AuthorId, Code
+from newsroom.source.links import MADE, Aim, aim, places, story_meant
 
 LNK002 = Code("LNK002")
-
-#: Pages that the exports make by themselves.
-_MADE = ("section", "author", "tag", "page", "assets", "media", "feed.xml", "atom.xml", "feed.json", "sitemap.xml")
 
 
 @rule(LNK002, Level.ERROR, "edited")
 def link_broken(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
-    """A link leads to a file, a story or a heading that does not exist.
+    """A link leads to a file, a story or a heading that readers cannot reach.
 
-    Links to other sites are not followed. In a bare folder only links within the same page are looked at.
+    Links to other sites are not followed. A story is named by its slug (`ferry-closes`, `/ferry-closes/`) or by its
+    draft's file (`ferry-closes.md`), with or without a heading; other files of the newsroom do not go out. In a bare
+    folder only links within the same page are looked at.
 
     ## Why it matters
     A reader who follows it gets an error page, and thinks the story is gone.
@@ -45,16 +43,42 @@ def link_broken(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
 
 
 def _why(target: str, draft: Draft, newsroom: Newsroom, anchors: frozenset[str]) -> str | None:
-    if not target or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|\{", target):
+    to = None if target.startswith("{") else aim(target)
+    if to is None or not target:
         return None
-    path, _, fragment = unquote(target).partition("#")
-    path = path.partition("?")[0]
-    if not path:
-        named = _plain(fragment) if newsroom.bare else fragment
-        return None if named in ("", "top") or named in anchors else f'no heading here is called "#{fragment}"'
-    if newsroom.bare or _is_there(path, draft, newsroom):
+    if not to.path:
+        named = _plain(to.fragment) if newsroom.bare else to.fragment
+        return None if named in ("", "top") or named in anchors else f'no heading here is called "#{to.fragment}"'
+    if newsroom.bare or _is_made(to, newsroom):
         return None
+    slug = story_meant(to, draft.path, paths=newsroom.paths, slugs=newsroom.told_slugs)
+    if slug is None:
+        return _nowhere(target, to, draft, newsroom)
+    other = newsroom.draft_of(slug) if to.fragment not in ("", "top") else None
+    if other is None or not other.readable or to.fragment in other.body.anchors:
+        return None
+    return f'no heading of "{slug}" is called "#{to.fragment}"'
+
+
+def _nowhere(target: str, to: Aim, draft: Draft, newsroom: Newsroom) -> str:
+    inside = (place for place in places(to.path, draft.path) if not place.startswith(".."))
+    if any(newsroom.exists(place) for place in inside):
+        return f'the link "{target}" leads to a file that does not go out'
     return f'the link "{target}" leads to nothing in this newsroom'
+
+
+def _is_made(to: Aim, newsroom: Newsroom) -> bool:
+    """A page that the site makes by itself."""
+    parts = to.plain.split("/")
+    match parts:
+        case [""]:
+            return to.path not in {".", ".."}
+        case ["section", name, *_] if newsroom.settings.sections:
+            return name in newsroom.settings.sections
+        case ["author", name, *_]:
+            return AuthorId(name) in newsroom.authors
+        case _:
+            return parts[0] in MADE
 
 
 #: An id that raw HTML or a generator's own mark gives.
@@ -71,15 +95,3 @@ def _anchors(draft: Draft, *, bare: bool) -> frozenset[str]:
 
 def _plain(fragment: str) -> str:
     return re.sub(r"[\W_]+", "", fragment).casefold()
-
-
-def _is_there(path: str, draft: Draft, newsroom: Newsroom) -> bool:
-    """A story by slug, as the site will have it; a page the site makes; a file from the root or beside the draft."""
-    plain = path.strip("/").removesuffix("/index.html").removesuffix(".html")
-    if not plain or plain.split("/")[0] in _MADE:
-        return True
-    last = Slug(plain.removeprefix("../").removeprefix("./"))
-    if last in newsroom.slugs or last in newsroom.standings:
-        return True
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(draft.path), path.lstrip("/")))
-    return any(newsroom.exists(place) for place in (path.lstrip("/"), beside) if not place.startswith(".."))

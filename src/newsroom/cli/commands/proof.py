@@ -84,6 +84,7 @@ def _proofed(session: Session, slugs: tuple[str, ...], place: Path, shown: str, 
             output=output,
             executor=executor,
             clock=session.clock,
+            paths=newsroom.paths,
         )
 
 

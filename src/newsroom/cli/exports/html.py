@@ -56,6 +56,7 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: s
             executor=Threads(),
             clock=session.clock,
             only=[_live(name, live, session) for name in slugs],
+            paths=session.newsroom.paths,
             withheld={
                 problem.slug: problem.message.removeprefix(f"{problem.slug}: ")
                 for problem in live.problems

@@ -71,6 +71,7 @@ def command(
             setter=Press(pictures, templates.folders),
             clock=session.clock,
             tool=f"{profile}, WeasyPrint {version('weasyprint')}",
+            paths=session.newsroom.paths,
             withheld={problem.slug: problem.message for problem in live.problems},
             only=[_live(name, live, session) for name in slugs],
         )
