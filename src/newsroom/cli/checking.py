@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -30,6 +30,8 @@ from newsroom.source.read import read_draft
 WORTH_JOBS = 300
 #: More findings than these scroll past on a terminal; there counts say more.
 MANY = 500
+#: What is read on a screen; -q and --statistics shorten these.
+FOR_PEOPLE = ("full", "text", "concise")
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -177,17 +179,27 @@ def _print(session: Session, report: Report, outputs: Sequence[tuple[str, str | 
         if file is not None:
             _write(session.folder / file, made.lay_out(report, colour=False, columns=120))
             continue
+        if name in FOR_PEOPLE and statistics:
+            continue  # the table stands for the findings
+        shown = _wrong(report) if session.quiet and name in FOR_PEOPLE else report
+        if session.quiet and name in FOR_PEOPLE and not shown.findings:
+            continue
         colour = colourful(session.color)
         columns = shutil.get_terminal_size((100, 24)).columns
         if name != "json" and sys.stdout.isatty() and len(report.findings) > MANY:
             say(_counts(report, colour=colour))
         else:
-            click.echo(made.lay_out(report, colour=colour, columns=columns), nl=False, color=colour)
+            click.echo(made.lay_out(shown, colour=colour, columns=columns), nl=False, color=colour)
     if statistics:
         to_stderr = any(name == "json" and file is None for name, file in outputs)
         click.echo("\n".join(_statistics(report)), err=to_stderr)
     for note in report.notes:
         complain(note)
+
+
+def _wrong(report: Report) -> Report:
+    """What -q leaves: the errors."""
+    return replace(report, findings=tuple(found for found in report.findings if found.level.severity == "error"))
 
 
 def _write(place: Path, text: str) -> None:

@@ -456,3 +456,19 @@ def test_what_stops_one_process_stops_all(desk: Path, capsys: pytest.CaptureFixt
         (desk / "drafts" / f"{number}.md").write_text(CLEAN)
     assert answer(["check", "--jobs", "2"]) == 2
     assert "style/house.yml: style files of the kind spelling are not read" in capsys.readouterr().err
+
+
+def test_quiet_leaves_the_errors(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer(["check", "--for", "edited", "-f", "concise"])
+    all_lines = capsys.readouterr().out.splitlines()
+    code = answer(["check", "-q", "--for", "edited", "-f", "concise"])
+    out = capsys.readouterr().out
+    assert code == 1
+    lines = [line for line in out.splitlines() if line.startswith("drafts/")]
+    assert lines == [line for line in all_lines if " error " in line]
+    assert len(lines) < len([line for line in all_lines if line.startswith("drafts/")])
+
+
+def test_quiet_says_nothing_of_a_draft_without_errors(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(["check", "-q", "drafts/harbour-fair.md"]) == 0
+    assert capsys.readouterr().out == ""
