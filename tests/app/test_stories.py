@@ -86,6 +86,37 @@ def test_a_changed_picture_withholds_its_stories_and_names_itself(paper: Paper) 
     assert live(paper).problems[0].message == "fair: photos/fair.jpg is missing"
 
 
+def test_a_missing_picture_is_to_be_put_back_and_a_changed_one_to_be_approved(paper: Paper) -> None:
+    picture = paper.root / "photos/fair.jpg"
+    picture.write_bytes(picture.read_bytes() + b"\0")
+    assert live(paper).problems[0].hint == "newsroom correct fair approves it"
+    picture.unlink()
+    hint = live(paper).problems[0].hint or ""
+    assert hint.startswith("put it back (git checkout -- photos/fair.jpg), or name another picture")
+
+
+def test_a_story_whose_authors_record_is_gone_is_withheld(paper: Paper) -> None:
+    (paper.root / "authors/ana-lopez.yml").unlink()
+    stories, problems = live(paper)
+    assert stories == ()
+    assert [(each.message, each.hint, each.story) for each in problems] == [
+        (
+            f'{slug}: there is no author "ana-lopez": authors/ana-lopez.yml is missing',
+            "put it back (git checkout -- authors/ana-lopez.yml)",
+            None,
+        )
+        for slug in ("fair", "quay")
+    ]
+    paper.write("authors/ana-lopez.yml", "name: [\n")
+    assert live(paper).problems[0].message == "fair: authors/ana-lopez.yml cannot be read"
+
+
+def test_a_newsroom_without_records_exports_all_the_same(paper: Paper) -> None:
+    (paper.root / "authors/ana-lopez.yml").unlink()
+    paper.write("newsroom.toml", paper.read("newsroom.toml") + '[checks.published]\nAUT001 = "off"\n')
+    assert [story.slug for story in live(paper).stories] == ["fair", "quay"]
+
+
 def test_a_frozen_article_is_withheld(paper: Paper) -> None:
     place = paper.root / "ledger/fair.jsonl"
     place.write_bytes(b"<<<<<<< HEAD\n" + place.read_bytes())

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from newsroom.checks.catalogue import rule_named
 from newsroom.checks.context import Newsroom
 from newsroom.errors import Exit, NewsroomError
 from newsroom.model.draft import Desk, Draft
-from newsroom.model.ledger import DRAFT, Correction, Row, Standing
-from newsroom.model.place import Digest, Slug
+from newsroom.model.finding import Level
+from newsroom.model.ledger import DRAFT, PUBLISHED, Correction, Row, Standing
+from newsroom.model.place import Code, Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Journal
 from newsroom.source.content import content_hash, pictures
 from newsroom.source.minutes import read_minutes, word_count
 from newsroom.source.read import read_draft
 
+#: The rule by which no story goes out without its authors' records.
+AUT001 = Code("AUT001")
 #: Corrections that readers are told of.
 TOLD = ("correction", "clarification", "editors-note", "update")
 
@@ -54,11 +59,13 @@ class Live(NamedTuple):
 def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
     """What readers get: of each live article the text that was approved, proved word for word and picture for picture.
 
-    A text that is not the one in the ledger, or pictures whose bytes changed since, are problems, never stories.
+    A text that is not the one in the ledger, pictures whose bytes changed since, and authors whose record is gone are
+    problems, never stories.
     """
     problems = [Withheld(slug, sentence, exit=Exit.CONFLICT) for slug, sentence in sorted(journal.frozen().items())]
     kept: dict[Slug, _Proved] = {}
     doubtful: dict[Slug, Withheld] = {}
+    lost: dict[Slug, Withheld] = {}
     standings = journal.standings()
     for slug in sorted(standings):
         standing = standings[slug]
@@ -69,10 +76,14 @@ def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
             kept[slug] = found
         if problem is not None:
             doubtful[slug] = problem
+        unnamed = _without_record(found, newsroom) if found is not None else None
+        if unnamed is not None:
+            lost[slug] = unnamed
     drafts = {slug: proved.draft for slug, proved in kept.items()}
     made = {slug: _story(journal, newsroom, proved, drafts) for slug, proved in kept.items()}
-    problems += [replace(problem, story=made.get(slug)) for slug, problem in doubtful.items()]
-    stories = tuple(story for slug, story in made.items() if slug not in doubtful)
+    problems += [replace(each, story=made.get(slug)) for slug, each in doubtful.items() if slug not in lost]
+    problems += lost.values()
+    stories = tuple(story for slug, story in made.items() if slug not in doubtful and slug not in lost)
     return Live(stories, tuple(sorted(problems, key=lambda each: each.slug)))
 
 
@@ -93,19 +104,45 @@ def _kept(journal: Journal, newsroom: Newsroom, standing: Standing) -> tuple[_Pr
         return _Proved(standing, draft, pictures(draft, newsroom.media.digest)), None
     then = next((row.pictures for row in reversed(journal.rows(slug)) if row.content_hash == stamp.content), {})
     proved = content_hash(draft, then.get) == stamp.content
-    message = _changed(slug, then, pictures(draft, newsroom.media.digest))
-    doubt = Withheld(slug, message, f"newsroom correct {slug} approves them")
+    doubt = _changed(slug, then, pictures(draft, newsroom.media.digest))
     return (_Proved(standing, draft, then) if proved else None), doubt
 
 
-def _changed(slug: Slug, then: Mapping[str, Digest], now: Mapping[str, Digest]) -> str:
-    """Which pictures are not those that were approved."""
+def _changed(slug: Slug, then: Mapping[str, Digest], now: Mapping[str, Digest]) -> Withheld:
+    """Which pictures are not those that were approved, and what brings the story back."""
     changed = [file for file in sorted({*then, *now}) if then.get(file) != now.get(file)]
     if not changed:
-        return f"{slug}: its approved text is read otherwise than when it was approved"
-    gone = all(file not in now for file in changed)
-    what = "is missing" if gone else "is not the picture that was approved"
-    return f"{slug}: {', '.join(changed)} {what}"
+        told = f"{slug}: its approved text is read otherwise than when it was approved"
+        return Withheld(slug, told, f"newsroom correct {slug} approves it anew")
+    files, gone = ", ".join(changed), [file for file in changed if file not in now]
+    if not gone:
+        told = f"{slug}: {files} is not the picture that was approved"
+        return Withheld(slug, told, f"newsroom correct {slug} approves it")
+    told = f"{slug}: {files} is missing" if gone == changed else f"{slug}: {files} is not what was approved, or missing"
+    back = " ".join(shlex.quote(file) for file in gone)
+    return Withheld(
+        slug, told, f"put it back (git checkout -- {back}), or name another picture and run newsroom correct {slug}"
+    )
+
+
+def _without_record(proved: _Proved, newsroom: Newsroom) -> Withheld | None:
+    """A story whose byline an author's record made, while that record is gone.
+
+    Where the newsroom lets stories out without a record, or somebody overrode the finding, nothing is missing.
+    """
+    slug, draft = proved.standing.slug, proved.draft
+    ids = (each.id for each in (*draft.authors, *draft.contributors) if each.id is not None)
+    gone = tuple(dict.fromkeys(id_ for id_ in ids if id_ not in newsroom.authors))
+    if not gone or newsroom.levels.of(rule_named(AUT001), PUBLISHED) < Level.ERROR:
+        return None
+    if any(each.get("code") == AUT001 for each in proved.standing.row.overrides):
+        return None
+    path = f"authors/{gone[0]}.yml"
+    if path in newsroom.author_faults:
+        return Withheld(slug, f"{slug}: {path} cannot be read", f"newsroom check drafts says why; mend {path}")
+    return Withheld(
+        slug, f'{slug}: there is no author "{gone[0]}": {path} is missing', f"put it back (git checkout -- {path})"
+    )
 
 
 def _story(journal: Journal, newsroom: Newsroom, proved: _Proved, drafts: Mapping[Slug, Draft]) -> Story:

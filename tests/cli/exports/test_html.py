@@ -112,6 +112,21 @@ def test_a_changed_picture_exits_1_in_a_fresh_output_and_stays_in_an_old_one(
     assert not (here / "fresh" / "ferry").exists()
 
 
+def test_a_missing_authors_record_changes_no_live_page(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish()
+    assert answer(["-q", "export", "html"]) == 0
+    before = (here / "public" / "ferry" / "index.html").read_bytes()
+    (here / "authors" / "ana-lopez.yml").unlink()
+    for folder in ("public", "fresh"):
+        capsys.readouterr()
+        assert answer(["export", "html", "-o", folder]) == 1
+        said = capsys.readouterr().err
+        assert 'ferry is not exported: there is no author "ana-lopez"' in said
+        assert "hint: put it back (git checkout -- authors/ana-lopez.yml)" in said
+    assert (here / "public" / "ferry" / "index.html").read_bytes() == before
+    assert not (here / "fresh" / "ferry").exists()
+
+
 def test_a_slug_that_is_not_live_is_told_where_it_is(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert answer(["export", "html", "ferry"]) == 3
     assert "ferry is not live" in capsys.readouterr().err

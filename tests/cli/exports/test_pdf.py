@@ -183,6 +183,28 @@ def test_the_pdf_of_an_earlier_export_stands_when_the_picture_changes(desk: Desk
     assert "stays as it was exported" in told
 
 
+def test_a_missing_picture_is_named_once_with_what_to_do(desk: Desk) -> None:
+    desk.put_out("ferry")
+    (desk.root / "photos/ferry.jpg").unlink()
+    desk.type("export", "pdf", code=1)
+    assert "newsroom: ferry is not exported: photos/ferry.jpg is missing\n" in desk.complaint
+    assert "hint: put it back (git checkout -- photos/ferry.jpg)" in desk.complaint
+
+
+def test_a_missing_authors_record_changes_no_pdf(desk: Desk) -> None:
+    desk.put_out("ferry")
+    desk.type("export", "pdf")
+    before = (desk.root / "pdf/ferry.pdf").read_bytes()
+    (desk.root / "authors/ana-lopez.yml").unlink()
+    desk.type("export", "pdf", code=1)
+    assert 'ferry stays as it was exported: there is no author "ana-lopez"' in desk.complaint
+    assert (desk.root / "pdf/ferry.pdf").read_bytes() == before
+    desk.type("export", "pdf", "-o", "fresh", code=1)
+    assert 'ferry is not exported: there is no author "ana-lopez"' in desk.complaint
+    assert "hint: put it back (git checkout -- authors/ana-lopez.yml)" in desk.complaint
+    assert not (desk.root / "fresh/ferry.pdf").exists()
+
+
 def test_the_folder_of_a_site_is_not_taken_for_that_of_pdfs(desk: Desk) -> None:
     desk.put_out("ferry")
     desk.type("export", "html", "-o", "public")

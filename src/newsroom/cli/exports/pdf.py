@@ -13,7 +13,6 @@ from newsroom.cli.options import answering, clocked
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import Exit, UsageProblem, WrongState, did_you_mean
-from newsroom.export.plate import PdfRefused
 from newsroom.model.place import Slug
 
 
@@ -72,14 +71,14 @@ def command(
             clock=session.clock,
             tool=f"{profile}, WeasyPrint {version('weasyprint')}",
             paths=session.newsroom.paths,
-            withheld={problem.slug: problem.message for problem in live.problems},
+            withheld={problem.slug: problem.message.removeprefix(f"{problem.slug}: ") for problem in live.problems},
             only=[_live(name, live, session) for name in slugs],
         )
     if format_ == "json":
         say(json.dumps(_as_json(done, shown, profile), ensure_ascii=False, indent=2))
     else:
-        _tell(session, done, shown)
-    return _answer(done.refused)
+        _tell(session, done, shown, live)
+    return _answer(done, live)
 
 
 def _live(name: str, live: Live, session: Session) -> Slug:
@@ -100,15 +99,18 @@ def _live(name: str, live: Live, session: Session) -> Slug:
     return slug
 
 
-def _answer(refused: tuple[PdfRefused, ...]) -> int:
-    """The code that all failures share; 1 where they differ."""
-    codes = {one.exit for one in refused}
+def _answer(done: ExportedPdfs, live: Live) -> int:
+    """The code that all failures share; 1 where they differ. An old PDF beside a changed picture is no failure."""
+    causes = {problem.slug: problem.exit for problem in live.problems if problem.story is None}
+    codes = {one.exit for one in done.refused} | {causes[slug] for slug, _ in done.kept if slug in causes}
     if not codes:
         return Exit.DONE
     return codes.pop() if len(codes) == 1 else Exit.FINDINGS
 
 
-def _tell(session: Session, done: ExportedPdfs, shown: str) -> None:
+def _tell(session: Session, done: ExportedPdfs, shown: str, live: Live) -> None:
+    hints = {problem.slug: problem.hint for problem in live.problems}
+    lost = {problem.slug for problem in live.problems if problem.story is None}
     written = done.written
     count = len(written.written)
     session.tell(
@@ -121,13 +123,16 @@ def _tell(session: Session, done: ExportedPdfs, shown: str) -> None:
         for path in written.removed:
             session.tell(f"  - {safe(path)}")
     for slug, reason in done.kept:
-        session.tell(f"  {slug} stays as it was exported: {safe(reason)}")
+        if slug in lost:
+            complain(f"{slug} stays as it was exported: {reason}", hint=hints[slug])
+        else:
+            session.tell(f"  {slug} stays as it was exported: {safe(reason)}")
     for one in done.left_out:
         complain(f"{one.slug}: {one.file} is left out: {one.reason}")
     for slug, note in done.notes:
         complain(f"{slug}: {note}")
     for refused in done.refused:
-        complain(f"{refused.slug} is not exported: {refused.reason}", hint=refused.hint)
+        complain(f"{refused.slug} is not exported: {refused.reason}", hint=refused.hint or hints.get(refused.slug))
 
 
 def _as_json(done: ExportedPdfs, shown: str, profile: str) -> dict[str, object]:
