@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -57,3 +58,10 @@ def test_what_a_killed_worker_had_is_given_out_again(tmp_path: Path) -> None:
 
 def test_there_is_room_for_one_at_least() -> None:
     assert cores() >= 1
+
+
+def test_a_long_path_to_the_temporary_folder_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    far = tmp_path / ("far" * 30)
+    far.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(far))
+    assert list(Processes(2).map(str, range(9))) == [str(number) for number in range(9)]

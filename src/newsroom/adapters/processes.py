@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +20,8 @@ Made = TypeVar("Made")
 #: Starting a process costs as much as a few PDFs: for fewer of them it is not worth it.
 WORTH_IT = 6
 
+#: A temporary folder with a longer path than this leaves no room for a socket's name.
+LONGEST = 70
 
 #: More processes than this wait for memory and disk rather than for a core.
 MOST = 8
@@ -61,7 +64,9 @@ class Processes:
 
     def _context(self) -> multiprocessing.context.BaseContext:
         """Never a bare fork: threads and fonts that are open here must not be copied half-way."""
-        if "forkserver" not in multiprocessing.get_all_start_methods():
+        # The server of forks listens on a socket in the temporary folder, whose address may have 107 bytes.
+        far = len(os.fsencode(tempfile.gettempdir())) > LONGEST
+        if far or "forkserver" not in multiprocessing.get_all_start_methods():
             return multiprocessing.get_context("spawn")
         context = multiprocessing.get_context("forkserver")
         if self.preload is not None:
