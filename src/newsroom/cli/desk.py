@@ -32,7 +32,10 @@ def journal_of(session: Session) -> Journal:
     if session.bare:
         return journal
     if not session.settings.ledger.journal:
-        return ledger_of(session)[0]
+        ledger, mirror = ledger_of(session)
+        ledger.finish_all()
+        warn(mirror)
+        return ledger
     if unfinished(session.root / FOLDER):
         try:
             ledger, mirror = ledger_of(session)
