@@ -90,6 +90,19 @@ def test_a_correction_that_dies_loses_no_live_text(paper: Paper, fault: str) -> 
     agree(paper, "fair", "published")
 
 
+def test_doctor_removes_what_a_dead_command_left_and_nothing_of_a_living_one(paper: Paper) -> None:
+    die(paper, "mid-file-write:2", "move", "fair", "edited")
+    (left,) = (place.name for place in (paper.root / "drafts").iterdir() if place.name.endswith(".tmp"))
+    living = paper.root / f"drafts/.quay.md.{os.getpid()}.tmp"
+    living.write_text("half")
+    (paper.root / "drafts/.notes.tmp").write_text("somebody's own")
+    told = paper.run("doctor")
+    assert told.code == 0, told.err
+    assert f"drafts/{left}: removed" in told.out
+    assert sorted(place.name for place in (paper.root / "drafts").iterdir()) == [".notes.tmp", living.name, "fair.md"]
+    assert paper.run("doctor", "--format", "json").json["removed"] == []
+
+
 def test_a_fault_is_struck_only_where_it_is_named() -> None:
     assert "NEWSROOM_FAULT" not in os.environ
     from newsroom.adapters import faults

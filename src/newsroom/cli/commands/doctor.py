@@ -60,11 +60,13 @@ def _take(session: Session, slug: Slug, row: str, *, format_: str) -> int:
 
 
 def _examine(session: Session, *, format_: str) -> int:
+    from newsroom.adapters.leftovers import remove_leftovers
     from newsroom.app.doctor import examine
     from newsroom.cli.desk import ledger_of, newsroom_of, warn
 
     ledger, mirror = ledger_of(session)
     health = examine(ledger, session.files, newsroom_of(session, ledger))
+    removed = remove_leftovers(session.files)
     warn(mirror)
     code = Exit.CONFLICT if health.frozen else Exit.DONE
     if format_ == "json":
@@ -72,6 +74,7 @@ def _examine(session: Session, *, format_: str) -> int:
             "finished": list(health.finished),
             "taken_in": list(health.taken_in),
             "mirrored": list(health.mirrored),
+            "removed": list(removed),
             "aside": list(health.aside),
             "warnings": list(health.warnings),
             "frozen": [{"slug": slug, "message": message} for slug, message in health.frozen],
@@ -84,12 +87,14 @@ def _examine(session: Session, *, format_: str) -> int:
         say(f"{slug}: taken in from its journal")
     for path in health.mirrored:
         say(f"{safe(path)}: its status says again what the ledger says")
+    for path in removed:
+        say(f"{safe(path)}: removed, a command died before it was whole")
     for slug in health.aside:
         say(f"{slug}: rows that this branch does not know lie in .newsroom/lost/{slug}.jsonl")
     for warning in health.warnings:
         complain(warning)
     for slug, sentence in health.frozen:
         complain(sentence, hint=f"newsroom log {slug} says how to settle it")
-    mended = len(health.finished) + len(health.taken_in) + len(health.mirrored)
+    mended = len(health.finished) + len(health.taken_in) + len(health.mirrored) + len(removed)
     session.tell({0: "nothing to mend", 1: "1 thing mended"}.get(mended, f"{mended} things mended"))
     return code
