@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import tempfile
+import time
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+import newsroom
 from newsroom.adapters.processes import WORTH_IT, Processes, cores
 from newsroom.errors import EnvironmentProblem
 
@@ -65,3 +70,42 @@ def test_a_long_path_to_the_temporary_folder_is_no_hindrance(tmp_path: Path, mon
     far.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(far))
     assert list(Processes(2).map(str, range(9))) == [str(number) for number in range(9)]
+
+
+STOPPED = """
+import sys, time
+from newsroom.adapters.processes import Processes
+
+def slow(number):
+    time.sleep(0.2)
+    return number
+
+if __name__ == "__main__":
+    print("ready", flush=True)
+    try:
+        list(Processes(2, preload="newsroom.adapters.warm").map(slow, range(60)))
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
+@pytest.mark.parametrize("after", [0.2, 0.5, 1.0, 1.5])
+def test_workers_say_nothing_when_all_are_stopped(tmp_path: Path, after: float) -> None:
+    script = tmp_path / "stopped.py"
+    script.write_text(STOPPED, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(newsroom.__file__).parents[1])}
+    run = subprocess.Popen(
+        [sys.executable, str(script)],
+        env=environment,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert run.stdout is not None
+    assert run.stdout.readline() == b"ready\n"
+    time.sleep(after)
+    os.killpg(run.pid, signal.SIGINT)
+    _, complaint = run.communicate(timeout=60)
+    assert complaint == b""
+    assert run.returncode == 130

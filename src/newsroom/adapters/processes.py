@@ -9,7 +9,9 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import TypeVar
 
 from newsroom.errors import EnvironmentProblem
@@ -49,7 +51,9 @@ class Processes:
         while done < len(things):
             pool = ProcessPoolExecutor(min(self.count, len(things)), self._context(), initializer=_be_quiet)
             try:
-                for made in pool.map(make, things[done:]):
+                with _deaf():
+                    coming = pool.map(make, things[done:])
+                for made in coming:
                     done += 1
                     yield made
             except BrokenProcessPool as problem:
@@ -72,6 +76,20 @@ class Processes:
         if self.preload is not None:
             context.set_forkserver_preload([self.preload])
         return context
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Start workers that hear no ^C from their first moment on, which they inherit; ours is heard when all are there.
+
+    One that is stopped while it loads would print its traceback after we have said that we stopped.
+    """
+    resource_tracker.ensure_running()  # it would give the signal back as soon as it started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _be_quiet() -> None:
