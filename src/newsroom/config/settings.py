@@ -127,9 +127,9 @@ class Print(_Table):
     """`[print]`: how PDFs are set."""
 
     preset: Literal["magazine", "newsprint"] = "magazine"
-    """For which press the print profile is made."""
+    """For which press PDFs are made: read by the print profile, which this version does not have."""
     icc: str | None = None
-    """Path of the printer's colour profile; `NEWSROOM_ICC` goes before it."""
+    """The printer's colour profile, a path: read by the print profile, which this version does not have."""
     page: Literal["A4", "Letter"] = "A4"
     """The page of the screen profile."""
 
