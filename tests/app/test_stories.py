@@ -11,6 +11,7 @@ from newsroom.app.stories import Live, live_stories, proof_story
 from newsroom.cli.session import Session
 from newsroom.errors import Exit
 from newsroom.model.place import Slug
+from newsroom.model.story import Story
 
 
 @pytest.fixture
@@ -150,4 +151,25 @@ def test_a_proof_is_marked(paper: Paper) -> None:
     newsroom = Session(folder=paper.root).newsroom
     draft = newsroom.draft_of(Slug("draft"))
     assert draft is not None
-    assert proof_story(draft, newsroom).mark == "EMBARGOED UNTIL 2030-01-02T08:00:00Z"
+    assert proof_story(draft, newsroom).mark == "EMBARGOED UNTIL 2 January 2030, 09:00 CET (Europe/Madrid)"
+    later = Session(folder=paper.root, now="2031-01-01T00:00:00Z").newsroom
+    assert proof_story(draft, later).mark == "DRAFT"
+
+
+def test_a_proof_of_what_is_live_says_so_and_shows_its_corrections(paper: Paper) -> None:
+    paper.edit("Nobody minded.", "Some minded.")
+    assert paper.run("correct", "fair", "--kind", "correction", "--notice", "Some did mind.").code == 0
+    told = _proof(paper)
+    assert told.mark == "PROOF · live, version 2"
+    assert [each.notice for each in told.corrections] == ["Some did mind."]
+    paper.edit("Some minded.", "Many minded.")
+    told = _proof(paper)
+    assert told.mark == "DRAFT"
+    assert [each.notice for each in told.corrections] == ["Some did mind."]
+
+
+def _proof(paper: Paper) -> Story:
+    session = Session(folder=paper.root)
+    draft = session.newsroom.draft_of(Slug("fair"))
+    assert draft is not None
+    return proof_story(draft, session.newsroom, journal=session.journal)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import NamedTuple
 
 from newsroom.checks.catalogue import rule_named
 from newsroom.checks.context import Newsroom
 from newsroom.errors import Exit, NewsroomError
+from newsroom.export.dates import moment
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.finding import Level
 from newsroom.model.ledger import DRAFT, PUBLISHED, Correction, Row, Standing
-from newsroom.model.place import Code, Digest, Slug
+from newsroom.model.place import Code, ContentHash, Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Journal
 from newsroom.source.content import content_hash, pictures
@@ -176,21 +178,35 @@ def corrections_of(rows: tuple[Row, ...]) -> tuple[Correction, ...]:
     )
 
 
-def proof_story(draft: Draft, newsroom: Newsroom) -> Story:
-    """Any draft as its page would look, marked so that nobody takes it for one."""
+def proof_story(draft: Draft, newsroom: Newsroom, *, journal: Journal | None = None) -> Story:
+    """Any draft as its page would look, marked so that nobody takes it for one; with `journal` its corrections too."""
     standing = newsroom.standings.get(draft.slug)
     row = standing.row if standing else None
-    embargo = row.embargo_until if row else None
+    content = newsroom.hash_of(draft)
     return Story(
         draft=draft,
         slug=draft.slug,
         state=row.to_state if row else DRAFT,
         version=row.version if row else 0,
-        content_hash=newsroom.hash_of(draft),
+        content_hash=content,
         published_at=row.first_published if row else None,
         updated_at=row.updated if row else None,
+        corrections=corrections_of(journal.rows(draft.slug)) if journal and row and row.version > 1 else (),
         desk=draft.desk,
         read_time=read_minutes(draft, newsroom.draft_of),
         words=word_count(draft),
-        mark=f"EMBARGOED UNTIL {embargo}" if embargo else "DRAFT",
+        mark=_mark(row, content, newsroom),
     )
+
+
+def _mark(row: Row | None, content: ContentHash, newsroom: Newsroom) -> str:
+    """What a proof shows: the live text, one that waits for its hour, or what nobody approved."""
+    if row is None:
+        return "DRAFT"
+    if row.live is not None and row.live.content == content:
+        return f"PROOF · live, version {row.version}"
+    embargo = row.embargo_until
+    if embargo is None or datetime.fromisoformat(embargo) <= newsroom.now:
+        return "DRAFT"
+    local = datetime.fromisoformat(embargo).astimezone(newsroom.settings.zone)
+    return f"EMBARGOED UNTIL {moment(embargo, 'en-GB', newsroom.settings.zone).full} ({local.tzinfo})"

@@ -32,4 +32,4 @@ class Story:
     read_time: int = 1
     words: int = 0
     pictures: Mapping[str, Digest] = field(default_factory=dict)
-    mark: str | None = None  # "DRAFT", "EMBARGOED UNTIL …": printed on every page of a proof
+    mark: str | None = None  # "DRAFT", "EMBARGOED UNTIL …", "PROOF · live, …": printed on every page of a proof

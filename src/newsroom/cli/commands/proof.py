@@ -28,8 +28,8 @@ from newsroom.ports import Executor
 def command(session: Session, *, slugs: tuple[str, ...], folder: str, as_pdf: bool, format_: str) -> int:
     """Show anything as its page would look: what is not live yet, and what changed since.
 
-    Every page is marked DRAFT or EMBARGOED UNTIL its time, and never goes where exports go. A picture that cannot be
-    shown is left out and named; the answer is 1 then.
+    Every page is marked DRAFT, EMBARGOED UNTIL its time, or, where the file is what readers get, PROOF; and it never
+    goes where exports go. A picture that cannot be shown is left out and named; the answer is 1 then.
 
     \b
     Example:
@@ -66,7 +66,8 @@ def _proofed(session: Session, slugs: tuple[str, ...], place: Path, shown: str, 
 
     newsroom = session.newsroom
     drafts = dict.fromkeys(find(newsroom, name).path for name in slugs)
-    stories = [proof_story(draft, newsroom) for path in drafts if (draft := newsroom.draft_at(path)) is not None]
+    found = (draft for path in drafts if (draft := newsroom.draft_at(path)) is not None)
+    stories = [proof_story(draft, newsroom, journal=session.journal) for draft in found]
     pictures, templates = FolderPictures.of(session.files), FolderTemplates.of(session.root)
     with FolderOutput(place, shown, kind="proofs") as output:
         make = proof_html
