@@ -71,6 +71,24 @@ def test_a_link_out_of_the_newsroom_is_neither_read_nor_written(tmp_path: Path) 
     assert not files.exists("drafts/link.md")
 
 
+def test_no_linked_folder_leads_out_however_deep(tmp_path: Path) -> None:
+    put(tmp_path, "elsewhere/sport/secret.md", "room/drafts/fair.md")
+    (tmp_path / "room/drafts/linked").symlink_to(tmp_path / "elsewhere")
+    files = FolderFiles(tmp_path / "room")
+    assert not files.exists("drafts/linked/sport/secret.md")
+    with pytest.raises(UsageProblem):
+        files.read("drafts/linked/sport/secret.md")
+    assert files.read("drafts/fair.md") == b"room/drafts/fair.md"
+
+
+def test_a_newsroom_may_lie_behind_a_link(tmp_path: Path) -> None:
+    put(tmp_path / "room", "drafts/fair.md")
+    (tmp_path / "desk").symlink_to(tmp_path / "room")
+    files = FolderFiles(tmp_path / "desk")
+    (tmp_path / "room/drafts/other.md").symlink_to("fair.md")
+    assert files.read("drafts/fair.md") == files.read("drafts/other.md")
+
+
 def test_a_link_inside_stays_a_link(tmp_path: Path) -> None:
     files = put(tmp_path, "drafts/real.md")
     (tmp_path / "drafts/link.md").symlink_to("real.md")

@@ -7,7 +7,7 @@ import fnmatch
 import os
 import stat
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from newsroom.adapters import faults
 from newsroom.adapters.ignored import ignored
@@ -27,13 +27,15 @@ class FolderFiles:
 
     def path(self, path: str) -> Path:
         """The place of a relative path on this disk; UsageProblem where it leads out of the newsroom."""
-        pure = PurePosixPath(path)
-        if pure.is_absolute() or ".." in pure.parts or "\0" in path or "\\" in path:
+        if path.startswith("/") or ".." in path.split("/") or "\0" in path or "\\" in path:
             raise UsageProblem(f"{path} leads out of the newsroom")
-        return self.root / pure
+        return self.root / path
 
     def inside(self, place: Path) -> bool:
-        """Whether a file, links followed, lies in the newsroom."""
+        """Whether a file of ours, links followed, lies in the newsroom."""
+        # Only a link leads out; to follow every folder above the newsroom for each file takes as long as reading it.
+        if not _below_a_link(place, self.root):
+            return True
         return place.resolve().is_relative_to(self.root.resolve())
 
     def drafts(self) -> tuple[str, ...]:
@@ -105,6 +107,20 @@ class FolderFiles:
         if not self.inside(place):
             raise EnvironmentProblem(f"{path} is a link that leads out of the newsroom; it was not written")
         write_whole(place.resolve() if place.is_symlink() else place, content, shown=path)
+
+
+def _below_a_link(place: Path, root: Path) -> bool:
+    """Whether a file, or a folder between it and the root, is a link (or what Windows has for one)."""
+    at = str(root)
+    for part in place.parts[len(root.parts) :]:
+        at = os.path.join(at, part)  # noqa: PTH118 - a Path for each folder of each file is slow
+        try:
+            found = os.lstat(at)
+        except OSError:
+            return True  # what is not there, or may not be seen, is sought as before
+        if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) != 0:
+            return True
+    return False
 
 
 def is_draft_name(name: str) -> bool:

@@ -74,11 +74,13 @@ TONGUES = (
 
 #: Before the calendar's reform reached Britain, weekdays went otherwise.
 _FIRST_YEAR = 1753
+#: Without four digits in a row there is no date with a year.
+_YEAR = re.compile(r"\d{4}")
 
 
 def dated(words: str) -> Iterator[tuple[re.Match[str], str]]:
     """The dates whose weekday is wrong, each with a sentence that names the right one."""
-    if not re.search(r"\d{4}", words):
+    if not _YEAR.search(words):
         return
     for tongue in TONGUES:
         for pattern in tongue.patterns:

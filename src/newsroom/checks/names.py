@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsroom.checks.prose import Passage
 
 #: A word that begins with a capital; ASCII's small letters are passed over at once.
-_WORD = re.compile(r"(?<![\w’'-])[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)*")
+#: The letter stands before what may not stand before it, so that the search skips from capital to capital.
+_WORD = re.compile(r"[^\W\d_a-z](?<![\w’'-].)[^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][^\W\d_]+")
 #: Between given name and surname: blanks, initials, particles.
 _BETWEEN = re.compile(
@@ -42,8 +44,7 @@ _CAPITAL_NOUNS = ("de", "lb")
 _SOFT = frozenset("aeiouyjhwvkcszgqx")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A capitalised word and where it stands in the draft."""
 
     text: str

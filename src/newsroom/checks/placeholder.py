@@ -17,6 +17,7 @@ _PLACEHOLDER = re.compile(
     r"|foto|imagen|imagem|immagine|bild|afbeelding|image de l'article|photo de l'article|artikelbild|titelbild"
 )
 
+_BLANKS = re.compile(r"\s+")
 #: Whatever it is, it was written.
 _LONG = 200
 
@@ -27,7 +28,7 @@ _TO_COME = re.compile(r"(?:tk){1,4}|todo|tbd|tba|xxx+", re.IGNORECASE)
 def folded(text: str) -> str:
     """Case, accents of form and punctuation at the ends aside."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"\s+", " ", text).strip(" \t.,;:!?\"'“”‘’()[]<>-–—…")
+    return _BLANKS.sub(" ", text).strip(" \t.,;:!?\"'“”‘’()[]<>-–—…")
 
 
 def is_placeholder(text: str) -> bool:

@@ -35,7 +35,7 @@ _NO_PROSE = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 #: Without one of these all of a text is prose.
-_MAY_BE_NONE = re.compile(r"[`<\]@{]|://|www\.|^::", re.MULTILINE)
+_MAY_BE_NONE = ("`", "<", "]", "@", "{", "://", "www.", "::")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _prose(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
 
 
 def _words(text: str) -> str:
-    if _MAY_BE_NONE.search(text):
+    if any(sign in text for sign in _MAY_BE_NONE):
         text = _NO_PROSE.sub(lambda match: HOLE * len(match[0]), text)
     return text.replace("\r", " ").replace("\n", " ")
 

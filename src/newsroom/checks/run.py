@@ -23,7 +23,7 @@ def check_draft(draft: Draft, newsroom: Newsroom, *, state: State, rules: Sequen
 
     Of a draft that cannot be read only the reader's own complaints are told. `rules` are those to run; none: all.
     """
-    awake = [rule for rule in rules or catalogue() if _applies(rule, draft, newsroom, state)]
+    awake = _awake(rules or catalogue(), draft, newsroom, state)
     run = _Run(draft, newsroom, state)
     first = [rule for rule in awake if not rule.last]
     placed, crashed = run.over(first, Outcome((), ()))
@@ -39,12 +39,15 @@ def refusals(findings: Iterable[Placed]) -> tuple[Placed, ...]:
     return tuple(found for found in findings if found.counts and found.level >= Level.ERROR)
 
 
-def _applies(rule: Rule, draft: Draft, newsroom: Newsroom, state: State) -> bool:
-    if rule.needs_newsroom and newsroom.bare:
-        return False
-    if not rule.on_unreadable and not draft.readable:
-        return False
-    return newsroom.levels.of(rule, state) > Level.OFF
+def _awake(rules: Iterable[Rule], draft: Draft, newsroom: Newsroom, state: State) -> list[Rule]:
+    readable, bare, levels = draft.readable, newsroom.bare, newsroom.levels
+    return [
+        rule
+        for rule in rules
+        if (readable or rule.on_unreadable)
+        and not (bare and rule.needs_newsroom)
+        and levels.of(rule, state) > Level.OFF
+    ]
 
 
 @dataclass(frozen=True, slots=True)

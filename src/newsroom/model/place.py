@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple, NewType
 
 Slug = NewType("Slug", str)
@@ -42,7 +43,10 @@ class Lines:
     @classmethod
     def of(cls, text: str) -> Lines:
         """Index a text: CRLF, LF and CR each end a line, as editors count them."""
-        return cls((0, *(match.end() for match in LINE_END.finditer(text))), len(text))
+        if "\r" in text:
+            return cls((0, *(match.end() for match in LINE_END.finditer(text))), len(text))
+        lengths = [len(line) + 1 for line in text.split("\n")]
+        return cls((0, *accumulate(lengths[:-1])), len(text))
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset; past the end, that of the end."""

@@ -15,13 +15,16 @@ MOST_STRIKES = 4000
 _NESTED = re.compile(
     rf"(?<![^\r\n])(?:[ \t]*(?:>|[-+*][ \t]|[0-9]{{1,9}}[.)][ \t]|\[\^[^\]\r\n]{{1,99}}\]:)){{{MOST_NESTED + 1}}}"
 )
+#: Each level ends in one of these; a text with fewer need not be searched.
+_NESTING = (">", "- ", "-\t", "+ ", "+\t", "* ", "*\t", ". ", ".\t", ") ", ")\t", "]:")
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r|\n)|\Z")
 
 
 def beyond_bounds(text: str, at: int) -> tuple[str, Span] | None:
     """Why the body `text[at:]` is not parsed, and where it goes too far; None for every body that people write."""
-    nested = _NESTED.search(text, at)
+    could_nest = sum(text.count(sign, at) for sign in _NESTING) > MOST_NESTED
+    nested = _NESTED.search(text, at) if could_nest else None
     if nested is not None:
         return f"quotes and lists are nested deeper than {MOST_NESTED} levels", Span(nested.start(), nested.start() + 1)
     if text.count("|", at) > MOST_COLUMNS:

@@ -37,6 +37,6 @@ def author_without_bio(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         role: Reporter
         bio: Covers the harbour and the people who live from it.
     """
-    for author, where in persons(draft, newsroom):
+    for author, named in persons(draft, newsroom):
         if is_to_come(author.bio or ""):
-            yield Finding(AUT002, f"{author.name} has no bio in {author.path}", where)
+            yield Finding(AUT002, f"{author.name} has no bio in {author.path}", named.where)

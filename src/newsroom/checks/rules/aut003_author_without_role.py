@@ -37,6 +37,6 @@ def author_without_role(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         role: Harbour reporter
         bio: Covers the harbour and the people who live from it.
     """
-    for author, where in persons(draft, newsroom):
+    for author, named in persons(draft, newsroom):
         if is_to_come(author.role or ""):
-            yield Finding(AUT003, f"{author.name} has no role in {author.path}", where)
+            yield Finding(AUT003, f"{author.name} has no role in {author.path}", named.where)

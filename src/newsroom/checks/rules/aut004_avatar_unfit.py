@@ -44,9 +44,9 @@ def avatar_unfit(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
           file: photos/square.jpg
           alt: Jo Roe at the old harbour
     """
-    for author, where in persons(draft, newsroom):
+    for author, named in persons(draft, newsroom):
         for why in _why(author, newsroom.media):
-            yield Finding(AUT004, why, where)
+            yield Finding(AUT004, why, named.where)
 
 
 def _why(author: Author, media: Media) -> Iterator[str]:
