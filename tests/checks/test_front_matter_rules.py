@@ -91,9 +91,9 @@ def test_a_state_off_the_line_asks_for_nothing() -> None:
 def test_a_group_or_a_wrong_value_in_a_field_is_no_text() -> None:
     toml = '[required.news]\nedited = ["seo.title", "tags", "byline"]\n'
     assert required("headline: x\nseo: no group\ntags: []\nbyline: {a: b}\n", toml=toml) == [
-        "error: the byline is missing",
-        "error: the seo title is missing",
+        "error: the seo title is missing",  # each where its field stands
         "error: the tags are missing",
+        "error: the byline is missing",
     ]
 
 

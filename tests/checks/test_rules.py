@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
+from pathlib import Path
 
 import pytest
 from tests.checks.desk import of_page
+from tests.paper import Paper
 
 from newsroom.checks import catalogue as found
 from newsroom.checks.catalogue import catalogue
@@ -46,3 +48,12 @@ def test_a_file_holds_one_rule_and_is_named_for_it() -> None:
         code, _, name = place.stem.partition("_")
         rule = next(rule for rule in catalogue() if rule.code == code.upper())
         assert rule.name == name.replace("_", "-")
+
+
+def test_a_field_with_nothing_behind_it_is_missing_where_it_stands(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path)
+    paper.edit("standfirst: After three years in the rain", "standfirst:\n# After three years in the rain")
+    found = paper.run("check", "--for", "edited", "--select", "FM005", "--format", "json").json["findings"]
+    assert [(one["message"], one["line"], one["column"], one["end_column"]) for one in found] == [
+        ("the standfirst is missing", 5, 1, 11)
+    ]

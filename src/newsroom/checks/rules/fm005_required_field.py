@@ -45,7 +45,8 @@ def required_field(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         words = written(draft, newsroom.settings, field)
         name = _CALLED.get(field, field.replace("_", " ").replace(".", " "))
         if words is None:
-            yield Finding(FM005, f"the {name} {'are' if name in _MANY else 'is'} missing", since=since)
+            key = draft.where_key(*field.split("."))  # it may stand there, with nothing behind it
+            yield Finding(FM005, f"the {name} {'are' if name in _MANY else 'is'} missing", key, since=since)
         elif is_to_come(words):
             where = draft.where(*field.split("."))
             still = "are" if name in _MANY else "is"
