@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.export.paper import FERRY, TREATY, site, story
+from tests.export.paper import BRIEF, FERRY, TREATY, site, story
 
 from newsroom.export.article import left_out
 from newsroom.export.dates import joints, listed, moment
-from newsroom.export.index import by_news_value, front, next_stories
+from newsroom.export.index import by_news_value, front, more_url, next_stories
 from newsroom.export.jsonld import script
 from newsroom.export.pictures import focus_classes, picture_view, renditions, widths
 from newsroom.export.safe import Html, clean, path_address, said, shorten, web_address
@@ -155,6 +155,13 @@ def test_what_comes_next_is_what_follows_in_the_feed_and_then_its_top() -> None:
         for number in range(1, 5)
     ]
     assert [card.slug for card in next_stories(made[1], site(*made))] == ["f1", "f4", "f3"]
+
+
+@pytest.mark.parametrize(("others", "more"), [(1, None), (5, None), (6, "/section/harbour/")])
+def test_more_is_offered_only_where_there_is_more(others: int, more: str | None) -> None:
+    made = [story(FERRY.replace("slug: ferry", f"slug: f{number}")) for number in range(others + 1)]
+    assert more_url(made[0], site(*made)) == more
+    assert more_url(made[0], site(*made, story(BRIEF))) == (more or "/")
 
 
 def test_a_card_in_the_text_is_not_told_again_below() -> None:

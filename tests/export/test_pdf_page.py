@@ -239,6 +239,10 @@ def test_without_an_address_nothing_is_linked_to_nowhere() -> None:
     made = ordered(story(TALKS), toml=settings(url=""))
     assert made.base is None
     assert 'href="/' not in made.html
+    assert "Read more" not in made.html
+    assert 'class="origin"' not in made.html
+    assert 'class="origin"' in ordered(story(TALKS)).html
+    assert "Read more" in ordered(story(TALKS)).html
 
 
 def test_the_paper_follows_the_settings() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from newsroom.export.article import author_view, card_of
 from newsroom.export.dates import moment
@@ -87,18 +88,16 @@ def _at(story: Story) -> datetime:
 
 def next_stories(story: Story, site: Site, most: int = 5) -> tuple[CardView, ...]:
     """What comes after a story in its feed; from the top again where the feed ends."""
+    return tuple(islice(_after(story, site), most))
+
+
+def _after(story: Story, site: Site) -> Iterator[CardView]:
     feed = site.by_section.get(story.draft.section or "") or site.newest
     places = [number for number, other in enumerate(feed) if other.slug == story.slug]
     after = feed[places[0] + 1 :] + feed[: places[0]] if places else feed
     related = {card.slug for card in story.draft.body.cards}
     cards = (card_of(other.slug, site) for other in after if other.slug not in related)
-    found = []
-    for card in cards:
-        if card is not None:
-            found.append(card)
-        if len(found) == most:
-            break
-    return tuple(found)
+    return (card for card in cards if card is not None)
 
 
 def _pages(
@@ -152,7 +151,14 @@ def _groups(rows: Sequence[CardView], site: Site) -> Iterator[GroupView]:
             yield GroupView(site.sections.get(name), tuple(cards))
 
 
-def more_url(story: Story, site: Site) -> Html:
-    """Where "Show more" under an article leads: its section, or the front page."""
+def more_url(story: Story, site: Site) -> Html | None:
+    """Where "Show more" under an article leads: its section, or the front page; None where the list above has all."""
+    told = {story.slug, *(card.slug for card in next_stories(story, site))}
+
+    def has_more(stories: Sequence[Story]) -> bool:
+        return any(other.slug not in told and card_of(other.slug, site) is not None for other in stories)
+
     section = site.sections.get(story.draft.section or "")
-    return section.url if section is not None else site.page("")
+    if section is not None and has_more(site.by_section[section.id]):
+        return section.url
+    return site.page("") if has_more(site.stories) else None

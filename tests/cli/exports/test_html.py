@@ -88,6 +88,16 @@ def test_a_live_text_stays_out_whatever_happens_in_its_file(here: Path) -> None:
     assert page((here / "public" / "ferry" / "index.html").read_bytes()).one("h1").text == "The ferry is back"
 
 
+def test_an_export_says_how_to_look_at_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish()
+    capsys.readouterr()
+    assert answer(["export", "html", "-o", "the site"]) == 0
+    assert "  to look at it: python3 -m http.server -d 'the site'\n" in capsys.readouterr().out
+    (here / "newsroom.toml").write_text(TOML.replace("herald.example", "town.example/herald"), encoding="utf-8")
+    assert answer(["export", "html"]) == 0
+    assert "http.server" not in capsys.readouterr().out
+
+
 def test_programs_get_json(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     publish()
     capsys.readouterr()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -103,6 +106,8 @@ def _tell(session: Session, done: Exported, shown: str, hints: Mapping[Slug, str
         f"{safe(shown)}: {_count(done.stories, 'story', 'stories')}, {_count(len(written.written), 'file')} written,"
         f" {written.unchanged} unchanged, {len(written.removed)} removed"
     )
+    if done.stories and not urlsplit(session.settings.newsroom.url).path:  # below a path it needs that path's server
+        session.tell(f"  to look at it: python3 -m http.server -d {shlex.quote(safe(_from_here(session, shown)))}")
     if session.verbose:
         for path in written.written:
             session.tell(f"  + {safe(path)}")
@@ -117,6 +122,12 @@ def _tell(session: Session, done: Exported, shown: str, hints: Mapping[Slug, str
     for one in done.refused:
         reason = f"{one.file}: {one.reason}" if one.file else one.reason
         complain(f"{one.slug} is not exported: {reason}", hint=hints.get(one.slug))
+
+
+def _from_here(session: Session, shown: str) -> str:
+    """The folder as one types it where the command was called."""
+    place, here = session.root / shown, Path.cwd()
+    return place.relative_to(here).as_posix() if place.is_relative_to(here) else str(place)
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

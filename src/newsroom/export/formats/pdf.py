@@ -55,6 +55,7 @@ class PageView:
     folio: tuple[str, str, str]
     names: tuple[str, ...]
     small: bool  # the headline
+    linked: bool  # the newsroom has an address, so that pages of the site can be named
     language: str  # the newsroom's own, in which its records are written
     direction: str
 
@@ -97,6 +98,7 @@ def page_view(article: ArticleView, own: Identity) -> PageView:
         folio=(before, between, after),
         names=names or tuple(name for name in (article.byline_text,) if name),
         small=len(article.headline or "") > LONG_HEADLINE,
+        linked=bool(own.url),
         language=own.language,
         direction=direction(own.language),
     )
