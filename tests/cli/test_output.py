@@ -48,3 +48,9 @@ def test_colour_is_asked_for_refused_or_guessed(
 
     monkeypatch.setattr(output.sys, "stdout", Screen())
     assert colourful(choice) is answer
+
+
+@pytest.mark.parametrize("command", ["##[error]forged", "a ##vso[task.complete]b", "##\r[add-mask]x"])
+def test_a_drafts_words_command_no_log(command: str) -> None:
+    assert "##" not in safe(command)
+    assert safe("## Harbour [fair](x)") == "## Harbour [fair](x)"

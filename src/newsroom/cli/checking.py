@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections import Counter
@@ -17,7 +18,8 @@ from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import Rule
 from newsroom.cli.chosen import Chosen, chosen_drafts
 from newsroom.cli.findings import closing, counted
-from newsroom.cli.formats import format_named
+from newsroom.cli.formats import Format, format_named
+from newsroom.cli.gitroot import from_git_root
 from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import EnvironmentProblem, Exit, UsageProblem
@@ -30,8 +32,6 @@ from newsroom.source.read import read_draft
 WORTH_JOBS = 300
 #: More findings than these scroll past on a terminal; there counts say more.
 MANY = 500
-#: What is read on a screen; -q and --statistics shorten these.
-FOR_PEOPLE = ("full", "text", "concise")
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -61,7 +61,7 @@ def answer(session: Session, asked: Asked) -> int:
     rules = chosen(asked.select, asked.ignore)
     if asked.stdin_filename is not None:
         return _of_stdin(session, asked, outputs, rules)
-    reports: list[Report] = []
+    reports: list[tuple[Path, Report]] = []
     changes: list[Change] = []
     left_out = False
     for group in chosen_drafts(session, asked.paths):
@@ -69,14 +69,17 @@ def answer(session: Session, asked: Asked) -> int:
             left_out = True
             complain(reason)
         report, changed = _checked(group, asked, rules)
-        reports.append(report)
+        reports.append((group.files.root, report))
         changes += changed
-    report = together(reports) if len(reports) > 1 else reports[0]
+    report = together([each for _, each in reports]) if len(reports) > 1 else reports[0][1]
     if not report.checked and not report.findings:
-        return Exit.DONE if left_out else _empty(session, asked)
+        code = Exit.DONE if left_out else _empty(session, asked)
+        # a CI job uploads what it asked for, be it empty
+        _print(session, report, reports, [(name, file) for name, file in outputs if not format_named(name).for_people])
+        return code
     if asked.diff:
         return _shown_as_diff(report, changes, asked)
-    _print(session, report, outputs, statistics=asked.statistics)
+    _print(session, report, reports, outputs, statistics=asked.statistics)
     if changes:
         fixes = sum(change.after.count for change in changes)
         complain(f"mended {counted(fixes, 'finding')} in {counted(len(changes), 'draft')}")
@@ -132,7 +135,7 @@ def _of_stdin(session: Session, asked: Asked, outputs: Sequence[tuple[str, str |
     if asked.fix:
         sys.stdout.buffer.write((b"\xef\xbb\xbf" if draft.bom else b"") + draft.text.encode())
         return _code(report, asked, changed=change is not None)
-    _print(session, report, outputs, statistics=asked.statistics)
+    _print(session, report, [(group.files.root, report)], outputs, statistics=asked.statistics)
     return _code(report, asked, changed=False)
 
 
@@ -173,33 +176,60 @@ def _outputs(formats: Sequence[str]) -> tuple[tuple[str, str | None], ...]:
     return pairs
 
 
-def _print(session: Session, report: Report, outputs: Sequence[tuple[str, str | None]], *, statistics: bool) -> None:
+def _print(
+    session: Session,
+    report: Report,
+    parts: Sequence[tuple[Path, Report]],
+    outputs: Sequence[tuple[str, str | None]],
+    *,
+    statistics: bool = False,
+) -> None:
+    """Each output: one report, or for what asks for it the `parts` of it, each below its folder in the repository."""
     for name, file in outputs:
         made = format_named(name)
+        told = from_git_root(parts) if made.from_git_root else report
         if file is not None:
-            _write(session.folder / file, made.lay_out(report, colour=False, columns=120))
-            continue
-        if name in FOR_PEOPLE and statistics:
-            continue  # the table stands for the findings
-        shown = _wrong(report) if session.quiet and name in FOR_PEOPLE else report
-        if session.quiet and name in FOR_PEOPLE and not shown.findings:
-            continue
-        colour = colourful(session.color)
-        columns = shutil.get_terminal_size((100, 24)).columns
-        if name != "json" and sys.stdout.isatty() and len(report.findings) > MANY:
-            say(_counts(report, colour=colour))
+            _write(session.folder / file, made.lay_out(told, colour=False, columns=120))
+        elif made.for_people:
+            # the table of --statistics stands for the findings
+            if not statistics:
+                _show(session, made, told)
         else:
-            click.echo(made.lay_out(shown, colour=colour, columns=columns), nl=False, color=colour)
+            click.echo(made.lay_out(told, colour=False, columns=120), nl=False)
+        _beside(made.aside(told))
     if statistics:
-        to_stderr = any(name == "json" and file is None for name, file in outputs)
+        to_stderr = any(file is None and not format_named(name).for_people for name, file in outputs)
         click.echo("\n".join(_statistics(report)), err=to_stderr)
     for note in report.notes:
         complain(note)
 
 
+def _show(session: Session, made: Format, report: Report) -> None:
+    shown = _wrong(report) if session.quiet else report
+    if session.quiet and not shown.findings:
+        return
+    colour = colourful(session.color)
+    if sys.stdout.isatty() and len(report.findings) > MANY:
+        say(_counts(report, colour=colour))
+        return
+    columns = shutil.get_terminal_size((100, 24)).columns
+    click.echo(made.lay_out(shown, colour=colour, columns=columns), nl=False, color=colour)
+
+
 def _wrong(report: Report) -> Report:
     """What -q leaves: the errors."""
     return replace(report, findings=tuple(found for found in report.findings if found.level.severity == "error"))
+
+
+def _beside(aside: tuple[str, str] | None) -> None:
+    """Add to the file that the environment names, if it names one."""
+    place = "" if aside is None else os.environ.get(aside[0], "")
+    if aside is not None and place:
+        try:
+            with Path(place).open("a", encoding="utf-8") as summary:
+                summary.write(aside[1])
+        except OSError as problem:
+            raise EnvironmentProblem(f"{place} cannot be written: {problem.strerror}") from problem
 
 
 def _write(place: Path, text: str) -> None:

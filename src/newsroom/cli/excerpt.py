@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from newsroom.cli.output import safe
+from newsroom.cli.output import COMMAND, safe
 from newsroom.model.finding import Placed
 from newsroom.model.place import LINE_END, Lines
 
@@ -45,11 +45,12 @@ def _letters(line: str) -> list[tuple[str, int]]:
     """Each letter as it is shown, and how many columns of a terminal it takes."""
     made: list[tuple[str, int]] = []
     at = 0
-    for letter in line:
+    commands = {match.start() for match in COMMAND.finditer(line)}
+    for number, letter in enumerate(line):
         if letter == "\t":
             shown, width = " " * (TAB - at % TAB), TAB - at % TAB
         else:
-            shown = safe(letter)
+            shown = "\\u0023" if number in commands else safe(letter)
             width = _width(letter) if shown == letter else len(shown)
         made.append((shown, width))
         at += width

@@ -12,7 +12,10 @@ _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "c
 
 def heading(found: Placed, *, colour: bool) -> str:
     """`drafts/fair.md:12:9 error PHO001 fair.jpg has no credit`."""
-    place = f"{safe(found.path)}:{found.start.line}:{found.start.column}"
+    path = safe(found.path)
+    # GitHub obeys a line that begins with "::", and a file may be called so
+    path = f"./{path}" if path.lstrip().startswith("::") else path
+    place = f"{path}:{found.start.line}:{found.start.column}"
     severity = found.level.severity
     code = found.finding.code
     message = safe(found.finding.message)

@@ -9,12 +9,15 @@ import sys
 import click
 
 #: Control characters, escapes, and marks that turn the direction of text: shown, never obeyed.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+#: GitHub and Azure obey `##[error]` and `##vso[…]` wherever it stands in a line of a log.
+COMMAND = re.compile(r"##(?=[a-z]*\[)")
 
 
 def safe(text: str) -> str:
     """A draft's text made harmless for a terminal or a log: `\\x1b` is shown as such; one line stays one line."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\r", "").replace("\n", " "))
+    line = COMMAND.sub(r"\\u0023#", text.replace("\r", "").replace("\n", " "))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def colourful(choice: str = "auto") -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from newsroom.cli.findings import closing, heading
 from newsroom.model.finding import Report
 
+FOR_PEOPLE = True
+
 
 def lay_out(report: Report, *, colour: bool, columns: int) -> str:  # noqa: ARG001 - one line is one line
     """`path:line:column severity CODE sentence`, then the closing line; the hidden ones are left out."""

@@ -7,6 +7,8 @@ from newsroom.cli.findings import closing, heading, hint, overridden
 from newsroom.model.finding import Report
 from newsroom.model.place import Lines
 
+FOR_PEOPLE = True
+
 
 def lay_out(report: Report, *, colour: bool, columns: int) -> str:
     """A block of lines a finding, an empty line between them, then the closing line; the ignored ones are left out."""

@@ -1,0 +1,53 @@
+"""Turn findings into the JSON of the contract, harmless wherever it is printed."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from newsroom.checks.catalogue import rule_named
+from newsroom.model.finding import Edit, Level, Placed
+from newsroom.model.place import Lines
+
+#: What JSON may hold raw, and a terminal, a log or an editor takes for a command, or cannot write at all.
+_RAW = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]|##(?=[a-z]*\\[)"
+)
+
+
+def as_json(value: object, *, indent: int | None = None) -> str:
+    """JSON without its line end; what could steer a terminal, a log or the direction of text is escaped, not lost."""
+    made = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _RAW.sub(lambda match: f"\\u{ord(match[0][0]):04x}{match[0][1:]}", made)
+
+
+def finding_record(found: Placed, lines: Lines) -> dict[str, object]:
+    """One of `findings` of the contract; `lines` are those of its file."""
+    fix = found.finding.fix
+    return {
+        "code": found.finding.code,
+        "name": found.name,
+        "severity": found.level.severity,
+        "block": found.level is Level.BLOCK,
+        "suppressed": found.suppressed,
+        "path": found.path,
+        "slug": found.slug,
+        "line": found.start.line,
+        "column": found.start.column,
+        "end_line": found.end.line,
+        "end_column": found.end.column,
+        "message": found.finding.message,
+        "fix": None if fix is None else {"safe": fix.safe, "edits": [_edit(edit, lines) for edit in fix.edits]},
+        "url": rule_named(found.finding.code).url,
+    }
+
+
+def _edit(edit: Edit, lines: Lines) -> dict[str, object]:
+    start, end = lines.position(edit.span.start), lines.position(edit.span.end)
+    return {
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "text": edit.text,
+    }
