@@ -30,16 +30,18 @@ def tell(session: Session, outcomes: Sequence[Outcome], graph: Graph, *, format_
         say(json.dumps({"code": int(code), "articles": articles}, ensure_ascii=False))
         return code
     for outcome in outcomes:
-        _tell(session, outcome, graph)
+        _tell(session, outcome, graph, alone=len(outcomes) == 1)
     if len(outcomes) > 1:
         done = sum(1 for outcome in outcomes if outcome.row is not None)
         same = sum(1 for outcome in outcomes if isinstance(outcome.answer, Nothing))
         refused = len(outcomes) - done - same
         session.tell(f"{len(outcomes)} articles: {done} moved, {same} as they were, {refused} refused")
+        for step in _next_of_all(outcomes, graph, session.settings.zone):
+            session.tell(f"  next: {step}")
     return code
 
 
-def _tell(session: Session, outcome: Outcome, graph: Graph) -> None:
+def _tell(session: Session, outcome: Outcome, graph: Graph, *, alone: bool) -> None:
     match outcome.answer:
         case Nothing(message):
             session.tell(f"{safe(outcome.slug)}: {message}")
@@ -59,8 +61,18 @@ def _tell(session: Session, outcome: Outcome, graph: Graph) -> None:
                 count = "1 finding" if len(outcome.ahead) == 1 else f"{len(outcome.ahead)} findings"
                 session.tell(f"  {count} would still refuse publishing:")
                 _list(session, outcome.ahead, err=False)
-            else:
+            elif alone:
                 session.tell(f"  next: {what_next(outcome.row, graph, session.settings.zone)}")
+
+
+def _next_of_all(outcomes: Sequence[Outcome], graph: Graph, zone: ZoneInfo) -> tuple[str, ...]:
+    """What comes next for many, each command once."""
+    steps = (
+        what_next(outcome.row, graph, zone).replace(outcome.slug, "SLUG…")
+        for outcome in outcomes
+        if outcome.row is not None and not outcome.ahead
+    )
+    return tuple(dict.fromkeys(steps))
 
 
 def complain_hint(hint: str) -> None:

@@ -519,3 +519,13 @@ def test_a_time_that_is_none_is_shown_how(tmp_path: Path) -> None:
     told = Paper.found(tmp_path).run("publish", "fair", "--at", "25 May 2027")
     assert told.code == 2
     assert "write it like 2026-05-04T06:00" in told.err
+
+
+def test_many_are_told_what_comes_next_once(tmp_path: Path) -> None:
+    out = Paper.found(tmp_path, "fair", "ferry").run("move", "fair", "ferry", "edited").out
+    assert out.splitlines() == [
+        "fair: approved as edited by bo-li",
+        "ferry: approved as edited by bo-li",
+        "2 articles: 2 moved, 0 as they were, 0 refused",
+        "  next: newsroom publish SLUG…",
+    ]
