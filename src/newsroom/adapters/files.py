@@ -53,10 +53,11 @@ class FolderFiles:
         found = []
         for at, folders, names in os.walk(base):
             folders[:] = sorted(name for name in folders if name[0] not in "._" and name != "node_modules")
+            below = Path(at).relative_to(self.root).as_posix()
             for name in names:
                 if not is_draft_name(name):
                     continue
-                path = (Path(at) / name).relative_to(self.root).as_posix()
+                path = name if below == "." else f"{below}/{name}"
                 if glob is not None and not fnmatch.fnmatch(path, glob):
                     continue
                 if any(fnmatch.fnmatch(path, pattern) for pattern in self.settings.exclude):

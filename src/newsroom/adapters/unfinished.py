@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +11,8 @@ def unfinished(folder: Path) -> bool:
     place = folder / "newsroom.db"
     if not place.is_file():
         return False
+    import sqlite3  # most commands find no database, and need not load what reads one
+
     try:
         with closing(sqlite3.connect(place, timeout=10)) as connection:
             return connection.execute("SELECT 1 FROM pending LIMIT 1").fetchone() is not None

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.unfinished import unfinished
 from newsroom.app.gather import gather
-from newsroom.app.mirror import Mirror
-from newsroom.app.who import Claim, recognise
 from newsroom.cli.output import complain
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.ports import Journal
@@ -18,6 +16,7 @@ from newsroom.source.fields import field_map
 if TYPE_CHECKING:
     from newsroom.adapters.ledger.ledger import SqlLedger
     from newsroom.app.desk import Desk
+    from newsroom.app.mirror import Mirror
     from newsroom.checks.context import Newsroom
     from newsroom.cli.session import Session
     from newsroom.workflow.request import Actor
@@ -56,6 +55,7 @@ def ledger_of(session: Session) -> tuple[SqlLedger, Mirror]:
     """The ledger with its database, and the mirror that its moves are written to."""
     from newsroom.adapters.ledger.database import open_database
     from newsroom.adapters.ledger.ledger import SqlLedger
+    from newsroom.app.mirror import Mirror
 
     url = os.environ.get("NEWSROOM_DATABASE_URL") or None
     journaled = session.settings.ledger.journal
@@ -73,6 +73,7 @@ def ledger_of(session: Session) -> tuple[SqlLedger, Mirror]:
 def actor_of(session: Session, newsroom: Newsroom, who: str | None) -> Actor:
     """Who acts."""
     from newsroom.adapters.actor import claimed
+    from newsroom.app.who import Claim, recognise
 
     return recognise(Claim(*claimed(who, session.root)), newsroom.authors, session.settings)
 

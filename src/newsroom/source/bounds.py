@@ -15,8 +15,8 @@ MOST_STRIKES = 4000
 _NESTED = re.compile(
     rf"(?<![^\r\n])(?:[ \t]*(?:>|[-+*][ \t]|[0-9]{{1,9}}[.)][ \t]|\[\^[^\]\r\n]{{1,99}}\]:)){{{MOST_NESTED + 1}}}"
 )
-#: Each level ends in one of these; a text with fewer need not be searched.
-_NESTING = (">", "- ", "-\t", "+ ", "+\t", "* ", "*\t", ". ", ".\t", ") ", ")\t", "]:")
+#: Each level holds one of these signs; a text with fewer need not be searched.
+_NESTING = ">-+*.)]"
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r|\n)|\Z")
 

@@ -9,9 +9,10 @@ import yaml
 from newsroom.model.draft import FaultKind
 from newsroom.model.place import Span
 
-_KEY = re.compile(r"[\s\-]*([\w.-]+)\s*:")
-_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
-_BAD = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Compiled where the parser complains: every command loads this module, few meet bad YAML.
+_KEY = r"[\s\-]*([\w.-]+)\s*:"
+_CONFLICT = r"(?m)^(?:<{7} |={7}$|>{7} )"
+_BAD = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class Misread(Exception):
@@ -31,7 +32,7 @@ def in_words(problem: yaml.YAMLError, block: str, start: int) -> Misread:
         since = problem.context_mark.index if problem.context_mark is not None else at
         message, at = _sentence(problem.problem or "", problem.context or "", block, at, since)
     else:
-        bad = _BAD.search(block)
+        bad = re.search(_BAD, block)
         at = bad.start() if bad else 0
         message = f"the character U+{ord(block[at]):04X} cannot stand in front matter" if bad else "this is no YAML"
     at = min(at, max(len(block.rstrip()), 1) - 1) if at >= len(block.rstrip()) else at
@@ -54,7 +55,7 @@ _SENTENCES: tuple[tuple[str, str, bool], ...] = (
 
 def _sentence(said: str, context: str, block: str, at: int, since: int) -> tuple[str, int]:
     """The sentence and where it points."""
-    conflict = _CONFLICT.search(block)
+    conflict = re.search(_CONFLICT, block)
     if conflict is not None:
         return "git left a merge conflict here; settle it, and take its marks out", conflict.start()
     if "mapping values are not allowed" in said:
@@ -70,7 +71,7 @@ def _sentence(said: str, context: str, block: str, at: int, since: int) -> tuple
 
 def _colon(block: str, at: int) -> tuple[str, int]:
     begins = max(block.rfind("\n", 0, at), block.rfind("\r", 0, at)) + 1
-    key = _KEY.match(block, begins)
+    key = re.compile(_KEY).match(block, begins)
     if key is not None and key.end() <= at:
         return f"a colon in the {key[1]} needs quotes round it", at
     return "this line does not fit the lines above it; look at its indentation, and for a colon without quotes", at
