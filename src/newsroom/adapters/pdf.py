@@ -22,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from newsroom.adapters.columns import lay_out_once
+from newsroom.adapters.figures import render_full
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
 from newsroom.export.plate import PdfOrder, PdfSet, Plate
 from newsroom.ports import Pictures
@@ -93,13 +94,13 @@ class Typesetter:
     def _written(self, order: PdfOrder, fetcher: Fetcher) -> bytes:
         # Without a base it would look beside the working folder; about:blank leads nowhere.
         page = HTML(string=_ONE_LINE.sub(" ", order.html), base_url=order.base or "about:blank", url_fetcher=fetcher)
-        pdf = page.write_pdf(
-            stylesheets=[self._sheet(name, fetcher) for name in order.stylesheets],
-            font_config=self._fonts,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(order.identifier.encode()).digest()[:16],
-            cache={},
-        )
+        options = {
+            "stylesheets": [self._sheet(name, fetcher) for name in order.stylesheets],
+            "pdf_variant": "pdf/ua-1",
+            "pdf_identifier": hashlib.sha256(order.identifier.encode()).digest()[:16],
+            "cache": {},
+        }
+        pdf = render_full(page, font_config=self._fonts, **options).write_pdf(**options)
         assert isinstance(pdf, bytes)
         return pdf
 
