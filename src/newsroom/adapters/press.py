@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsroom.adapters.pictures import FolderPictures
+from newsroom.adapters.sonames import by_soname
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
 from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
 
@@ -45,7 +46,8 @@ class Press:
 def _typesetter(press: Press) -> Typesetter:
     """One for each process, for its fonts take longer to load than a page takes to set."""
     try:
-        from newsroom.adapters.pdf import Typesetter
+        with by_soname():
+            from newsroom.adapters.pdf import Typesetter
     except OSError as problem:  # Pango is a library of the system: pip cannot bring it
         raise EnvironmentProblem(
             "PDFs need Pango, which is not installed",

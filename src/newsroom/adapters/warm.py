@@ -2,6 +2,8 @@
 
 import contextlib
 
-with contextlib.suppress(ImportError, OSError):  # whoever needs it says what is missing
+from newsroom.adapters.sonames import by_soname
+
+with contextlib.suppress(ImportError, OSError), by_soname():  # whoever needs it says what is missing
     import newsroom.adapters.pdf
     import newsroom.adapters.pictures  # noqa: F401
