@@ -204,7 +204,7 @@ class Settings(_Table):
     _path: str = PrivateAttr("newsroom.toml")
     _within: Names = PrivateAttr(())
 
-    @field_validator("fields", mode="before")
+    @field_validator("fields", mode="before", json_schema_input_type=Mapping[str, Names | Mapping[str, Names]])
     @classmethod
     def _with_dots(cls, given: object) -> object:
         """`photo.credit = [...]` is a table in a table to TOML, and one name to us."""

@@ -71,7 +71,9 @@ class _Group(BaseModel):
 Time = Annotated[str, BeforeValidator(lambda given: _a_time(given) if isinstance(given, str) else given)]
 Day = Annotated[str, BeforeValidator(lambda given: _a_day(given) if isinstance(given, str) else given)]
 Language = Annotated[str, BeforeValidator(lambda given: _a_language(given) if isinstance(given, str) else given)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...])]
+#: How an ignore may be typed: one code, several, or each with its reason.
+Ignored = str | tuple[str, ...] | Mapping[str, str]
 Share = Annotated[float, Field(ge=0, le=1, strict=True)]
 
 
@@ -79,91 +81,147 @@ class FocusFields(_Group):
     """`focus: {x: 0.5, y: 0.4}`."""
 
     x: Share
+    """From the left edge, 0 to 1."""
     y: Share
+    """From the top edge, 0 to 1."""
 
 
 class PhotoFields(_Group):
     """`photo:`."""
 
     file: str
+    """The picture, as a path below the newsroom."""
     alt: str | None = None
+    """What the picture shows, for those who do not see it."""
     caption: str | None = None
+    """What stands under the picture."""
     credit: str | None = None
+    """Who is owed it, as printed: `Photographer/Agency via Distributor`."""
     focus: FocusFields | None = None
+    """The point that no crop may lose."""
     rights_until: Day | None = None
+    """The last day on which it may be shown."""
     license: str | None = None
+    """The terms under which it may be used."""
     ai: StrictBool = False
+    """Whether it was made or changed by a machine."""
     decorative: StrictBool = False
+    """Whether it says nothing that a reader needs; then it has no alt text."""
 
 
 class NameFields(_Group):
     """An entry of `authors`: an id, or `{name: …}`."""
 
     id: str | None = None
+    """The name of a record in `authors/`, without `.yml`."""
     name: str | None = None
+    """The name of a guest who has no record."""
 
 
 class SourceFields(_Group):
     """`source:`, wire copy."""
 
     name: str
+    """The agency."""
     credit: str | None = None
+    """The credit it asks for."""
     url: str | None = None
+    """Where it came from."""
 
 
 class SeoFields(_Group):
     """`seo:`."""
 
     title: str | None = None
+    """The title for search engines, where the headline will not do."""
     description: str | None = None
+    """The description for search engines, where the standfirst will not do."""
     canonical_url: str | None = None
+    """Where the story stands first, if that is elsewhere."""
     noindex: StrictBool = False
+    """Whether search engines are asked to leave it out."""
 
 
 class DeskFields(_Group):
     """`desk:`."""
 
     assignee: str | None = None
+    """Who has it."""
     due: Day | None = None
+    """By when."""
     priority: StrictInt | None = None
+    """How urgent it is."""
     pin_until: Day | None = None
+    """Until when it stays on top."""
     note: str | None = None
+    """What the desk wants to remember."""
 
 
 class CheckFields(_Group):
     """`check:`."""
 
-    ignore: Annotated[Mapping[str, str], BeforeValidator(_coded)] = Field(default_factory=dict)
+    ignore: Annotated[Mapping[str, str], BeforeValidator(_coded, json_schema_input_type=Ignored)] = Field(
+        default_factory=dict
+    )
+    """`{CODE: reason}`: findings of this draft that are not counted."""
 
 
-Names = Annotated[tuple[Annotated[NameFields, BeforeValidator(_a_name)], ...], BeforeValidator(_listed)]
+Name = Annotated[NameFields, BeforeValidator(_a_name, json_schema_input_type=str | NameFields)]
+Names = Annotated[
+    tuple[Name, ...], BeforeValidator(_listed, json_schema_input_type=str | NameFields | tuple[str | NameFields, ...])
+]
 
 
 class Fields(_Group):
     """All that the contract knows of front matter; `photo: none` is taken out before."""
 
     slug: str | None = None
+    """The name of the article in addresses and commands; the file's name where it is absent."""
     headline: str | None = None
+    """The headline."""
     kicker: str | None = None
+    """The words above the headline; the section's title where it is absent."""
     section: str | None = None
+    """The id of a section of newsroom.toml."""
     standfirst: str | None = None
+    """The sentence or two under the headline."""
     authors: Names = ()
+    """Ids of records in `authors/`, in order; a guest is `{name: …}`."""
     contributors: Names = ()
+    """Who helped, like `authors`."""
     byline: str | None = None
-    source: Annotated[SourceFields, BeforeValidator(_a_source)] | None = None
+    """The byline as printed, where the authors' names will not do."""
+    source: Annotated[SourceFields, BeforeValidator(_a_source, json_schema_input_type=str | SourceFields)] | None = None
+    """Where wire copy came from."""
     language: Language | None = None
+    """The language, as a BCP 47 tag."""
     translation_of: str | None = None
+    """The slug of the article that this one translates."""
     dateline: str | None = None
-    photo: Annotated[PhotoFields, BeforeValidator(_a_picture)] | None = None
+    """Where it was written, as printed."""
+    photo: Annotated[PhotoFields, BeforeValidator(_a_picture, json_schema_input_type=str | PhotoFields)] | None = None
+    """The lead picture; `none` says that there is none."""
     related: Words = ()
+    """Slugs of articles to read next."""
     tags: Words = ()
+    """What it is about."""
     kind: str = "news"
+    """What kind of story it is: `news`, or a word of your own that `[required]` knows."""
     sponsor: str | None = None
+    """Who paid for it."""
     label: str | None = None
+    """What a reader sees above it, such as Opinion."""
     seo: SeoFields | None = None
+    """What search engines read instead."""
     read_time: Annotated[StrictInt, Field(ge=0)] | None = None
+    """Minutes; written by `newsroom fix` and by every move."""
     publish_at: Time | None = None
+    """When it may go out, with the time of day."""
     embargo_until: Time | None = None
+    """Before when it may not go out, with the time of day."""
     desk: DeskFields | None = None
+    """What the desk keeps; no reader sees it."""
     check: CheckFields | None = None
+    """What the checks leave out here."""
     status: str | None = None
+    """The state, as the ledger says it; nothing reads it but people."""

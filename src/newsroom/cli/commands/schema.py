@@ -1,0 +1,142 @@
+"""Print the JSON Schema of drafts or of newsroom.toml, for editors that complete and check while typing."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+from collections.abc import Mapping
+from typing import get_args
+
+import click
+from pydantic import BaseModel
+
+from newsroom.checks.catalogue import catalogue
+from newsroom.cli.output import say
+from newsroom.cli.records import as_json
+from newsroom.config import Settings, Word
+from newsroom.source.schema import Fields
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, object]
+
+
+@click.command()
+@click.argument("which", type=click.Choice(["draft", "settings"]), default="draft", metavar="[draft|settings]")
+def command(*, which: str) -> int:
+    """Print the JSON Schema of a draft's front matter, or with `settings` that of newsroom.toml.
+
+    \b
+    Examples:
+      newsroom schema draft
+      newsroom schema settings
+    """
+    say(as_json(draft_schema() if which == "draft" else settings_schema(), indent=2))
+    return 0
+
+
+def draft_schema() -> Schema:
+    """What front matter may say, as leniently as it is read."""
+    made = _schema_of(Fields)
+    return {"$schema": _DIALECT, **_as_mapping(_lenient(made)), "title": "Front matter of a draft"}
+
+
+def settings_schema() -> Schema:
+    """What newsroom.toml may say; TOML has no null."""
+    made = _as_mapping(_without_null(_schema_of(Settings)))
+    properties = _as_mapping(made["properties"])
+    checks = _as_mapping(properties["checks"])
+    properties = {**properties, "checks": {**checks, "additionalProperties": _weights()}}
+    return {"$schema": _DIALECT, **made, "properties": properties, "title": "newsroom.toml"}
+
+
+def _weights() -> Schema:
+    """`[checks.<state>]`: each rule by its code with what it finds; by its name it may stand there too."""
+    word: Schema = {"enum": list(get_args(Word))}
+    extends: Schema = {"type": "string", "description": "The state whose weights hold here too."}
+    codes: Schema = {rule.code: {**word, "description": rule.summary} for rule in catalogue()}
+    return {"type": "object", "properties": {"extends": extends, **codes}, "additionalProperties": word}
+
+
+def _schema_of(model: type[BaseModel]) -> Schema:
+    """The schema of a model and those inside it, each key with what its module says under it."""
+    made: Schema = model.model_json_schema(mode="validation")
+    texts = _told(model.__module__)
+    module = importlib.import_module(model.__module__)
+    inner = _as_mapping(made.get("$defs", {}))
+    defs = {name: _described(_as_mapping(each), getattr(module, name), texts) for name, each in inner.items()}
+    return {**_described(made, model, texts), "$defs": defs}
+
+
+def _described(made: Schema, model: type[BaseModel], texts: Mapping[tuple[str, str], str]) -> Schema:
+    properties: Schema = {}
+    fields = {field.alias or name: name for name, field in model.model_fields.items()}
+    for key, each in _as_mapping(made["properties"]).items():
+        text = texts.get((model.__name__, fields[key]))
+        kept = {
+            word: value
+            for word, value in _as_mapping(each).items()
+            # titles only repeat the key; a default of tables is told by the tables
+            if word != "title" and not (word == "default" and (value is None or isinstance(value, dict)))
+        }
+        properties[key] = kept if text is None else {**kept, "description": text}
+    return {**made, "properties": properties}
+
+
+def _told(module: str) -> Mapping[tuple[str, str], str]:
+    """(class, field) -> the string that stands under the field in the source."""
+    found = {}
+    for node in ast.parse(inspect.getsource(importlib.import_module(module))).body:
+        for field, after in zip(node.body, node.body[1:], strict=False) if isinstance(node, ast.ClassDef) else ():
+            match field, after:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                    assert isinstance(node, ast.ClassDef)
+                    found[node.name, name] = text
+    return found
+
+
+def _lenient(value: object) -> object:
+    """Front matter as it is read: null counts as absent, and a number where a word is asked is that word."""
+    if isinstance(value, list):
+        return [_lenient(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _lenient(each) for key, each in value.items()}
+    if made.get("type") == "string":
+        made["type"] = ["string", "number"]
+    if isinstance(made.get("properties"), dict):
+        required = made.get("required", ())
+        assert isinstance(required, list | tuple)
+        properties = _as_mapping(made["properties"])
+        made["properties"] = {
+            key: each if key in required else _or_null(_as_mapping(each)) for key, each in properties.items()
+        }
+    return made
+
+
+def _or_null(made: Schema) -> Schema:
+    told: Schema = {key: made[key] for key in ("description", "default") if key in made}
+    rest = {key: value for key, value in made.items() if key not in told}
+    choices = rest["anyOf"] if set(rest) == {"anyOf"} else [rest]
+    assert isinstance(choices, list)
+    null: Schema = {"type": "null"}
+    return {"anyOf": [*(choice for choice in choices if choice != null), null], **told}
+
+
+def _without_null(value: object) -> object:
+    if isinstance(value, list):
+        return [_without_null(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _without_null(each) for key, each in value.items()}
+    choices = made.get("anyOf")
+    if isinstance(choices, list):
+        left = [choice for choice in choices if choice != {"type": "null"}]
+        if len(left) == 1:
+            return {**{key: each for key, each in made.items() if key != "anyOf"}, **_as_mapping(left[0])}
+    return made
+
+
+def _as_mapping(value: object) -> Schema:
+    assert isinstance(value, dict)
+    return value
