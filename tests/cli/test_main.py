@@ -163,3 +163,18 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
     told = run.stderr.read()
     assert run.wait(timeout=60) == 0
     assert told == b""
+
+
+@pytest.mark.parametrize("line", ["::error::gone", " ::error file=x,line=1::gone", "\t::set-output name=a::b"])
+def test_no_line_of_a_draft_is_a_command_to_github(line: str) -> None:
+    from newsroom.cli.output import as_it_stands
+
+    assert not as_it_stands(line).lstrip().startswith("::")
+    assert "\\u003a:" in as_it_stands(line)
+
+
+def test_a_card_stays_as_it_is_written() -> None:
+    from newsroom.cli.output import as_it_stands
+
+    for line in ("::related hesk-ferry", " ::embed https://port.example/a", ":::box Title", "a ::error::b"):
+        assert as_it_stands(line) == line

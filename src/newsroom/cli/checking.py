@@ -20,7 +20,7 @@ from newsroom.cli.chosen import Chosen, chosen_drafts
 from newsroom.cli.findings import closing, counted
 from newsroom.cli.formats import Format, format_named
 from newsroom.cli.gitroot import from_git_root
-from newsroom.cli.output import colourful, complain, safe, say
+from newsroom.cli.output import as_it_stands, colourful, complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import EnvironmentProblem, Exit, UsageProblem
 from newsroom.model.draft import Draft
@@ -156,7 +156,7 @@ def _shown_as_diff(report: Report, changes: Sequence[Change], asked: Asked) -> i
     for change in changes:
         before, after = (text.splitlines(keepends=True) for text in (change.before, change.after.text))
         for line in unified_diff(before, after, f"a/{change.path}", f"b/{change.path}"):
-            click.echo(safe(line.rstrip("\r\n")))
+            click.echo(as_it_stands(line.rstrip("\r\n")))
     fixes = sum(change.after.count for change in changes)
     complain(f"{counted(fixes, 'finding')} in {counted(len(changes), 'draft')} would be mended")
     return Exit.FINDINGS if changes else _code(report, asked, changed=False)

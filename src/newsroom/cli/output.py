@@ -12,12 +12,19 @@ import click
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 #: GitHub and Azure obey `##[error]` and `##vso[…]` wherever it stands in a line of a log.
 COMMAND = re.compile(r"##(?=[a-z]*\[)")
+#: GitHub obeys `::error …::` at the beginning of a line, blanks before it or not; `::related slug` is none.
+_AT_THE_HEAD = re.compile(r"^(\s*):(?=:[^:]*::)")
 
 
 def safe(text: str) -> str:
     """A draft's text made harmless for a terminal or a log: `\\x1b` is shown as such; one line stays one line."""
     line = COMMAND.sub(r"\\u0023#", text.replace("\r", "").replace("\n", " "))
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
+def as_it_stands(line: str) -> str:
+    """A whole line of a draft, as a diff shows it, harmless at the head of a line too."""
+    return _AT_THE_HEAD.sub(r"\1\\u003a", safe(line))
 
 
 def colourful(choice: str = "auto") -> bool:
