@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.benchmarks.invent import invent
+from invent import invent  # beside this file
 
 from newsroom.adapters.clock import FixedClock
 from newsroom.adapters.files import FolderFiles

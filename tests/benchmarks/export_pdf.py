@@ -23,8 +23,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from invent import body  # beside this file
 from PIL import Image
-from tests.benchmarks.invent import body
 from weasyprint import CSS, HTML
 from weasyprint.layout import block
 from weasyprint.text.fonts import FontConfiguration
