@@ -76,6 +76,18 @@ def reasoned(command: Wrapped) -> Wrapped:
     return typed(from_file(command))
 
 
+def overriding(command: Wrapped) -> Wrapped:
+    """`--override CODE`, as often as needed: which rules' findings are passed over. Passes `overrides`."""
+    return click.option(
+        "--override", "overrides", multiple=True, metavar="CODE", help="Pass over this rule's findings; needs a reason."
+    )(command)
+
+
+def rehearsed(command: Wrapped) -> Wrapped:
+    """`--dry-run`: say what would happen. Passes `dry_run`."""
+    return click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")(command)
+
+
 def clocked(command: Wrapped) -> Wrapped:
     """`--now TIME`: what time the command takes it to be; it arrives in `session.clock`."""
     return click.option(

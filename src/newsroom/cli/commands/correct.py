@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import acting, answering, clocked, reasoned
+from newsroom.cli.options import acting, answering, clocked, overriding, reasoned, rehearsed
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 from newsroom.workflow.guards import KINDS
@@ -15,10 +15,8 @@ from newsroom.workflow.guards import KINDS
 @click.argument("names", nargs=-1, required=True, metavar="SLUG...")
 @click.option("--kind", required=True, type=click.Choice(KINDS), help="What readers are told; minor tells nothing.")
 @click.option("--notice", metavar="TEXT", help="The words that readers see.")
-@click.option(
-    "--override", "overrides", multiple=True, metavar="CODE", help="Pass over this rule's findings; needs a reason."
-)
-@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@overriding
+@rehearsed
 @acting
 @reasoned
 @answering

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import acting, answering, clocked, reasoned
+from newsroom.cli.options import acting, answering, clocked, overriding, reasoned, rehearsed
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.ledger import KILLED, RETRACTED
@@ -13,10 +13,8 @@ from newsroom.model.ledger import KILLED, RETRACTED
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="SLUG... STATE")
-@click.option(
-    "--override", "overrides", multiple=True, metavar="CODE", help="Pass over this rule's findings; needs a reason."
-)
-@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@overriding
+@rehearsed
 @acting
 @reasoned
 @answering

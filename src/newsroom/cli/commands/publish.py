@@ -6,7 +6,7 @@ import click
 
 from newsroom.app.desk import rfc3339
 from newsroom.cli.moving import run
-from newsroom.cli.options import acting, answering, clocked, reasoned
+from newsroom.cli.options import acting, answering, clocked, overriding, reasoned, rehearsed
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 from newsroom.source.times import parse_time
@@ -17,10 +17,8 @@ from newsroom.source.times import parse_time
 @click.option("--at", metavar="TIME", help="Not before TIME; a time without an offset is in the newsroom's zone.")
 @click.option("--embargo", metavar="TIME", help="Nobody outside sees it before TIME.")
 @click.option("--unschedule", is_flag=True, help="Take it off the schedule; it stays approved.")
-@click.option(
-    "--override", "overrides", multiple=True, metavar="CODE", help="Pass over this rule's findings; needs a reason."
-)
-@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@overriding
+@rehearsed
 @acting
 @reasoned
 @answering

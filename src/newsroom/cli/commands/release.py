@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from newsroom.cli.options import acting, answering, clocked
+from newsroom.cli.options import acting, answering, clocked, rehearsed
 from newsroom.cli.session import Session
 
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[SLUG...]")
-@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@rehearsed
 @acting
 @answering
 @clocked

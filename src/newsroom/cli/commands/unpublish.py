@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import acting, answering, clocked, reasoned
+from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
 from newsroom.cli.session import Session
 
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="SLUG...")
-@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@rehearsed
 @acting
 @reasoned
 @answering
