@@ -31,11 +31,20 @@ def hushes(draft: Draft) -> tuple[Hush, ...]:
     if not draft.readable:
         return ()
     found = [
-        Hush(word, _code(word), draft.where_key("check", "ignore", word) or draft.where("check", "ignore"), None, False)  # noqa: FBT003
+        Hush(
+            word,
+            _code(word),
+            draft.where_key("check", "ignore", word) or draft.where("check", "ignore"),
+            covers=None,
+            comment=False,
+        )
         for word in draft.ignores
     ]
     if "newsroom:ignore" in draft.text:
-        found += [Hush(note.code, _code(note.code), note.where, note.covers, True) for note in draft.body.ignores]  # noqa: FBT003
+        found += [
+            Hush(note.code, _code(note.code), note.where, covers=note.covers, comment=True)
+            for note in draft.body.ignores
+        ]
     return tuple(found)
 
 

@@ -19,6 +19,7 @@ Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 def news_article(story: Story, view: ArticleView, site: Site) -> Html:
     """NewsArticle: https://schema.org/NewsArticle."""
     authors = {author.name: author for author in view.authors}
+    modified = view.updated or view.published
     return script(
         {
             "@context": "https://schema.org",
@@ -30,7 +31,7 @@ def news_article(story: Story, view: ArticleView, site: Site) -> Html:
             "description": view.description,
             "image": _images(story, view, site),
             "datePublished": view.published.iso if view.published else None,
-            "dateModified": (view.updated or view.published).iso if view.updated or view.published else None,  # type: ignore[union-attr]
+            "dateModified": modified.iso if modified else None,
             "author": _authors(story, view, authors, site),
             "publisher": _publisher(site),
             "articleSection": view.section.title if view.section else None,
