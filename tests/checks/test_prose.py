@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.checks.desk import desk
 
-from newsroom.checks.prose import HOLE, passages, sentences
+from newsroom.checks.prose import HOLE, passages, sentences, vocabulary
 
 
 def seen(text: str) -> list[tuple[str, str]]:
@@ -101,3 +101,11 @@ def test_sentences_end_at_their_stop_and_what_closes_with_it() -> None:
         "(No.) 3 p.m. is late",
     ]
     assert all(words[at:].startswith(each) for at, each in sentences(words))
+
+
+def test_the_vocabulary_of_a_draft_is_all_its_words_casefolded() -> None:
+    draft = desk("---\nheadline: Straße gesperrt\n---\nDon't go, said *Ana*.\n").draft
+    other = desk("---\nheadline: Fair\n---\nIt opens.\n").draft
+    assert {"strasse", "gesperrt", "don", "go", "said", "ana"} <= vocabulary(draft)
+    assert vocabulary(draft) is vocabulary(draft)
+    assert "ana" not in vocabulary(other)

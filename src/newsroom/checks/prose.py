@@ -69,6 +69,21 @@ def passages(draft: Draft) -> tuple[Passage, ...]:
     return read
 
 
+#: The words of the draft just asked about.
+_words_of: list[tuple[Draft, frozenset[str]]] = []
+_WORD = re.compile(r"\w+")
+
+
+def vocabulary(draft: Draft) -> frozenset[str]:
+    """Every word of the file, casefolded: a rule about certain words has nothing to do where none of them is."""
+    for known, words in _words_of:
+        if known is draft:
+            return words
+    words = frozenset(_WORD.findall(draft.text.casefold()))
+    _words_of[:] = [(draft, words)]
+    return words
+
+
 def _passages(draft: Draft) -> tuple[Passage, ...]:
     spans = [
         *_front(draft),
