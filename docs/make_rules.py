@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 from keep import DOCS, keep
 
@@ -32,6 +33,10 @@ AUT002 = "warn"
 (`check: {ignore: {PHO016: "archive picture"}}`) or, for the next block, by `<!-- newsroom:ignore CODE reason -->`;
 a `block` is never ignored, and an ignore that hides nothing is a finding itself (SUP001).
 
+A rule that finds too much that is right is `off` by default: it runs where `[checks.<state>]` sets a level for it, or
+where `--select` names its code or its name. A new rule is in preview until the next major version, and runs with
+`--preview` or where `newsroom.toml` says `preview = true` under `[newsroom]`.
+
 """
 
 FIXES = {"no": "by hand", "safe": "`newsroom fix`", "unsafe": "`newsroom fix --unsafe-fixes`"}
@@ -55,12 +60,20 @@ def page(rule: Rule, levels: Levels) -> str:
     """One rule's page."""
     states = ", ".join(f"{level} in {state}" for state, level in zip(levels.states, weights(rule, levels), strict=True))
     bare = " Off in a folder without `newsroom.toml`." if rule.needs_newsroom else ""
-    return f"# {rule.code} {rule.name}\n\nWeight: {states}. Mended: {FIXES[rule.fix]}.{bare}\n\n{rule.page}\n"
+    off = (
+        f" Off by default: `[checks.<state>]` sets a level, or `--select {rule.code}` runs it"
+        f" (as `{rule.severity.name.lower()}`)."
+        if rule.off
+        else ""
+    )
+    new = " In preview: it runs with `--preview`, or with `preview = true` under `[newsroom]`." if rule.preview else ""
+    head = f"Weight: {states}. Mended: {FIXES[rule.fix]}.{off}{new}{bare}"
+    return f"# {rule.code} {rule.name}\n\n{head}\n\n{rule.page}\n"
 
 
 def weights(rule: Rule, levels: Levels) -> list[str]:
     """Its weight in each state of the desk."""
-    return [levels.of(rule, state).name.lower() for state in levels.states]
+    return [levels.of(replace(rule, preview=False), state).name.lower() for state in levels.states]
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsroom.checks.catalogue import catalogue, rule_named
-from newsroom.checks.levels import levels_of
+from newsroom.checks.levels import Levels, levels_of
 from newsroom.config import Settings, read_settings
 from newsroom.errors import UsageProblem
 from newsroom.model.finding import Finding, Level
@@ -13,6 +15,10 @@ from newsroom.model.place import Code, State
 
 LEGAL = '[workflow]\nstates = ["draft", "subbed", "edited", "legal", "published"]\n'
 OTHER_NAMES = '[workflow]\nstates = ["draft", "approved", "published"]\n'
+
+
+def table(settings: str = "") -> Levels:
+    return levels_of(read_settings(settings) if settings else Settings(), catalogue())
 
 
 def level(code: str, state: str, settings: str = "") -> str:
@@ -115,3 +121,37 @@ def test_what_a_newsroom_sets_is_the_most_that_a_finding_weighs() -> None:
     assert weight("FM001", "draft", settings) == "block"
     assert weight("FM005", "draft", settings, since=State("edited")) == "warn"
     assert weight("FM005", "draft", settings, since=State("draft")) == "error"
+
+
+QUIET = replace(rule_named("PHO016"), off=True)  # else an error from edited on
+NEW = replace(rule_named("PHO016"), preview=True)
+
+
+def test_a_rule_that_is_off_runs_in_the_states_that_set_a_level_for_it() -> None:
+    assert [table().of(QUIET, State(state)) for state in ("draft", "edited", "published")] == [Level.OFF] * 3
+    levels = table('[checks.edited]\nphoto-without-caption = "info"\n')
+    assert [levels.of(QUIET, State(state)) for state in ("draft", "edited", "published")] == [
+        Level.OFF,
+        Level.INFO,
+        Level.OFF,
+    ]
+
+
+def test_a_rule_that_is_off_and_is_named_weighs_what_it_declares_in_every_state() -> None:
+    named, finding = replace(QUIET, named=True), Finding(Code("PHO016"), "so it is", at_most=Level.WARN)
+    levels = table()
+    assert levels.of(QUIET, State("draft")) is Level.OFF
+    assert [levels.of(named, State(state)) for state in ("draft", "published")] == [Level.ERROR, Level.ERROR]
+    assert levels.weigh(named, finding, State("draft")) is Level.WARN
+
+
+def test_what_a_newsroom_sets_holds_for_a_named_rule_too() -> None:
+    levels = table('[checks.edited]\nphoto-without-caption = "info"\n')
+    assert levels.of(replace(QUIET, named=True), State("edited")) is Level.INFO
+
+
+def test_a_new_rule_runs_where_new_rules_are_asked_for() -> None:
+    asked = table("[newsroom]\npreview = true\n")
+    assert table('[checks.edited]\nPHO016 = "warn"\n').of(NEW, State("edited")) is Level.OFF
+    assert table().of(replace(NEW, named=True), State("edited")) is Level.OFF
+    assert [asked.of(NEW, State(state)) for state in ("draft", "edited")] == [Level.WARN, Level.ERROR]

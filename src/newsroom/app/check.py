@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from newsroom.checks.catalogue import catalogue, rule_named
+from newsroom.checks.catalogue import catalogue, rule_called, rule_named
 from newsroom.checks.context import Newsroom
 from newsroom.checks.fix import Mended, mend
 from newsroom.checks.rule import Rule
@@ -68,7 +68,7 @@ def check(
         texts |= {found.path: newsroom.staff.texts[found.path] for found in findings if found.slug is None}
     findings.sort(key=lambda each: each.order)
     crashed = sorted({each.finding.message for each in findings if each.finding.code == INT002})
-    return Report(checked, tuple(findings), crashed=tuple(crashed), notes=_notes(newsroom), texts=texts)
+    return Report(checked, tuple(findings), crashed=tuple(crashed), notes=_notes(newsroom, rules), texts=texts)
 
 
 def together(reports: Sequence[Report]) -> Report:
@@ -107,16 +107,22 @@ def fix(
     return read(mended.content()), Change(draft.path, draft.text, mended)
 
 
-def chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+def chosen(select: Sequence[str], ignore: Sequence[str], *, preview: bool = False) -> tuple[Rule, ...]:
     """The rules that --select and --ignore leave, by code, name or the letters of a code; none given: all.
 
-    Those that tell of what could not be checked at all always stay.
+    Those that tell of what could not be checked at all always stay. One named by its own code or name runs even if
+    it is off by default; `preview` lets the new ones run.
     """
-    if not select and not ignore:
+    if not select and not ignore and not preview:
         return ()
     wanted = {rule.code for word in select for rule in _meant(word)} or {rule.code for rule in catalogue()}
     unwanted = {rule.code for word in ignore for rule in _meant(word)}
-    return tuple(rule for rule in catalogue() if rule.on_unreadable or rule.code in wanted - unwanted)
+    named = {found.code for found in map(rule_called, select) if found is not None}
+    return tuple(
+        replace(rule, named=rule.code in named, preview=rule.preview and not preview)
+        for rule in catalogue()
+        if rule.on_unreadable or rule.code in wanted - unwanted
+    )
 
 
 def state_named(newsroom: Newsroom, word: str) -> State:
@@ -162,8 +168,13 @@ def _of_records(newsroom: Newsroom, state: State, rules: Sequence[Rule]) -> Iter
             )
 
 
-def _notes(newsroom: Newsroom) -> tuple[str, ...]:
-    if not newsroom.bare:
-        return ()
-    off = ", ".join(rule.code for rule in catalogue() if rule.needs_newsroom)
-    return (f"there is no newsroom.toml: the rules that need a newsroom are off ({off})",)
+def _notes(newsroom: Newsroom, rules: Sequence[Rule]) -> tuple[str, ...]:
+    notes = [
+        f"{rule.code} is in preview, and did not run: --preview runs it"
+        for rule in rules
+        if rule.named and rule.preview and not newsroom.levels.preview
+    ]
+    if newsroom.bare:
+        off = ", ".join(rule.code for rule in catalogue() if rule.needs_newsroom and not (rule.off or rule.preview))
+        notes.append(f"there is no newsroom.toml: the rules that need a newsroom are off ({off})")
+    return tuple(notes)

@@ -21,19 +21,27 @@ class Levels:
 
     states: tuple[State, ...]
     own: Mapping[State, Own]
-    _known: dict[tuple[Code, State], Level] = field(default_factory=dict, init=False, repr=False, compare=False)
+    preview: bool = False
+    _known: dict[tuple[Code, State, bool, bool], Level] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, rule: Rule, state: State) -> Level:
         """The most that a rule weighs in a state; what is off is not run."""
-        level = self._known.get((rule.code, state))
+        key = rule.code, state, rule.named, rule.preview
+        level = self._known.get(key)
         if level is None:
-            level = self._known[rule.code, state] = self._of(rule, state)
+            level = self._known[key] = self._of(rule, state)
         return level
 
     def _of(self, rule: Rule, state: State) -> Level:
+        if rule.preview and not self.preview:
+            return Level.OFF
         set_here = self._own(rule, state)
         if set_here is not None:
             return set_here
+        if rule.off:
+            return rule.severity if rule.named else Level.OFF
         state = _desk_state(state, self.states)
         if rule.block_from is not None and self._reached(state, rule.block_from):
             return Level.BLOCK
@@ -47,7 +55,8 @@ class Levels:
         set_here = self._own(rule, state)
         state = _desk_state(state, self.states)
         own = rule.severity if finding.at_most is None else min(rule.severity, finding.at_most)
-        early = not self._reached(state, finding.since or rule.from_state)
+        begins = finding.since or (DRAFT if rule.off else rule.from_state)
+        early = not self._reached(state, begins)
         if set_here is not None:
             limit = set_here if finding.at_most is None else min(set_here, finding.at_most)
             return _lower(limit) if early and finding.since is not None else limit
@@ -87,7 +96,7 @@ def levels_of(settings: Settings, rules: Iterable[Rule]) -> Levels:
     """
     by_word = {word: rule for rule in rules for word in (rule.code, rule.name)}
     own = {State(state): _table(settings, state, by_word, ()) for state in settings.checks}
-    return Levels(settings.workflow.states, own)
+    return Levels(settings.workflow.states, own, preview=settings.newsroom.preview)
 
 
 def _table(settings: Settings, state: str, by_word: Mapping[str, Rule], seen: tuple[str, ...]) -> Own:

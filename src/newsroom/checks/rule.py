@@ -49,7 +49,9 @@ class Rule:
 
     `severity` holds from the state `from_state` on, and one step lower before it; `block_from` is the state from
     which nobody can override it. `needs_newsroom` rules are off in a bare folder of Markdown. `on_unreadable`
-    rules run even where a draft's fields mean nothing, `last` ones after all others.
+    rules run even where a draft's fields mean nothing, `last` ones after all others. What is `off` runs where the
+    newsroom's table or `--select` names it, what is `preview` where new rules are asked for. `named` is a rule that
+    `--select` picked out for this run.
     """
 
     code: Code
@@ -61,8 +63,11 @@ class Rule:
     needs_newsroom: bool
     on_unreadable: bool
     last: bool
+    off: bool
+    preview: bool
     page: str
     find: Find
+    named: bool = False
 
     @property
     def summary(self) -> str:
@@ -84,8 +89,14 @@ def rule(
     needs_newsroom: bool = False,
     block_from: str | None = None,
     on_unreadable: bool = False,
+    off: bool = False,
+    preview: bool = False,
 ) -> Callable[[Declared], Rule]:
-    """Declare a rule. Its name is the function's in kebab form, its page the docstring."""
+    """Declare a rule. Its name is the function's in kebab form, its page the docstring.
+
+    `off`: nobody hears of it before a newsroom sets a level for it, or names it in `--select`. `preview`: it is new,
+    and runs with `--preview` or `[newsroom] preview = true` until the next major version.
+    """
 
     def declare(found: Declared) -> Rule:
         arity = found.__code__.co_argcount
@@ -99,6 +110,8 @@ def rule(
             needs_newsroom=needs_newsroom,
             on_unreadable=on_unreadable,
             last=arity == 3,
+            off=off,
+            preview=preview,
             page=cleandoc(found.__doc__ or ""),
             find=_three(found, arity),
         )

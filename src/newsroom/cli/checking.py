@@ -49,6 +49,7 @@ class Asked:
     exit_on_fix: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    preview: bool = False
     statistics: bool = False
     stdin_filename: str | None = None
     allow_empty: bool = False
@@ -58,7 +59,7 @@ class Asked:
 def answer(session: Session, asked: Asked) -> int:
     """Do it, print it, and say the exit code."""
     outputs = _outputs(asked.formats)
-    rules = chosen(asked.select, asked.ignore)
+    rules = chosen(asked.select, asked.ignore, preview=asked.preview)
     if asked.stdin_filename is not None:
         return _of_stdin(session, asked, outputs, rules)
     reports: list[tuple[Path, Report]] = []

@@ -39,7 +39,8 @@ def mending(command: Wrapped) -> Wrapped:
 
 
 def chosen_by_code(command: Wrapped) -> Wrapped:
-    """Which rules. Passes `select` and `ignore`."""
+    """Which rules. Passes `select`, `ignore` and `preview`."""
+    command = click.option("--preview", is_flag=True, help="Run the rules that are new, too.")(command)
     for name, help_ in (
         ("--ignore", "Leave out these rules."),
         ("--select", "Run only these rules: codes, names, or the letters of a code; PHO001,AUT."),

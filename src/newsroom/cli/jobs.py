@@ -31,7 +31,7 @@ class _Part:
     paths: tuple[str, ...]
     slugs: Mapping[Slug, tuple[str, ...]]
     state: State | None
-    codes: tuple[Code, ...]
+    rules: tuple[tuple[Code, bool, bool], ...]  # a rule cannot be sent: its code, whether it is named, in preview
 
 
 def side_by_side(group: Chosen, *, jobs: int | None, state: State | None, rules: Sequence[Rule]) -> Report:
@@ -45,7 +45,7 @@ def side_by_side(group: Chosen, *, jobs: int | None, state: State | None, rules:
         paths=group.paths,
         slugs=newsroom.slugs,
         state=state,
-        codes=tuple(rule.code for rule in rules),
+        rules=tuple((rule.code, rule.named, rule.preview) for rule in rules),
     )
     size = max(1, -(-len(group.paths) // (jobs * _PARTS)))
     parts = [replace(whole, paths=group.paths[at : at + size]) for at in range(0, len(group.paths), size)]
@@ -65,5 +65,5 @@ def _check(part: _Part) -> Report:
         newsroom = replace(session.newsroom, read_slugs=lambda: part.slugs)
         _here[:] = [(part.folder, session, newsroom)]
     _, session, newsroom = _here[0]
-    rules = tuple(rule_named(code) for code in part.codes)
+    rules = tuple(replace(rule_named(code), named=named, preview=preview) for code, named, preview in part.rules)
     return check(read_all(session.files, newsroom, part.paths), newsroom, state=part.state, rules=rules)

@@ -56,6 +56,8 @@ class Identity(_Table):
     """Address of the page that says how errors are corrected."""
     ethics_policy: str | None = None
     """Address of the page that says what the paper holds itself to."""
+    preview: Annotated[bool, Field(strict=True)] = False
+    """Run the rules that are new, too; each of them stays behind this until the next major version."""
 
     @field_validator("timezone")
     @classmethod

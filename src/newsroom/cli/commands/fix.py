@@ -27,6 +27,7 @@ def command(
     exit_non_zero_on_fix: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    preview: bool,
 ) -> int:
     """Mend drafts: `newsroom check --fix`. What is left is told, and exits 1 where it is an error.
 
@@ -49,5 +50,6 @@ def command(
             exit_on_fix=exit_non_zero_on_fix,
             select=select,
             ignore=ignore,
+            preview=preview,
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
@@ -49,6 +50,10 @@ def _page(found: Rule, levels: Levels, settings: Settings, *, colour: bool) -> I
     yield ""
     yield f"Weight: {_weights(found, levels, settings)}"
     yield f"Fix:    {_fixes(found)}"
+    if found.off:
+        yield f"Off by default: [checks.<state>] or --select {found.code} turns it on."
+    if found.preview:
+        yield "In preview: it runs with --preview, or where [newsroom] preview = true."
     if found.needs_newsroom:
         yield "Off in a folder without newsroom.toml."
     yield ""
@@ -68,7 +73,10 @@ def _list(levels: Levels, settings: Settings, format_: str) -> int:
 
 
 def _weights(rule: Rule, levels: Levels, settings: Settings) -> str:
-    told: list[tuple[str, Level]] = [(state, levels.of(rule, State(state))) for state in settings.workflow.states]
+    shown = replace(rule, preview=False)
+    told: list[tuple[str, Level]] = [(state, levels.of(shown, State(state))) for state in settings.workflow.states]
+    if rule.off and not any(level for _, level in told):
+        return f"{rule.severity.name.lower()}, where it is turned on"
     return ", ".join(f"{level.name.lower()} in {state}" for state, level in told)
 
 
@@ -88,6 +96,8 @@ def _as_json(rule: Rule, levels: Levels, settings: Settings) -> dict[str, object
         "severity": rule.severity.severity,
         "levels": {state: levels.of(rule, state).name.lower() for state in settings.workflow.states},
         "fix": rule.fix,
+        "off": rule.off,
+        "preview": rule.preview,
         "needs_newsroom": rule.needs_newsroom,
         "page": rule.page,
         "url": rule.url,
