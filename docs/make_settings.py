@@ -101,6 +101,7 @@ def page() -> str:
     lines = [HEAD]
     tables: list[tuple[str, type[BaseModel]]] = []
     loose: list[tuple[str, str]] = []
+    alone: list[tuple[str, str]] = []
     for name, field in settings.Settings.model_fields.items():
         key = field.alias or name
         kind = field.annotation
@@ -108,15 +109,19 @@ def page() -> str:
             tables.append((f"[{key}]", kind))
         elif key == "sections":
             tables.append(("[sections.<id>]", settings.Section))
+        elif shape(kind).startswith("table"):
+            loose.append((f"[{key}]", texts["Settings", name]))
         else:
-            loose.append((key, texts["Settings", name]))
+            alone.append((key, " ".join(texts["Settings", name].split())))
         if key == "workflow":
             tables.append(("[[workflow.transition]]", settings.Transition))
+    for key, text in alone:
+        lines += [f"## {key}", "", text, ""]
     for title, model in tables:
         said = (model.__doc__ or "").strip().partition(": ")[2] or (model.__doc__ or "").strip()
         lines += [f"## {title}", "", said[:1].upper() + said[1:], "", *rows(model, texts), ""]
     for key, text in loose:
-        lines += [f"## [{key}]", "", f"{text}", ""]
+        lines += [f"## {key}", "", f"{text}", ""]
     lines += ["## The environment", "", "| variable | what it says |", "|---|---|"]
     lines += [f"| `{name}` | {ENVIRONMENT[name]} |" for name in force.ENVIRONMENT]
     return "\n".join(lines) + "\n"

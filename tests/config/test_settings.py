@@ -6,7 +6,9 @@ import pickle
 
 import pytest
 
+from newsroom import __version__
 from newsroom.config import has_settings, read_settings
+from newsroom.config.version import unfit
 from newsroom.errors import UsageProblem
 
 EDGE = '[[workflow.transition]]\nfrom = "draft"\nto = "edited"\n'
@@ -65,6 +67,17 @@ FAULTS: list[tuple[str, int, str, str | None]] = [
     ('[checks.published]\nextends = "edted"', 2, 'no state "edted"', 'did you mean "edited"?'),
     ('[required.brief]\nedted = ["section"]', 2, 'no state "edted"', 'did you mean "edited"?'),
     ('[newsroom]\ntitle = "a', 2, "this is no TOML: illegal character '\\n'", None),
+    ('required-version = ">=9"\n[newsrom]', 1,
+     f"these settings ask for newsroom >=9, and {__version__} is installed",
+     'pip install "newsroom>=9", or change required-version'),
+    ('\nrequired-version = "9.1"', 2, f"these settings ask for newsroom 9.1, and {__version__} is installed",
+     'pip install "newsroom==9.1", or change required-version'),
+    ('required-version = "the latest"', 1, '"required-version" is "the latest", which names no versions',
+     f'write required-version = ">={__version__}"'),
+    ('required-version = ""', 1, '"required-version" is empty', f'write required-version = ">={__version__}"'),
+    ('required-version = 1', 1, '"required-version" is 1, not text in quotes', None),
+    ('[newsroom]\nrequired-version = ">=0.1"', 2, 'no setting "newsroom.required-version"',
+     "it stands at the top of the file, above the first table"),
     ('x = [1,', 1, "this is no TOML: invalid value", None),
     ('[newsroom]\ntitle = "a"\ntitle = "b"', 3, "this is no TOML: cannot overwrite a value", None),
 ]
@@ -144,3 +157,13 @@ def test_folders_of_drafts_are_written_one_way() -> None:
 )
 def test_a_pyproject_with_tool_newsroom_is_a_newsroom(text: str, holds: bool) -> None:
     assert has_settings(text) is holds
+
+
+@pytest.mark.parametrize("asked", [">=0.1", __version__, f"=={__version__}", ">=0.1.dev1,<99", "!=99"])
+def test_settings_for_this_version_are_read(asked: str) -> None:
+    assert read_settings(f'required-version = "{asked}"\n').required_version == asked
+
+
+def test_a_version_before_its_release_counts() -> None:
+    assert unfit(">=0.2", "0.3.0rc1") is None
+    assert unfit(">=0.3", "0.3.0rc1") is not None

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from newsroom.config.lines import lines_of
+from newsroom.config.lines import line_of, lines_of
 from newsroom.config.settings import Settings, Word
+from newsroom.config.version import KEY, unfit
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED
 
@@ -35,6 +36,7 @@ def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, 
     for name in within:
         inner = tables.get(name, {})
         tables = inner if isinstance(inner, Mapping) else {}
+    _prove_version(tables, text, path=path, within=within)
     try:
         settings = Settings.model_validate(tables)
     except ValidationError as problem:
@@ -43,6 +45,16 @@ def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, 
     for fault in _faults(settings):
         raise fault
     return settings
+
+
+def _prove_version(tables: Mapping[str, object], text: str, *, path: str, within: tuple[str, ...]) -> None:
+    """Before all else: what a version does not know yet would be told as a slip."""
+    for key in (KEY, KEY.replace("-", "_")):
+        asked = tables.get(key)
+        told = unfit(asked) if isinstance(asked, str) else None
+        if told is not None:
+            message, hint = told
+            raise UsageProblem(message, hint=hint, path=path, line=line_of(text, (*within, key)))
 
 
 def has_settings(pyproject: str) -> bool:
@@ -113,6 +125,8 @@ def _hint(fault: ErrorDetails, way: tuple[str, ...]) -> str | None:
 
 
 def _where_it_belongs(way: tuple[str, ...]) -> str | None:
+    if way[-1].replace("_", "-") == KEY:
+        return "it stands at the top of the file, above the first table"
     model = next((kind for kind in _models(Settings, way[:-1])), None)
     known = sorted(_keys(model)) if model else []
     tables = [name for name, kind in _tables() if way[-1] in _keys(kind) and kind is not model]

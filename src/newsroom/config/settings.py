@@ -184,6 +184,8 @@ class ReadTime(_Table):
 class Settings(_Table):
     """All that newsroom.toml may say."""
 
+    required_version: Annotated[str | None, Field(alias="required-version")] = None
+    """Above the first table: the versions that these settings are for, like `>=0.1,<2` (PEP 440); others refuse."""
     newsroom: Identity = Identity()
     sections: Table[Section] = Field(default_factory=FrozenTable)
     """The sections, by id."""
