@@ -16,7 +16,7 @@ from tests.cli.herald import CLEAN, FAULTY, herald
 import newsroom
 from newsroom.checks import catalogue as found
 from newsroom.checks.catalogue import catalogue
-from newsroom.cli import checking
+from newsroom.cli.checking import printing
 from newsroom.cli.main import answer
 
 
@@ -383,7 +383,7 @@ def test_records_of_authors_that_cannot_be_read_are_findings_of_no_draft(
 def test_what_scrolls_past_on_a_terminal_is_counted_instead(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checking, "MANY", 2)
+    monkeypatch.setattr(printing, "MANY", 2)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     answer(["check", "--for", "edited", "--color", "never", "--select", "PHO,FM,CON"])
     out = capsys.readouterr().out

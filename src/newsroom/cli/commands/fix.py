@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from newsroom.cli.checking import Asked, answer
+from newsroom.cli.checking.asked import Asked
+from newsroom.cli.checking.run import answer
 from newsroom.cli.checkopts import chosen_by_code, mending, printing
 from newsroom.cli.session import Session
 
