@@ -25,6 +25,7 @@ from newsroom.adapters.templates import FolderTemplates
 from newsroom.adapters.threads import Threads
 from newsroom.app.export_html import export_html
 from newsroom.cli.session import settings_of
+from newsroom.config import Settings
 from newsroom.model.author import Author
 from newsroom.model.ledger import PUBLISHED
 from newsroom.model.story import Story
@@ -52,8 +53,8 @@ def stories_of(files: FolderFiles) -> list[Story]:
                 content_hash=content_hash(draft, lambda _: None),
                 published_at=at,
                 updated_at=at,
-                read_time=read_minutes(draft, lambda _: None),
-                words=word_count(draft),
+                read_time=read_minutes(draft, lambda _: None, Settings()),
+                words=word_count(draft, Settings()),
             )
         )
     return made

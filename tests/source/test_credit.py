@@ -120,7 +120,7 @@ def test_real_credits_are_read(real_data: Path) -> None:
     lines = (real_data / "credit-lines" / "credits.tsv").read_text(encoding="utf-8").splitlines()
     credits_ = [line.split("\t")[0] if not line.split("\t")[0].isdigit() else line.split("\t")[1] for line in lines]
     parsed = [parse_credit(written) for written in credits_]
-    assert [credit.written for credit in parsed] == credits_
+    assert [str(credit) for credit in parsed] == credits_
     slashed = [credit for credit in parsed if " / " in credit.written]
     known = [credit for credit in slashed if credit.photographer and credit.agency]
     assert len(slashed) > 100

@@ -37,11 +37,11 @@ class FolderGlimpses:
 
     @property
     def key(self) -> str:
-        """What else a glimpse hangs on: this version, and the site's names for fields."""
-        fields = orjson.dumps(
-            {name: list(own) for name, own in self.settings.fields.items()}, option=orjson.OPT_SORT_KEYS
-        )
-        return f"{__version__}:{FORM}:{hashlib.sha256(fields).hexdigest()[:16]}"
+        """What else a glimpse hangs on: this version, the site's names for fields, and how minutes are counted."""
+        fields = {name: list(own) for name, own in self.settings.fields.items()}
+        counting = [self.settings.read_time.mode, self.settings.newsroom.language]
+        said = orjson.dumps([fields, counting], option=orjson.OPT_SORT_KEYS)
+        return f"{__version__}:{FORM}:{hashlib.sha256(said).hexdigest()[:16]}"
 
     def load(self) -> None:
         """Read what earlier commands saw."""

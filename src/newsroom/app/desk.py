@@ -18,7 +18,6 @@ from newsroom.model.place import Digest, Slug
 from newsroom.ports import Files, Ledger
 from newsroom.source.changes import what_changed
 from newsroom.source.content import content_hash, pictures
-from newsroom.source.minutes import read_minutes
 from newsroom.source.read import read_draft
 from newsroom.source.times import parse_time
 from newsroom.workflow.decide import Case, decide
@@ -106,7 +105,7 @@ def _ask(desk: Desk, name: str, request: Request, *, dry: bool) -> Outcome:
         row = desk.ledger.record(
             row,
             text=sheet.content if sheet and answer.keeps_text else None,
-            read_time=read_minutes(sheet.draft, desk.newsroom.draft_of) if sheet and sheet.draft.readable else None,
+            read_time=desk.newsroom.minutes(sheet.draft) if sheet and sheet.draft.readable else None,
         )
     return replace(outcome, row=row, ahead=_ahead(desk, sheet, row))
 

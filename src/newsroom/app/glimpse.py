@@ -8,7 +8,7 @@ from newsroom.checks.context import Newsroom
 from newsroom.model.draft import Draft
 from newsroom.model.glimpse import Glimpse
 from newsroom.source.content import picture_files
-from newsroom.source.minutes import read_minutes, word_count
+from newsroom.source.minutes import word_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,6 @@ def glimpse_of(draft: Draft, newsroom: Newsroom) -> Glimpse:
         due=draft.desk.due,
         content=newsroom.hash_of(draft),
         pictures=picture_files(draft),
-        words=word_count(draft) if draft.readable else None,
-        minutes=read_minutes(draft, newsroom.draft_of) if draft.readable and not draft.body.cards else None,
+        words=word_count(draft, newsroom.settings) if draft.readable else None,
+        minutes=newsroom.minutes(draft) if draft.readable and not draft.body.cards else None,
     )

@@ -14,7 +14,6 @@ from newsroom.model.draft import Draft
 from newsroom.model.ledger import PUBLISHED, Row
 from newsroom.model.place import Slug
 from newsroom.source.content import content_hash
-from newsroom.source.minutes import read_minutes
 from newsroom.source.read import read_draft
 from newsroom.workflow.decide import due, release_row
 from newsroom.workflow.guards import refuses
@@ -52,7 +51,7 @@ def _release(desk: Desk, slug: Slug, *, dry: bool) -> Outcome:
         return Outcome(slug, before.path, Refusals(refusals), before)
     row = release_row(before, at=desk.at, ran_by=desk.actor.ran_by)
     if not dry:
-        row = desk.ledger.record(row, text=None, read_time=read_minutes(draft, desk.newsroom.draft_of))
+        row = desk.ledger.record(row, text=None, read_time=desk.newsroom.minutes(draft))
     return Outcome(slug, before.path, Transition(row, keeps_text=False), before, row, dry=dry)
 
 

@@ -18,7 +18,7 @@ from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, Row
 from newsroom.model.place import Slug, State
 from newsroom.ports import Files, Glimpses, Journal
-from newsroom.source.minutes import read_minutes, word_count
+from newsroom.source.minutes import word_count
 from newsroom.source.read import read_draft
 from newsroom.workflow.decide import due
 from newsroom.workflow.graph import Graph
@@ -90,7 +90,7 @@ def status(
         if glimpse is not None:
             row, minutes = _row(newsroom, glimpse.slug), glimpse.minutes
             if measured and minutes is None and glimpse.words is not None and (draft_now := newsroom.draft_at(path)):
-                minutes = read_minutes(draft_now, newsroom.draft_of)
+                minutes = newsroom.minutes(draft_now)
             shown = glimpse if minutes == glimpse.minutes else replace(glimpse, minutes=minutes)
             found.append(_entry(shown, row, frozen.get(glimpse.slug)))
     found += _gone(newsroom, journal, {entry.slug for entry in found})
@@ -143,8 +143,8 @@ def _gone(newsroom: Newsroom, journal: Journal, there: Iterable[Slug]) -> Iterat
             assignee=None,
             due=None,
             updated_at=row.at,
-            read_time=read_minutes(kept, newsroom.draft_of) if kept else None,
-            words=word_count(kept) if kept else None,
+            read_time=newsroom.minutes(kept) if kept else None,
+            words=word_count(kept, newsroom.settings) if kept else None,
         )
 
 
@@ -168,7 +168,7 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
         entry = next(_gone(newsroom, journal, set(newsroom.standings) - {slug}))
     else:
         glimpse = glimpse_of(draft, newsroom)
-        minutes = read_minutes(draft, newsroom.draft_of) if draft.readable else None
+        minutes = newsroom.minutes(draft) if draft.readable else None
         entry = _entry(replace(glimpse, minutes=minutes), last)
     gate = graph.onward(entry.state) if entry.state in graph.states else None
     if entry.stale:

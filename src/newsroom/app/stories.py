@@ -163,8 +163,8 @@ def _story(journal: Journal, newsroom: Newsroom, proved: _Proved, drafts: Mappin
         # a first version has been corrected by nobody, and its other rows need not be read
         corrections=corrections_of(journal.rows(row.slug)) if row.version > 1 else (),
         desk=today.desk if today and today.readable else Desk(),
-        read_time=read_minutes(draft, drafts.get),
-        words=word_count(draft),
+        read_time=read_minutes(draft, drafts.get, newsroom.settings),
+        words=word_count(draft, newsroom.settings),
         pictures=shown,
     )
 
@@ -193,8 +193,8 @@ def proof_story(draft: Draft, newsroom: Newsroom, *, journal: Journal | None = N
         updated_at=row.updated if row else None,
         corrections=corrections_of(journal.rows(draft.slug)) if journal and row and row.version > 1 else (),
         desk=draft.desk,
-        read_time=read_minutes(draft, newsroom.draft_of),
-        words=word_count(draft),
+        read_time=newsroom.minutes(draft),
+        words=word_count(draft, newsroom.settings),
         mark=_mark(row, content, newsroom),
     )
 

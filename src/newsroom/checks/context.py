@@ -18,6 +18,7 @@ from newsroom.model.place import AuthorId, ContentHash, Slug, State
 from newsroom.ports import Media
 from newsroom.source.content import content_hash
 from newsroom.source.fields import FieldMap
+from newsroom.source.minutes import read_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,10 @@ class Newsroom:
         if path not in self._read:
             self._read[path] = self.read_path(path)
         return self._read[path]
+
+    def minutes(self, draft: Draft) -> int:
+        """How long a draft takes to read, with the cards that stand in it."""
+        return read_minutes(draft, self.draft_of, self.settings)
 
     def hash_of(self, draft: Draft) -> ContentHash:
         """The content hash of a draft with its pictures; of the last one asked for it is remembered."""

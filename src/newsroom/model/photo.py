@@ -39,6 +39,9 @@ class Credit:
     agency: str | None = None
     distributor: str | None = None
 
+    def __str__(self) -> str:
+        return self.written
+
     @property
     def line(self) -> str:
         """What a page prints: as written, without brackets that already stand round it."""

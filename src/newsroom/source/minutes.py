@@ -5,24 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+from newsroom.config import Settings
 from newsroom.model.draft import Draft
 from newsroom.model.place import Slug
-from newsroom.source.readtime import ghost_minutes, words
+from newsroom.source.readtime import ghost_minutes, images, in_minutes, words
+from newsroom.source.wordcount import counted, is_miscounted
 
 
-def read_minutes(draft: Draft, related: Callable[[Slug], Draft | None]) -> int:
+def read_minutes(draft: Draft, related: Callable[[Slug], Draft | None], settings: Settings) -> int:
     """Minutes, never under 1: the body with its figures, the lead photo, and the cards that stand in the body.
 
     A card counts with its headline, standfirst and picture, as a card in a Ghost post does; `related` finds its story.
+    Counted as `[read_time] mode` says, but for the languages that Ghost miscounts, whose words are counted.
     """
     cards = [story for card in draft.body.cards if (story := related(card.slug)) is not None]
     html = "\n".join((draft.body.html, *map(_card, cards)))
-    pictures = [story for story in (draft, *cards) if story.photo is not None]
-    return ghost_minutes(html, extra_images=len(pictures))
+    pictures = sum(story.photo is not None for story in (draft, *cards))
+    if counts_words(draft, settings):
+        return max(1, in_minutes(counted(html).seconds, images(html) + pictures))
+    return ghost_minutes(html, extra_images=pictures)
 
 
-def word_count(draft: Draft) -> int:
-    """The words of the body, counted as for the reading time, captions included."""
+def counts_words(draft: Draft, settings: Settings) -> bool:
+    """Whether the draft's words are counted by the rules of their script, and not as Ghost counts."""
+    return settings.read_time.mode == "words" or is_miscounted(draft.language or settings.newsroom.language)
+
+
+def word_count(draft: Draft, settings: Settings) -> int:
+    """The words of the body, captions included, counted as for the reading time; an ideogram is one."""
+    if counts_words(draft, settings):
+        return sum(counted(draft.body.html))
     return words(draft.body.html)
 
 

@@ -46,7 +46,11 @@ def ghost_minutes(html: str, *, extra_images: int = 0) -> int:
 
 def estimated_minutes(word_count: int, image_count: int) -> int:
     """Minutes for so many words and pictures, halves rounded up: 0 for what takes under 30 seconds."""
-    seconds = word_count / _WORDS_PER_SECOND
+    return in_minutes(word_count / _WORDS_PER_SECOND, image_count)
+
+
+def in_minutes(seconds: float, image_count: int) -> int:
+    """So many seconds of words and so many pictures, in whole minutes."""
     # One by one, as the original adds them: a sum made first may differ in the last bit.
     for nth in range(image_count):
         seconds += max(_FIRST_PICTURE - nth, _LEAST_PICTURE)

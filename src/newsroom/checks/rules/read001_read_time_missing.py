@@ -10,7 +10,6 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code
-from newsroom.source.minutes import read_minutes
 
 READ001 = Code("READ001")
 
@@ -32,6 +31,6 @@ def read_time_missing(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         read_time: 1
     """
     if draft.read_time is None:
-        minutes = read_minutes(draft, newsroom.draft_of)
+        minutes = newsroom.minutes(draft)
         fix = setting(draft, newsroom.fields, ("read_time",), minutes)
         yield Finding(READ001, f"no read time; it is {minutes} min", draft.where("read_time"), fix)
