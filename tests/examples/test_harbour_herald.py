@@ -156,8 +156,7 @@ def findings(newsroom: Path) -> set[tuple[str, str]]:
 
 
 def test_the_planted_faults_are_found_and_no_others() -> None:
-    # a placeholder in running text is found as soon as there is a rule for it
-    assert findings(HERALD) - {("school-meals-fund", "FM009")} == {
+    assert findings(HERALD) == {
         ("ministers-reopen-sound-treaty", "AUT004"),
         ("ministers-reopen-sound-treaty", "CON001"),
         ("ministers-reopen-sound-treaty", "PHO002"),
@@ -168,6 +167,7 @@ def test_the_planted_faults_are_found_and_no_others() -> None:
         ("wharf-bridge-weekend-closure", "CON002"),
         ("lighthouse-lamp-changed", "AUT002"),
         ("school-meals-fund", "AUT002"),
+        ("school-meals-fund", "FM009"),
         ("dredging-tender-opens", "AUT001"),
         ("dredging-tender-opens", "PHO002"),
         ("short-film-days-lineup", "CON001"),
