@@ -29,6 +29,14 @@ extends = "edited"
 AUT002 = "warn"
 ```
 
+A folder may have levels of its own, for the drafts in it and below it. What it sets goes before what the newsroom
+sets, rule by rule, and the nearest folder before those around it. `newsroom move` and `publish` go by them too:
+
+```toml
+[folders."drafts/archive".checks.published]
+PHO016 = "info"
+```
+
 `newsroom rule CODE` prints a rule's page. A finding is ignored, with a reason, in front matter
 (`check: {ignore: {PHO016: "archive picture"}}`) or, for the next block, by `<!-- newsroom:ignore CODE reason -->`;
 a `block` is never ignored, and an ignore that hides nothing is a finding itself (SUP001).

@@ -109,6 +109,8 @@ def page() -> str:
             tables.append((f"[{key}]", kind))
         elif key == "sections":
             tables.append(("[sections.<id>]", settings.Section))
+        elif key == "folders":
+            tables.append(('[folders."<folder>"]', settings.Folder))
         elif shape(kind).startswith("table"):
             loose.append((f"[{key}]", texts["Settings", name]))
         else:

@@ -155,3 +155,66 @@ def test_a_new_rule_runs_where_new_rules_are_asked_for() -> None:
     assert table('[checks.edited]\nPHO016 = "warn"\n').of(NEW, State("edited")) is Level.OFF
     assert table().of(replace(NEW, named=True), State("edited")) is Level.OFF
     assert [asked.of(NEW, State(state)) for state in ("draft", "edited")] == [Level.WARN, Level.ERROR]
+
+
+def below(path: str, code: str, settings: str, states: tuple[str, ...] = ("draft", "edited", "published")) -> list[str]:
+    levels = table(settings).at(path)
+    return [levels.of(rule_named(code), State(state)).name.lower() for state in states]
+
+
+ARCHIVE = '[folders."drafts/archive".checks.edited]\nPHO016 = "info"\n'
+
+
+def test_a_folder_has_levels_of_its_own_for_what_is_in_it_and_below() -> None:
+    assert below("drafts/archive/old.md", "PHO016", ARCHIVE) == ["warn", "info", "error"]
+    assert below("drafts/archive/2019/old.md", "PHO016", ARCHIVE) == ["warn", "info", "error"]
+    assert below("drafts/archived.md", "PHO016", ARCHIVE) == ["warn", "error", "error"]
+    assert below("drafts/archive/old.md", "PHO014", ARCHIVE) == ["warn", "error", "error"]
+
+
+@pytest.mark.parametrize("name", ["drafts/archive/", "./drafts/archive"])
+def test_a_folder_may_be_written_with_a_slash_or_a_dot(name: str) -> None:
+    assert below("drafts/archive/old.md", "PHO016", ARCHIVE.replace("drafts/archive", name))[1] == "info"
+
+
+def test_the_nearest_folder_wins_word_by_word_whether_code_or_name() -> None:
+    settings = (
+        '[checks.edited]\nphoto-without-caption = "block"\nPHO014 = "info"\nAUT001 = "warn"\n'
+        '[folders.drafts.checks.edited]\nPHO016 = "warn"\nalt-placeholder = "warn"\n'
+        '[folders."drafts/archive".checks.edited]\nPHO016 = "off"\n'
+    )
+    assert [below("drafts/a.md", code, settings)[1] for code in ("PHO016", "PHO014", "AUT001")] == ["warn"] * 3
+    assert [below("drafts/archive/a.md", code, settings)[1] for code in ("PHO016", "PHO014")] == ["off", "warn"]
+    assert [below("elsewhere/a.md", code, settings)[1] for code in ("PHO016", "PHO014")] == ["block", "info"]
+
+
+def test_what_the_newsroom_extends_a_folder_extends_with_its_own_words() -> None:
+    settings = f'[checks.published]\nextends = "edited"\nPHO014 = "block"\n{ARCHIVE}PHO014 = "off"\n'
+    assert below("drafts/archive/a.md", "PHO016", settings) == ["warn", "info", "info"]
+    assert below("drafts/archive/a.md", "PHO014", settings) == ["warn", "off", "block"]
+
+
+def test_a_folder_may_extend_a_state_that_only_the_newsroom_sets() -> None:
+    settings = '[checks.edited]\nPHO014 = "info"\n[folders.drafts.checks.published]\nextends = "edited"\n'
+    assert below("drafts/a.md", "PHO014", settings) == ["warn", "info", "info"]
+    assert below("elsewhere/a.md", "PHO014", settings) == ["warn", "info", "error"]
+
+
+def test_a_folder_may_extend_a_state_that_nobody_sets() -> None:
+    assert below("drafts/a.md", "PHO014", '[folders.drafts.checks.published]\nextends = "edited"\n')[2] == "error"
+
+
+def test_a_folder_may_turn_a_rule_on() -> None:
+    levels = table('[folders.drafts.checks.edited]\nPHO016 = "info"\n')
+    assert levels.at("drafts/a.md").of(QUIET, State("edited")) is Level.INFO
+    assert levels.of(QUIET, State("edited")) is Level.OFF
+
+
+def test_in_a_folder_slips_are_refused_with_their_line() -> None:
+    with pytest.raises(UsageProblem, match="edited extends published extends edited") as circle:
+        table('[checks.edited]\nextends = "published"\n[folders.drafts.checks.published]\nextends = "edited"\n')
+    assert circle.value.line == 3  # the folder that closes it
+    with pytest.raises(UsageProblem) as slip:
+        table('[newsroom]\n[folders.drafts.checks.edited]\nphoto-without-captions = "off"\n')
+    assert (slip.value.message, slip.value.line) == ('no rule "photo-without-captions"', 3)
+    assert slip.value.hint == 'did you mean "photo-without-caption"?'

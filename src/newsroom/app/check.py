@@ -153,7 +153,7 @@ def _of_records(newsroom: Newsroom, state: State, rules: Sequence[Rule]) -> Iter
         lines = Lines.of(newsroom.staff.texts[path])
         for fault in faults:
             rule = by_code.get(_OF_FAULTS.get(fault.kind, Code("")))
-            level = None if rule is None else newsroom.levels.of(rule, state)
+            level = None if rule is None else newsroom.levels.at(path).of(rule, state)
             if rule is None or not level:
                 continue
             start, end = fault.where or (0, 0)
@@ -169,7 +169,8 @@ def _of_records(newsroom: Newsroom, state: State, rules: Sequence[Rule]) -> Iter
 
 
 def _notes(newsroom: Newsroom, rules: Sequence[Rule]) -> tuple[str, ...]:
-    notes = [
+    notes = list(newsroom.warnings)
+    notes += [
         f"{rule.code} is in preview, and did not run: --preview runs it"
         for rule in rules
         if rule.named and rule.preview and not newsroom.levels.preview

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from newsroom.checks.context import Newsroom, Staff
 from newsroom.checks.required import prove
 from newsroom.checks.style import WordList, read_word_list
-from newsroom.config import Settings
+from newsroom.config import Settings, folder_of
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.author import Author
 from newsroom.model.draft import Draft, Fault
@@ -40,6 +40,7 @@ def gather(
         media=media,
         now=clock.now(),
         bare=bare,
+        warnings=tuple(_missing(files, settings)),
         read_staff=Staff if bare else lambda: _staff(files),
         read_slugs=lambda: _slugs(files, fields),
         read_path=lambda path: _draft(files, fields, path),
@@ -49,6 +50,16 @@ def gather(
     )
     _ = made.levels  # proves [checks]
     return made
+
+
+def _missing(files: Files, settings: Settings) -> Iterator[str]:
+    """Folders that have levels of their own and are not there. No fault: git keeps no empty folder."""
+    for name in settings.folders:
+        if not files.has_folder(folder_of(name)):
+            there = {path.rpartition("/")[0] for path in files.drafts()}
+            near = did_you_mean(folder_of(name), there)
+            told = settings.problem(f'there is no folder "{name}", and its levels count nowhere', "folders", name)
+            yield f"{told}; {near}" if near else str(told)
 
 
 def read_all(files: Files, newsroom: Newsroom, paths: Iterable[str] | None = None) -> Iterator[Draft]:

@@ -135,7 +135,7 @@ def _without_record(proved: _Proved, newsroom: Newsroom) -> Withheld | None:
     slug, draft = proved.standing.slug, proved.draft
     ids = (each.id for each in (*draft.authors, *draft.contributors) if each.id is not None)
     gone = tuple(dict.fromkeys(id_ for id_ in ids if id_ not in newsroom.authors))
-    if not gone or newsroom.levels.of(rule_named(AUT001), PUBLISHED) < Level.ERROR:
+    if not gone or newsroom.levels.at(draft.path).of(rule_named(AUT001), PUBLISHED) < Level.ERROR:
         return None
     if any(each.get("code") == AUT001 for each in proved.standing.row.overrides):
         return None

@@ -42,6 +42,7 @@ class Newsroom:
     media: Media
     now: datetime
     bare: bool = False
+    warnings: tuple[str, ...] = ()  # what the settings name and is not there: told with every check
     read_staff: Callable[[], Staff] = Staff
     read_slugs: Callable[[], Mapping[Slug, tuple[str, ...]]] = dict
     read_path: Callable[[str], Draft | None] = lambda _path: None

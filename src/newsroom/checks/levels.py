@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from newsroom.checks.catalogue import nearest_rule
 from newsroom.checks.rule import Rule
-from newsroom.config import Settings
+from newsroom.config import Settings, folder_of
 from newsroom.model.finding import Finding, Level
 from newsroom.model.ledger import DRAFT, PUBLISHED, UNPUBLISHED
 from newsroom.model.place import Code, State
@@ -17,14 +17,25 @@ Own = Mapping[Code, Level]
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The table: the desk's states in order, and what the newsroom set in place of the defaults."""
+    """The table: the desk's states in order, and what the newsroom set in place of the defaults.
+
+    `folders` are those with a table of their own, the longest first, each name with a slash at its end.
+    """
 
     states: tuple[State, ...]
     own: Mapping[State, Own]
     preview: bool = False
+    folders: tuple[tuple[str, Levels], ...] = ()
     _known: dict[tuple[Code, State, bool, bool], Level] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    def at(self, path: str) -> Levels:
+        """The table for a file: that of the nearest folder around it that has one."""
+        for folder, levels in self.folders:
+            if path.startswith(folder):
+                return levels
+        return self
 
     def of(self, rule: Rule, state: State) -> Level:
         """The most that a rule weighs in a state; what is off is not run."""
@@ -90,26 +101,77 @@ def _desk_state(state: State, states: tuple[State, ...]) -> State:
 
 
 def levels_of(settings: Settings, rules: Iterable[Rule]) -> Levels:
-    """The table of a newsroom; UsageProblem with the line for a rule that nobody knows.
+    """The table of a newsroom, and of its folders; UsageProblem with the line for a rule that nobody knows.
 
-    States and levels were proved when the settings were read.
+    States and levels were proved when the settings were read. What a folder sets goes before what the newsroom sets,
+    word by word, and what a folder in it sets goes before that.
     """
-    by_word = {word: rule for rule in rules for word in (rule.code, rule.name)}
-    own = {State(state): _table(settings, state, by_word, ()) for state in settings.checks}
-    return Levels(settings.workflow.states, own, preview=settings.newsroom.preview)
+    by_word = {word: rule.code for rule in rules for word in (rule.code, rule.name)}
+    states, preview = settings.workflow.states, settings.newsroom.preview
+    whole = _coded(settings, settings.checks, by_word, ())
+    folders: list[tuple[str, Levels]] = []
+    laid = {folder_of(name): name for name in settings.folders}
+    for folder in sorted(laid):
+        tables = whole
+        for outer in sorted((each for each in laid if f"{folder}/".startswith(f"{each}/")), key=len):
+            way = ("folders", laid[outer])
+            tables = _over(tables, _coded(settings, settings.folders[laid[outer]].checks, by_word, way))
+        own = _extended(settings, tables, ("folders", laid[folder]))
+        folders.append((f"{folder}/", Levels(states, own, preview=preview)))
+    folders.sort(key=lambda each: -len(each[0]))
+    return Levels(states, _extended(settings, whole, ()), preview=preview, folders=tuple(folders))
 
 
-def _table(settings: Settings, state: str, by_word: Mapping[str, Rule], seen: tuple[str, ...]) -> Own:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What one `[checks.<state>]` says: the state it extends, and the levels by code."""
+
+    extends: str | None
+    levels: Own
+
+
+def _coded(
+    settings: Settings, checks: Mapping[str, Mapping[str, str]], by_word: Mapping[str, Code], way: tuple[str, ...]
+) -> Mapping[str, _Words]:
+    return {state: _words(settings, state, checks[state], by_word, way) for state in checks}
+
+
+def _words(
+    settings: Settings, state: str, table: Mapping[str, str], by_word: Mapping[str, Code], way: tuple[str, ...]
+) -> _Words:
+    levels: dict[Code, Level] = {}
+    for word, level in table.items():
+        if word == "extends":
+            continue
+        code = by_word.get(word)
+        if code is None:
+            raise settings.problem(f'no rule "{word}"', *way, "checks", state, word, hint=nearest_rule(word))
+        levels[code] = Level.named(level)
+    return _Words(table.get("extends"), levels)
+
+
+def _over(below: Mapping[str, _Words], above: Mapping[str, _Words]) -> Mapping[str, _Words]:
+    """Two sets of tables as one: word by word the upper one goes before the other."""
+    nothing = _Words(None, {})
+    laid = dict(below)
+    for state, words in above.items():
+        under = below.get(state, nothing)
+        laid[state] = _Words(words.extends or under.extends, {**under.levels, **words.levels})
+    return laid
+
+
+def _extended(settings: Settings, tables: Mapping[str, _Words], way: tuple[str, ...]) -> Mapping[State, Own]:
+    return {State(state): _whole(settings, tables, state, (), way) for state in tables}
+
+
+def _whole(
+    settings: Settings, tables: Mapping[str, _Words], state: str, seen: tuple[str, ...], way: tuple[str, ...]
+) -> Own:
     if state in seen:
         chain = " extends ".join((*seen, state))
-        raise settings.problem(f"these tables extend one another: {chain}", "checks", state, "extends")
-    table: dict[Code, Level] = {}
-    for word, level in sorted(settings.checks.get(state, {}).items(), key=lambda pair: pair[0] != "extends"):
-        if word == "extends":
-            table.update(_table(settings, level, by_word, (*seen, state)))
-            continue
-        rule = by_word.get(word)
-        if rule is None:
-            raise settings.problem(f'no rule "{word}"', "checks", state, word, hint=nearest_rule(word))
-        table[rule.code] = Level.named(level)
-    return table
+        raise settings.problem(f"these tables extend one another: {chain}", *way, "checks", state, "extends")
+    words = tables.get(state)
+    if words is None:
+        return {}
+    inherited = {} if words.extends is None else _whole(settings, tables, words.extends, (*seen, state), way)
+    return {**inherited, **words.levels}

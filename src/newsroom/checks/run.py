@@ -40,7 +40,7 @@ def refusals(findings: Iterable[Placed]) -> tuple[Placed, ...]:
 
 
 def _awake(rules: Iterable[Rule], draft: Draft, newsroom: Newsroom, state: State) -> list[Rule]:
-    readable, bare, levels = draft.readable, newsroom.bare, newsroom.levels
+    readable, bare, levels = draft.readable, newsroom.bare, newsroom.levels.at(draft.path)
     return [
         rule
         for rule in rules
@@ -60,6 +60,7 @@ class _Run:
         """What the rules find, and those that failed."""
         placed: list[Placed] = []
         crashed: list[tuple[Code, str]] = []
+        levels = self.newsroom.levels.at(self.draft.path)
         for rule in rules:
             try:
                 found = list(rule.find(self.draft, self.newsroom, outcome))
@@ -69,7 +70,7 @@ class _Run:
                 crashed.append((rule.code, f"{type(problem).__name__}: {problem}"))
                 continue
             for finding in found:
-                level = self.newsroom.levels.weigh(rule, finding, self.state)
+                level = levels.weigh(rule, finding, self.state)
                 if level > Level.OFF:
                     placed.append(_place(finding, rule, level, self.draft))
         return placed, crashed

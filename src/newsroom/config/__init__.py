@@ -6,6 +6,7 @@ from newsroom.config.settings import (
     RESERVED_SLUGS,
     Accent,
     DraftsSettings,
+    Folder,
     Identity,
     LedgerSettings,
     Print,
@@ -16,12 +17,14 @@ from newsroom.config.settings import (
     Transition,
     Word,
     Workflow,
+    folder_of,
 )
 
 __all__ = [
     "RESERVED_SLUGS",
     "Accent",
     "DraftsSettings",
+    "Folder",
     "Identity",
     "InForce",
     "LedgerSettings",
@@ -33,6 +36,7 @@ __all__ = [
     "Transition",
     "Word",
     "Workflow",
+    "folder_of",
     "has_settings",
     "in_force",
     "read_settings",

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from newsroom.config.lines import line_of, lines_of
-from newsroom.config.settings import Settings, Word
+from newsroom.config.settings import Settings, Word, folder_of
 from newsroom.config.version import KEY, unfit
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED
@@ -239,21 +239,41 @@ def _states(settings: Settings) -> Iterator[UsageProblem]:
 
 
 def _words(settings: Settings) -> Iterator[UsageProblem]:
-    words = typing.get_args(Word)
-    for state, table in settings.checks.items():
-        yield from _known(settings, state, settings.states, "state", ("checks", state))
-        for rule, word in table.items():
-            if rule == "extends":
-                yield from _known(settings, word, settings.states, "state", ("checks", state, rule))
-            elif word not in words:
-                yield settings.problem(
-                    f'"{word}" is no weight for {rule}',
-                    *("checks", state, rule),
-                    hint=did_you_mean(word, words) or f"one of {', '.join(words)}",
-                )
+    yield from _weights(settings, settings.checks, ())
+    yield from _folders(settings)
     for kind, by_state in settings.required.items():
         for state in by_state:
             yield from _known(settings, state, settings.states, "state", ("required", kind, state))
+
+
+def _folders(settings: Settings) -> Iterator[UsageProblem]:
+    seen: dict[str, str] = {}
+    for name, folder in settings.folders.items():
+        way = ("folders", name)
+        plain = folder_of(name)
+        if plain in ("", ".") or name.startswith("/") or "\\" in name or ".." in name.split("/"):
+            hint = "folders are written like drafts/archive; [checks] is for all of the newsroom"
+            yield settings.problem(f'"{name}" is no folder of the newsroom', *way, hint=hint)
+        elif plain in seen:
+            yield settings.problem(f'"{name}" is the same folder as "{seen[plain]}"', *way)
+        seen[plain] = name
+        yield from _weights(settings, folder.checks, way)
+
+
+def _weights(
+    settings: Settings, checks: Mapping[str, Mapping[str, str]], within: tuple[str, ...]
+) -> Iterator[UsageProblem]:
+    """What is wrong in `[checks.<state>]`, the newsroom's or a folder's."""
+    words = typing.get_args(Word)
+    for state, table in checks.items():
+        way = (*within, "checks", state)
+        yield from _known(settings, state, settings.states, "state", way)
+        for rule, word in table.items():
+            if rule == "extends":
+                yield from _known(settings, word, settings.states, "state", (*way, rule))
+            elif word not in words:
+                hint = did_you_mean(word, words) or f"one of {', '.join(words)}"
+                yield settings.problem(f'"{word}" is no weight for {rule}', *way, rule, hint=hint)
 
 
 def _known(

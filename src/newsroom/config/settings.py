@@ -125,6 +125,18 @@ class Workflow(_Table):
     """The edges; none: each state leads to the next, and back to draft."""
 
 
+class Folder(_Table):
+    """`[folders."<folder>"]`: what is otherwise in a folder of drafts, and in those below it."""
+
+    checks: Table[Table[str]] = Field(default_factory=FrozenTable)
+    """`[folders."drafts/archive".checks.edited]`: as `[checks.edited]`, for this folder alone; the nearest wins."""
+
+
+def folder_of(name: str) -> str:
+    """A folder as paths of drafts begin: `./drafts/archive/` is `drafts/archive`."""
+    return name.removeprefix("./").rstrip("/")
+
+
 class Print(_Table):
     """`[print]`: how PDFs are set."""
 
@@ -196,6 +208,8 @@ class Settings(_Table):
     workflow: Workflow = Workflow()
     checks: Table[Table[str]] = Field(default_factory=FrozenTable)
     """`[checks.<state>]`: rule code or name = `off`, `info`, `warn`, `error`, `block`; `extends` = another state."""
+    folders: Table[Folder] = Field(default_factory=FrozenTable)
+    """`[folders."drafts/archive".checks.<state>]`: what a folder weighs otherwise, rule by rule; the nearest wins."""
     required: Table[Table[Names]] = Field(default_factory=FrozenTable)
     """`[required.<kind>]`: state = fields that a story of this kind has by then; `default` is for the rest."""
     fields: Table[Names] = Field(default_factory=FrozenTable)

@@ -100,6 +100,9 @@ def test_front_matter_fits_where_the_reader_takes_it(
         ('[print]\npage = "A3"', False),
         ("[ledger]\njournal = 1", False),
         ("[sections.news]\naccent = 'pink'", False),
+        ('[folders."drafts/old".checks.edited]\nextends = "draft"\nPHO001 = "off"', True),
+        ('[folders."drafts/old".checks.edited]\nPHO001 = "fatal"', False),
+        ('required-version = ">=0.1"', True),
     ],
 )
 def test_settings_fit_where_they_are_read(typed: str, fits: bool, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,6 +49,9 @@ def _page(found: Rule, levels: Levels, settings: Settings, *, colour: bool) -> I
     yield _bold(f"{found.code} {found.name}", colour=colour)
     yield ""
     yield f"Weight: {_weights(found, levels, settings)}"
+    for folder, own in reversed(levels.folders):
+        if (otherwise := _weights(found, own, settings)) != _weights(found, levels, settings):
+            yield f"        {otherwise} below {folder}"
     yield f"Fix:    {_fixes(found)}"
     if found.off:
         yield f"Off by default: [checks.<state>] or --select {found.code} turns it on."
@@ -95,6 +98,10 @@ def _as_json(rule: Rule, levels: Levels, settings: Settings) -> dict[str, object
         "summary": rule.summary,
         "severity": rule.severity.severity,
         "levels": {state: levels.of(rule, state).name.lower() for state in settings.workflow.states},
+        "folders": {
+            folder: {state: own.of(rule, state).name.lower() for state in settings.workflow.states}
+            for folder, own in levels.folders
+        },
         "fix": rule.fix,
         "off": rule.off,
         "preview": rule.preview,

@@ -18,6 +18,8 @@ from newsroom.config import Settings, Word
 from newsroom.source.schema import Fields
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+#: What one state's table of weights may say; a folder's says the same.
+_OF_A_STATE = "#/properties/checks/additionalProperties"
 Schema = dict[str, object]
 
 
@@ -47,7 +49,12 @@ def settings_schema() -> Schema:
     properties = _as_mapping(made["properties"])
     checks = _as_mapping(properties["checks"])
     properties = {**properties, "checks": {**checks, "additionalProperties": _weights()}}
-    return {"$schema": _DIALECT, **made, "properties": properties, "title": "newsroom.toml"}
+    inner = _as_mapping(made["$defs"])
+    folder = _as_mapping(inner["Folder"])
+    own = _as_mapping(folder["properties"])
+    same: Schema = {**_as_mapping(own["checks"]), "additionalProperties": {"$ref": _OF_A_STATE}}
+    inner = {**inner, "Folder": {**folder, "properties": {**own, "checks": same}}}
+    return {"$schema": _DIALECT, **made, "$defs": inner, "properties": properties, "title": "newsroom.toml"}
 
 
 def _weights() -> Schema:
