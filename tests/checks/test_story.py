@@ -10,7 +10,7 @@ BIRTH = """\
 headline: “Grain will sail”, minister says — talks resume
 kicker: News Feed
 section: news
-standfirst: Delegations from both shores meet again after four years
+standfirst: Delegations from both shores meet again after four years of silence
 authors: [ivo-marant]
 dateline: PORT ALMERY
 photo:

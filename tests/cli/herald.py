@@ -29,7 +29,7 @@ CLEAN = """\
 ---
 headline: Harbour fair opens on Tuesday
 section: news
-standfirst: The first one since the flood
+standfirst: The first one since the flood has forty stalls and a carousel
 authors: [ana-lopez]
 photo:
   file: photos/fair.jpg
@@ -39,7 +39,8 @@ photo:
 read_time: 1
 ---
 
-The fair opens on Tuesday.
+The fair opens on Tuesday at noon on the quay, with forty stalls, a carousel and a queue, and it closes when the lamps
+go out and the last ferry has left.
 """
 
 FAULTY = """\

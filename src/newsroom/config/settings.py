@@ -186,6 +186,30 @@ class StyleSettings(_Table):
     """Patterns (regular expressions), one of which every credit fits; none: any form will do."""
 
 
+Length = Annotated[int, Field(ge=0, strict=True)]
+
+
+class Lengths(_Table):
+    """`[lengths]`: how long things are at this house, in characters or words; 0 asks nothing."""
+
+    headline: Length = 70
+    """Characters of a headline that search results show whole."""
+    headline_most: Length = 110
+    """Characters of the longest headline."""
+    standfirst_least: Length = 60
+    """Characters of the shortest standfirst."""
+    standfirst_most: Length = 200
+    """Characters of the longest standfirst."""
+    seo_title_most: Length = 60
+    """Characters of the longest `seo: {title: …}`."""
+    seo_description_least: Length = 50
+    """Characters of the shortest `seo: {description: …}`."""
+    seo_description_most: Length = 160
+    """Characters of the longest `seo: {description: …}`."""
+    body_words_least: Length = 25
+    """Words of the shortest story; briefs may be shorter."""
+
+
 class ReadTime(_Table):
     """`[read_time]`: how minutes are counted."""
 
@@ -216,6 +240,7 @@ class Settings(_Table):
     """`our name = ["a name of your own", …]`: how existing front matter is read."""
     drafts: DraftsSettings = DraftsSettings()
     style: StyleSettings = StyleSettings()
+    lengths: Lengths = Lengths()
     read_time: ReadTime = ReadTime()
     print_: Annotated[Print, Field(alias="print")] = Print()
     ledger: LedgerSettings = LedgerSettings()

@@ -1,0 +1,71 @@
+"""Find a story, or a section of one, with too little text in it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from newsroom.checks.context import Newsroom
+from newsroom.checks.headings import level_of, may_have_headings, title_of
+from newsroom.checks.rule import rule
+from newsroom.model.block import Body, Prose
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Finding, Level
+from newsroom.model.place import Code
+from newsroom.source.minutes import word_count
+
+BOD002 = Code("BOD002")
+
+#: A body of so many characters for each word asked for has enough of them: nobody counts.
+_LONGEST_WORD = 40
+
+
+@rule(BOD002, Level.WARN, "edited")
+def body_length(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
+    """A story has fewer than 25 words, or a heading has nothing below it.
+
+    The captions of its pictures count. Briefs may be as short as they like. `[lengths] body_words_least` sets another
+    number; 0 asks nothing. A section of raw HTML is not called empty.
+
+    ## Why it matters
+    A page with a headline and no story, or a section that was never written, is what readers see of a draft that
+    went out too early.
+
+    ## Example
+        The fair opens at noon on the quay, with forty stalls, a carousel and a queue, and it closes when the lamps
+        go out and the last ferry has left.
+
+        ## Getting there
+
+    ## Instead
+        The fair opens at noon on the quay, with forty stalls, a carousel and a queue, and it closes when the lamps
+        go out and the last ferry has left.
+
+        ## Getting there
+
+        The ferry runs until ten.
+    """
+    least = newsroom.settings.lengths.body_words_least
+    if draft.kind != "brief" and least and len(draft.body.plain) < least * _LONGEST_WORD:
+        words = word_count(draft, newsroom.settings)
+        if words < least:
+            yield Finding(BOD002, _little(words, least))
+    if may_have_headings(draft):
+        yield from _empty_sections(draft.body)
+
+
+def _little(words: int, least: int) -> str:
+    if not words:
+        return "the story has no text"
+    return f"the story has {words} word{'' if words == 1 else 's'}, fewer than {least}"
+
+
+def _empty_sections(body: Body) -> Iterator[Finding]:
+    for block, after in zip_longest(body.blocks, body.blocks[1:]):
+        level = level_of(block)
+        if level and isinstance(block, Prose) and (after is None or 0 < level_of(after) <= level):
+            # raw HTML is no block, and another rule tells of it
+            end = after.where.start if after else math.inf
+            if not any(block.where.end <= raw.start < end for raw in body.raw_html):
+                yield Finding(BOD002, f'nothing stands below the heading "{title_of(block)}"', block.where)

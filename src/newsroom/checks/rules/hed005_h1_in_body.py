@@ -1,0 +1,53 @@
+"""Find a second title: a heading of the first level in a body whose headline stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom.checks.headings import headings, may_have_headings, title_of
+from newsroom.checks.rule import rule
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Edit, Finding, Fix, Level
+from newsroom.model.place import Code, Span
+
+HED005 = Code("HED005")
+
+
+@rule(HED005, Level.WARN, "edited", fix="safe")
+def h1_in_body(draft: Draft) -> Iterator[Finding]:
+    """A heading of the first level (`# …`) stands in the body of a draft that has a headline.
+
+    The headline is the page's one title. The mend makes the heading one of the second level.
+
+    ## Why it matters
+    A page with two titles has none: search engines pick one, and screen readers announce both.
+
+    ## Example
+        The fair opens at noon.
+
+        # Getting there
+
+        The ferry runs until ten.
+
+    ## Instead
+        The fair opens at noon.
+
+        ## Getting there
+
+        The ferry runs until ten.
+    """
+    if draft.headline is None or not may_have_headings(draft):
+        return
+    for heading in headings(draft.body.blocks):
+        if heading.kind == "h1":
+            message = f'the heading "{title_of(heading)}" is a second title beside the headline'
+            yield Finding(HED005, message, heading.where, _demoted(draft.text, heading.where))
+
+
+def _demoted(text: str, where: Span) -> Fix:
+    if text[where.start] == "#":
+        return Fix((Edit(Span(where.start, where.start), "#"),))
+    # a line of === below becomes one of ---
+    written = text[where.start : where.end].rstrip()
+    line = len(written.rstrip("="))
+    return Fix((Edit(Span(where.start + line, where.start + len(written)), "-" * (len(written) - line)),))
