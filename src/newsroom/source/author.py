@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
@@ -11,11 +12,12 @@ from newsroom.errors import did_you_mean
 from newsroom.model.author import Author, Avatar
 from newsroom.model.draft import Fault
 from newsroom.model.place import AuthorId, Span
-from newsroom.source.front_yaml import read_yaml, yaml_tree
+from newsroom.source.front import Block, places_in, read_block
 from newsroom.source.misfits import misfits_of, place_of
+from newsroom.source.pictures import LazyPlaces
 from newsroom.source.schema import Words
 from newsroom.source.text import decode
-from newsroom.source.tree import Places, places_of
+from newsroom.source.tree import Places
 
 _KNOWN: frozenset[str] = frozenset(("name", "role", "bio", "avatar", "emails", "links", "kind", "active"))
 
@@ -52,14 +54,14 @@ def read_author(content: bytes, *, path: str) -> tuple[Author | None, tuple[Faul
     text, _, unreadable = decode(content)
     if unreadable is not None:
         return None, (unreadable,)
-    values = read_yaml(text, 0, len(text))
+    values = read_block(text, _whole(text))
     if any(fault.kind in ("undecodable", "syntax") for fault in values.faults):
         return None, values.faults
-    places = places_of(yaml_tree(text, 0, len(text)))
+    places = cache(partial(_places, text, plain=values.plain))
     record, misfits = misfits_of(_Record, values.front)
     faults = [*values.faults, *(fault for _, fault in values.traps)]
-    faults.extend(Fault("bad-value", misfit.message, place_of(misfit.way, places, Span(0, 0))) for misfit in misfits)
-    faults.extend(_unknown(name, places) for name in values.front if name not in _KNOWN)
+    faults.extend(Fault("bad-value", misfit.message, place_of(misfit.way, places(), Span(0, 0))) for misfit in misfits)
+    faults.extend(_unknown(name, places()) for name in values.front if name not in _KNOWN)
     if record is None:
         return None, tuple(faults)
     avatar = None if record.avatar is None else Avatar(record.avatar.file, record.avatar.alt)
@@ -75,9 +77,21 @@ def read_author(content: bytes, *, path: str) -> tuple[Author | None, tuple[Faul
         kind=record.kind,
         active=record.active,
         text=text,
-        places={".".join(map(str, way)): place[1] for way, place in places.items()},
+        places=LazyPlaces(partial(_spans, text, plain=values.plain)),
     )
     return author, tuple(faults)
+
+
+def _whole(text: str) -> Block:
+    return Block("yaml", 0, len(text), len(text))
+
+
+def _places(text: str, *, plain: bool) -> Places:
+    return places_in(text, _whole(text), plain=plain)
+
+
+def _spans(text: str, *, plain: bool) -> dict[str, Span]:
+    return {".".join(map(str, way)): place[1] for way, place in _places(text, plain=plain).items()}
 
 
 def _unknown(name: str, places: Places) -> Fault:

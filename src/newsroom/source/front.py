@@ -12,7 +12,8 @@ from newsroom.model.place import LINE_END, Span
 from newsroom.source.front_json import json_tree, read_json, whole_object
 from newsroom.source.front_toml import read_toml, toml_tree
 from newsroom.source.front_yaml import read_yaml, yaml_tree
-from newsroom.source.tree import Node, Values
+from newsroom.source.tree import Node, Places, Values, places_of
+from newsroom.source.yaml_plain import plain_places, plain_values
 
 Dialect = Literal["yaml", "toml", "json", "none"]
 
@@ -94,12 +95,18 @@ _TREE: dict[Dialect, Callable[[str, int, int], Node]] = {"yaml": yaml_tree, "tom
 
 def read_block(text: str, block: Block) -> Values:
     """The values of a block, empties gone."""
+    if block.dialect == "yaml":
+        plain = plain_values(text, block.start, block.end)
+        if plain is not None:
+            return Values(plain, plain=True)
     return _READ[block.dialect](text, block.start, block.end)
 
 
-def tree_of(text: str, dialect: Dialect, start: int, end: int) -> Node:
-    """What stands where in a block that could be read."""
-    return _TREE[dialect](text, start, end)
+def places_in(text: str, block: Block, *, plain: bool) -> Places:
+    """Where the values of a block stand that could be read; `plain` as the values say it."""
+    if plain:
+        return plain_places(text, block.start, block.end)
+    return places_of(_TREE[block.dialect](text, block.start, block.end))
 
 
 def second_block(text: str, body_at: int, known: Callable[[str], bool]) -> Fault | None:

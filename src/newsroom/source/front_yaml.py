@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import re
 from typing import Any
 
 import yaml
@@ -12,24 +10,11 @@ from newsroom.model.draft import Fault, Way
 from newsroom.model.finding import Edit, Fix
 from newsroom.model.place import LINE_END, Span
 from newsroom.source.tree import DEEPEST, MOST_ALIASES, MOST_VALUES, Branch, Leaf, Node, Row, Values, without_empties
+from newsroom.source.yaml_scalars import LITERALS, NUMBER_BEGINS, TRAP_NUMBER, TRAP_WORDS, number
 from newsroom.source.yaml_words import Misread, in_words
 
 YamlNode = Any  # what the stubs call a Node has neither `style` nor `flow_style`
 
-_LITERALS: dict[str, bool | None] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_NUMBER_BEGINS = frozenset("0123456789+-.")
-_INT = re.compile(r"[-+]?[0-9]{1,18}")
-_BASED = re.compile(r"0(?:o[0-7]{1,18}|x[0-9a-fA-F]{1,15})")
-_FLOAT = re.compile(r"(?=.*[.eE])[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
-
-#: Words that YAML 1.1, which most tools still speak, takes for true and false.
-_TRAP_WORDS = frozenset("y Y n N yes Yes YES no No NO on On ON off Off OFF".split())
-#: 12:30:45 (base sixty), 010 (base eight), 1_000 and 0b11.
-_TRAP_NUMBER = re.compile(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|0[0-7_]+|[1-9][0-9]*_[0-9_]*|0b[01_]+)")
 # libyaml breaks lines at these, YAML 1.2 and editors do not; they stand aside while it reads.
 _OLD_BREAKS = ("\x85", "\u2028", "\u2029")
 _STAND_INS = ("\ue385", "\ue328", "\ue329")
@@ -189,12 +174,12 @@ class _Maker:
         written: str = node.value
         if node.style:
             return written
-        if written in _LITERALS:
-            return _LITERALS[written]
-        if written in _TRAP_WORDS:
+        if written in LITERALS:
+            return LITERALS[written]
+        if written in TRAP_WORDS:
             self.trapped(node, way, "true or false")
-        elif written[0] in _NUMBER_BEGINS:
-            if _TRAP_NUMBER.fullmatch(written):
+        elif written[0] in NUMBER_BEGINS:
+            if TRAP_NUMBER.fullmatch(written):
                 self.trapped(node, way, "a number of its own")
             return number(written)
         return written
@@ -241,25 +226,6 @@ class _Maker:
         return _where(node, self.start, self.text)
 
 
-_PLAIN = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)*")
-
-
-def is_plain_word(value: str) -> bool:
-    """Whether every YAML reads the value as the text it is, without quotes."""
-    return _PLAIN.fullmatch(value) is not None and value not in _LITERALS and value not in _TRAP_WORDS
-
-
-def number(written: str) -> int | float | str:
-    """A number of the core schema; what is none, or is too great to be kept whole, stays a word."""
-    if _INT.fullmatch(written):
-        return int(written)
-    if _BASED.fullmatch(written):
-        return int(written, 0)
-    if _FLOAT.fullmatch(written) and math.isfinite(value := float(written)) and len(written) < 40:
-        return value
-    return written
-
-
 def _where(node: YamlNode, start: int, text: str) -> Span:
     first, last = start + node.start_mark.index, start + node.end_mark.index
     # A block scalar and a block collection end where the next token begins, blank lines and all.
@@ -271,7 +237,7 @@ def _where(node: YamlNode, start: int, text: str) -> Span:
 def _tree(node: YamlNode, start: int, text: str) -> Node:
     where = _where(node, start, text)
     if isinstance(node, yaml.ScalarNode):
-        return Leaf(where, empty=not node.value or (not node.style and _LITERALS.get(node.value, "") is None))
+        return Leaf(where, empty=not node.value or (not node.style and LITERALS.get(node.value, "") is None))
     if isinstance(node, yaml.SequenceNode):
         rows = tuple(_tree(inner, start, text) for inner in node.value)
         return Row(_until_last(node, where, rows), rows)

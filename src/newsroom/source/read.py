@@ -14,13 +14,13 @@ from newsroom.model.finding import Edit, Fix
 from newsroom.model.place import AuthorId, Slug, Span
 from newsroom.source.blocks import read_body
 from newsroom.source.fields import CANONICAL, FieldMap
-from newsroom.source.front import Block, find_front, read_block, second_block, tree_of
+from newsroom.source.front import Block, find_front, places_in, read_block, second_block
 from newsroom.source.misfits import Misfit, place_of, validate
 from newsroom.source.pictures import caption_places, lead_photo
 from newsroom.source.schema import Fields, NameFields
 from newsroom.source.slug import slug_of
 from newsroom.source.text import decode
-from newsroom.source.tree import Places, places_of
+from newsroom.source.tree import Places
 
 # Where true or false is asked, "yes" is a wrong value, and quotes would not mend it.
 _TRUE_OR_FALSE: frozenset[Way] = frozenset((("photo", "ai"), ("photo", "decorative"), ("seo", "noindex")))
@@ -44,7 +44,7 @@ def read_draft(content: bytes, *, path: str, fields: FieldMap) -> Draft:
     if any(fault.kind in ("undecodable", "syntax") for fault in values.faults):
         return _unread(path, text, tuple(faults), bom=bom, block=block)
     front, moved = fields.canonical(values.front)
-    places = _PlacesOnce(text, block, moved)
+    places = _PlacesOnce(text, block, moved, plain=values.plain)
     without_none, photo_none = _photo_none(front)
     known, front, misfits = validate(without_none, partial(_written, text, places))
     if photo_none:
@@ -164,16 +164,17 @@ def _nth(places: Callable[[], Places], name: str, index: int) -> Span | None:
 class _PlacesOnce:
     """The places under our names, sought at the first call and kept."""
 
-    def __init__(self, text: str, block: Block, moved: Mapping[Way, Way]) -> None:
+    def __init__(self, text: str, block: Block, moved: Mapping[Way, Way], *, plain: bool) -> None:
         self.text = text
         self.block = block
         self.moved = moved
+        self.plain = plain
         self.found: Places | None = None
 
     def __call__(self) -> Places:
         if self.found is None:
             block = self.block
-            typed = places_of(tree_of(self.text, block.dialect, block.start, block.end))
+            typed = places_in(self.text, block, plain=self.plain)
             self.found = {_renamed(way, self.moved): place for way, place in typed.items()} if self.moved else typed
         return self.found
 

@@ -12,8 +12,9 @@ from newsroom.model.finding import Edit
 from newsroom.model.place import Span
 from newsroom.source.fields import FieldMap
 from newsroom.source.front import Block, find_front
-from newsroom.source.front_yaml import is_plain_word, read_yaml, yaml_tree
+from newsroom.source.front_yaml import read_yaml, yaml_tree
 from newsroom.source.tree import Branch, Leaf, Node, Row
+from newsroom.source.yaml_scalars import is_plain_word
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

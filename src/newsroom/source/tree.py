@@ -51,6 +51,7 @@ class Values:
     faults: tuple[Fault, ...] = ()
     #: Faults that hold only while the value at that way is taken as text.
     traps: tuple[tuple[Way, Fault], ...] = ()
+    plain: bool = False  # a line scanner could read them, and can place them
 
 
 def places_of(node: Node) -> Places:
