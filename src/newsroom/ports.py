@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import Row, Standing
-from newsroom.model.photo import PhotoFacts, Picture
+from newsroom.model.photo import PhotoFacts, PhotoMetadata, Picture
 from newsroom.model.place import Digest, Slug
 
 
@@ -70,6 +70,10 @@ class Media(Protocol):
 
     def facts(self, path: str) -> PhotoFacts | None:
         """What its bytes say, read without decoding; None for a missing or unreadable picture."""
+        ...
+
+    def metadata(self, path: str) -> PhotoMetadata | None:
+        """What its bytes say of it, read once and without decoding; None for a missing file and what is no picture."""
         ...
 
     def digest(self, path: str) -> Digest | None:

@@ -148,3 +148,19 @@ def test_no_hostile_file_crashes_or_hangs(folder: str, real_data: Path) -> None:
             read += found is not None
     assert read > 5
     assert time.monotonic() - began < 30
+
+
+def test_the_pixels_of_a_png_are_not_asked_how_it_lies(photos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exif = Image.Exif()
+    exif[274] = 6
+    Image.new("RGB", (64, 32)).save(photos / "side.png", exif=exif)
+    Image.new("RGB", (64, 32)).save(photos / "plain.png")
+
+    def decode(*_args: object, **_named: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(Image.Image, "load", decode)
+    side, plain = facts(photos / "side.png"), facts(photos / "plain.png")
+    assert side is not None
+    assert plain is not None
+    assert ((side.width, side.height), (plain.width, plain.height)) == ((32, 64), (64, 32))

@@ -18,7 +18,7 @@ from newsroom.config import read_settings
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Placed
 from newsroom.model.ledger import Row, Stamp, Standing
-from newsroom.model.photo import PhotoFacts
+from newsroom.model.photo import PhotoFacts, PhotoMetadata
 from newsroom.model.place import ContentHash, Digest, Slug, State
 from newsroom.source.content import content_hash
 from newsroom.source.read import read_draft
@@ -63,6 +63,10 @@ PICTURES: dict[str, PhotoFacts | None] = {
 }
 
 
+#: What pictures say of themselves, by name; any other says nothing.
+METADATA: dict[str, PhotoMetadata] = {}
+
+
 @dataclass
 class MemoryFiles:
     """Files in a dict."""
@@ -92,6 +96,9 @@ class KnownPictures:
 
     def facts(self, path: str) -> PhotoFacts | None:
         return PICTURES.get(path)
+
+    def metadata(self, path: str) -> PhotoMetadata | None:
+        return METADATA.get(path, PhotoMetadata()) if PICTURES.get(path) else None
 
     def digest(self, path: str) -> Digest | None:
         return Digest(hashlib.sha256(path.encode()).hexdigest()) if path in PICTURES else None

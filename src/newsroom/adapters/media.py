@@ -6,9 +6,10 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
+from newsroom.adapters.embedded.orientation import is_sideways
 from newsroom.adapters.files import FolderFiles
 from newsroom.errors import EnvironmentProblem
-from newsroom.model.photo import PhotoFacts
+from newsroom.model.photo import PhotoFacts, PhotoMetadata
 from newsroom.model.place import Digest
 
 #: The largest cameras make some 150 megapixels; what claims more is out to fill the memory.
@@ -18,9 +19,6 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP", "MPO")
 
 _LFS = re.compile(rb"version https://git-lfs\.github\.com/spec/v\d+\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\n")
 _LFS_SIZE = 1024
-#: Exif's orientations that lay a picture on its side.
-_SIDEWAYS = (5, 6, 7, 8)
-_ORIENTATION = 274
 
 
 @dataclass(frozen=True)
@@ -29,13 +27,21 @@ class FolderMedia:
 
     files: FolderFiles
     _facts: dict[str, PhotoFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _metadata: dict[str, PhotoMetadata | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _digests: dict[str, Digest | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def facts(self, path: str) -> PhotoFacts | None:
         """What its bytes say, upright; None for a missing or unreadable picture, or one over the pixel limit."""
         if path not in self._facts:
-            self._facts[path] = self._read(path) if self.files.exists(path) else None
+            told = self.metadata(path)
+            self._facts[path] = None if told is None else self._read(path, told)
         return self._facts[path]
+
+    def metadata(self, path: str) -> PhotoMetadata | None:
+        """What its bytes say of it; None for a missing file and for what is no picture."""
+        if path not in self._metadata:
+            self._metadata[path] = self._told(path) if self.files.exists(path) else None
+        return self._metadata[path]
 
     def digest(self, path: str) -> Digest | None:
         """SHA-256 of its bytes; of a Git LFS pointer the oid it stands for; None where there is no such file."""
@@ -55,7 +61,16 @@ class FolderMedia:
         except OSError as problem:
             raise EnvironmentProblem(f"{path} cannot be read: {problem.strerror}") from problem
 
-    def _read(self, path: str) -> PhotoFacts | None:
+    def _told(self, path: str) -> PhotoMetadata | None:
+        from newsroom.adapters.embedded.read import read_embedded
+
+        try:
+            with self.files.path(path).open("rb", buffering=0) as file:
+                return read_embedded(file)
+        except OSError as problem:
+            raise EnvironmentProblem(f"{path} cannot be read: {problem.strerror}") from problem
+
+    def _read(self, path: str, told: PhotoMetadata) -> PhotoFacts | None:
         import warnings
 
         from PIL import Image
@@ -66,19 +81,19 @@ class FolderMedia:
                 # Pillow warns of large pictures; the limit below is ours, and nothing is decoded here
                 warnings.simplefilter("ignore")
                 with Image.open(place, formats=FORMATS) as image:
-                    return _facts(image, size=place.stat().st_size)
+                    return _facts(image, told, size=place.stat().st_size)
         except Exception:  # a hostile header fails in a hundred ways, and each means: no picture that can be read
             return None
 
 
-def _facts(image: object, *, size: int) -> PhotoFacts | None:
+def _facts(image: object, told: PhotoMetadata, *, size: int) -> PhotoFacts | None:
     from PIL import Image
 
     assert isinstance(image, Image.Image)
     width, height = image.size
     if width * height > PIXEL_LIMIT or not width or not height:
         return None
-    if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+    if is_sideways(image, told):
         width, height = height, width
     return PhotoFacts(
         width=width,

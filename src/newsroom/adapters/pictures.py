@@ -8,15 +8,17 @@ import io
 import struct
 import warnings
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
+from newsroom.adapters.embedded.orientation import is_sideways
+from newsroom.adapters.embedded.read import read_embedded
 from newsroom.adapters.files import FolderFiles, write_whole
-from newsroom.adapters.rights import read_rights, with_iim, xmp_packet
+from newsroom.adapters.rights import with_iim, xmp_packet
 from newsroom.errors import EnvironmentProblem, NewsroomError
 from newsroom.export.pictures import RECIPE
 from newsroom.model.photo import Picture, Rights
@@ -36,8 +38,6 @@ _UNREADABLE: Final = (
     *(NotImplementedError, struct.error, zlib.error, MemoryError),
 )
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
-_ORIENTATION: Final = 0x0112
-_SIDEWAYS: Final = frozenset((5, 6, 7, 8))
 
 
 @dataclass(frozen=True)
@@ -93,32 +93,22 @@ def _read(place: Path) -> bytes | None:
 
 
 def look_at(content: bytes, file: str) -> Picture | str:
-    """Read size, orientation and rights from a picture's head; its pixels are not decoded."""
+    """Read size, orientation and rights of a picture; its pixels are not decoded."""
+    told = read_embedded(io.BytesIO(content))
+    if told is None:
+        return "it cannot be read as a picture"
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
             width, height = image.size
             if width * height > MOST_PIXELS:
                 return f"it has {width * height // 1_000_000} million pixels, more than {MOST_PIXELS // 1_000_000}"
-            exif: Mapping[int, object] = image.getexif()
-            if exif.get(_ORIENTATION) in _SIDEWAYS:
+            if is_sideways(image, told):
                 width, height = height, width
-            rights = _rights(image, exif)
     except Image.DecompressionBombError:
         return "it has too many pixels"
     except _UNREADABLE:
         return "it cannot be read as a picture"
-    return Picture(file, Digest(hashlib.sha256(content).hexdigest()), width, height, rights)
-
-
-def _rights(image: Image.Image, exif: Mapping[int, object]) -> Rights:
-    resources = image.info.get("photoshop")
-    iim = resources.get(0x0404) if isinstance(resources, dict) else None
-    xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
-    if isinstance(xmp, str):
-        xmp = xmp.encode()
-    return read_rights(
-        iim=iim if isinstance(iim, bytes) else None, xmp=xmp if isinstance(xmp, bytes) else None, exif=exif
-    )
+    return Picture(file, Digest(hashlib.sha256(content).hexdigest()), width, height, told.rights)
 
 
 def resized(content: bytes, picture: Picture, wanted: Sequence[tuple[int, int, str]]) -> tuple[bytes, ...]:

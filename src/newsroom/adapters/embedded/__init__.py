@@ -1,0 +1,1 @@
+"""What pictures say of themselves, read from their bytes without decoding them."""
