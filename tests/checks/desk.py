@@ -84,6 +84,9 @@ class MemoryFiles:
     def exists(self, path: str) -> bool:
         return path in self.held or path in PICTURES
 
+    def has_folder(self, folder: str) -> bool:
+        return any(path.startswith(f"{folder}/") for path in self.held)
+
     def listed(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(path for path in self.held if path.startswith(f"{folder}/") and path.endswith(suffixes)))
 
@@ -205,6 +208,7 @@ def standing(
             approved=_stamp(approved),
             live=_stamp(live),
             overrides=overrides,
+            path=f"drafts/{slug}.md",
         )
     )
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsroom.source.times import is_day, is_time, parse_time
+from newsroom.source.times import has_ended, is_day, is_time, parse_time
 
 MADRID = ZoneInfo("Europe/Madrid")
 
@@ -59,3 +59,19 @@ def test_a_day_is_no_time() -> None:
     assert not is_time("2026-05-04")
     assert not is_day("2026-05-04 06:00")
     assert not is_day("2026-13-04")
+
+
+@pytest.mark.parametrize(
+    ("written", "ended"),
+    [
+        ("2026-05-03", True),
+        ("2026-05-04", False),
+        ("2026-05-04 00:29", True),
+        ("2026-05-04 00:31", False),
+        ("2026-05-03T22:29:00Z", True),
+        ("soon", False),
+    ],
+)
+def test_a_day_lasts_to_its_end_in_its_zone(written: str, ended: bool) -> None:
+    at_half_past_midnight = datetime(2026, 5, 3, 22, 30, tzinfo=UTC)
+    assert has_ended(written, at_half_past_midnight, MADRID) is ended

@@ -9,13 +9,14 @@ from itertools import chain
 from newsroom.checks.catalogue import catalogue, rule_called, rule_named
 from newsroom.checks.context import Newsroom
 from newsroom.checks.fix import Mended, mend
+from newsroom.checks.orphans import orphans, told
 from newsroom.checks.rule import Rule
 from newsroom.checks.run import INT002, check_draft
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.draft import Draft, FaultKind, Way
 from newsroom.model.finding import Finding, Placed, Report
 from newsroom.model.ledger import DRAFT
-from newsroom.model.place import Code, Lines, State
+from newsroom.model.place import Code, Lines, Position, State
 from newsroom.source.read import read_draft
 from newsroom.source.splice import set_scalars
 
@@ -28,6 +29,9 @@ _OF_FAULTS: dict[FaultKind, Code] = {
     "bad-value": Code("FM006"),
     "unknown-key": Code("FM007"),
 }
+
+#: The rule that tells of stories without a draft; they have no draft of their own to be found in.
+STA003 = Code("STA003")
 
 #: What the tool writes into a draft that an approval is bound to: nothing but this.
 _MIRRORED: dict[Way, str | int | None] = {("read_time",): None, ("status",): None}
@@ -63,6 +67,10 @@ def check(
         if found:
             findings += found
             texts[draft.path] = draft.text
+    if records and not newsroom.bare:
+        lost = tuple(_of_ledger(newsroom, state, rules))
+        findings += lost
+        texts |= {found.path: "" for found in lost}
     if records:
         findings += _of_records(newsroom, state or DRAFT, rules)
         texts |= {found.path: newsroom.staff.texts[found.path] for found in findings if found.slug is None}
@@ -166,6 +174,28 @@ def _of_records(newsroom: Newsroom, state: State, rules: Sequence[Rule]) -> Iter
                 start=lines.position(start),
                 end=lines.position(end),
             )
+
+
+def _of_ledger(newsroom: Newsroom, state: State | None, rules: Sequence[Rule]) -> Iterator[Placed]:
+    """The stories that have lost their drafts, but for those that their file under another slug tells of."""
+    rule = next((rule for rule in rules or catalogue() if rule.code == STA003), None)
+    if rule is None:
+        return
+    drafted = {path for paths in newsroom.slugs.values() for path in paths}
+    for standing in orphans(newsroom):
+        level = newsroom.levels.at(standing.row.path).of(rule, state or standing.state)
+        if not level or standing.row.path in drafted:
+            continue
+        journal = f"ledger/{standing.slug}.jsonl"
+        yield Placed(
+            finding=Finding(STA003, told(standing)),
+            name=rule.name,
+            level=level,
+            path=journal if newsroom.exists(journal) else standing.row.path,
+            slug=standing.slug,
+            start=Position(1, 1),
+            end=Position(1, 1),
+        )
 
 
 def _notes(newsroom: Newsroom, rules: Sequence[Rule]) -> tuple[str, ...]:

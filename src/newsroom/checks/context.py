@@ -84,6 +84,12 @@ class Newsroom:
         return then | {path: slug for slug, paths in self.slugs.items() for path in paths}
 
     @cached_property
+    def moved_at(self) -> Mapping[str, Slug]:
+        """The slug that the ledger knows each file by; a path that two stories had is the last one's to move."""
+        rows = sorted((standing.row for standing in self.standings.values()), key=lambda row: row.at)
+        return {row.path: row.slug for row in rows}
+
+    @cached_property
     def told_slugs(self) -> frozenset[Slug]:
         """Every slug that a draft bears or that the ledger tells of."""
         return frozenset((*self.slugs, *self.standings))

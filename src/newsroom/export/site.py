@@ -19,6 +19,7 @@ from newsroom.model.author import Author
 from newsroom.model.photo import Photo, Picture
 from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
+from newsroom.source.times import has_ended
 
 #: The colours that mark sections; templates/html/style/ground.css holds each for both grounds.
 ACCENTS: tuple[Accent, ...] = get_args(Accent)
@@ -166,7 +167,7 @@ class Site:
 
     def picture(self, story: Story, photo: Photo) -> Picture | str:
         """The bytes to show for a photo of a story, or why there are none."""
-        if photo.rights_until is not None and _ended(photo.rights_until, self.now):
+        if photo.rights_until is not None and has_ended(photo.rights_until, self.now, self.settings.zone):
             return f"its rights ended on {photo.rights_until}"
         if photo.lead and photo.credit is None and not self.proof:
             return "it has no credit"
@@ -196,17 +197,6 @@ class Site:
 def _descending(at: str | None) -> float:
     """What is not published yet stands first."""
     return -datetime.fromisoformat(at).timestamp() if at else float("-inf")
-
-
-def _ended(until: str, now: datetime) -> bool:
-    """Whether a day or a time has passed; a day counts to its end, in UTC. What cannot be read has not ended."""
-    try:
-        end = datetime.fromisoformat(until)
-    except ValueError:
-        return False
-    if len(until) <= len("2026-05-04"):
-        return now.date() > end.date()
-    return now > (end if end.tzinfo else end.replace(tzinfo=now.tzinfo))
 
 
 def is_name(name: str) -> bool:

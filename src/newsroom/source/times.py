@@ -58,6 +58,20 @@ def parse_time(written: str, zone: ZoneInfo) -> datetime:
     raise ValueError(message)
 
 
+def has_ended(written: str, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether a day or a time has passed; a day lasts to its end in `zone`. What cannot be read has not ended.
+
+    An hour that the clock shows twice is taken for the later one, a skipped one for what follows it.
+    """
+    if is_day(written):
+        return now.astimezone(zone).date() > datetime.fromisoformat(written.strip()).date()
+    try:
+        end = _read(written)
+    except ValueError:
+        return False
+    return now > (end if end.tzinfo else end.replace(tzinfo=zone, fold=1))
+
+
 def _in_utc(local: datetime, written: str) -> datetime:
     try:
         return local.astimezone(UTC)
