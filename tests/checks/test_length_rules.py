@@ -162,3 +162,9 @@ def test_a_brief_may_be_short_and_the_house_may_ask_for_more_or_for_nothing() ->
 def test_a_section_has_something_below_its_heading(sections: str, empty: list[str]) -> None:
     made = bodied(f"{STORY}\n\n{sections}")
     assert made.messages("BOD002") == [f'nothing stands below the heading "{title}"' for title in empty]
+
+
+def test_a_skipped_level_below_which_a_heading_is_underlined_is_left_to_the_desk() -> None:
+    made = desk("---\nheadline: x\n---\n\n> quote\n\n ### A\n")
+    (found,) = made.findings("edited", code="BOD001")
+    assert found.finding.message == 'the heading "A" is of level 3, right after the headline'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsroom.model.block import Block, Box, Prose
@@ -69,19 +69,26 @@ def passages(draft: Draft) -> tuple[Passage, ...]:
     return read
 
 
-#: The words of the draft just asked about.
-_words_of: list[tuple[Draft, frozenset[str]]] = []
+#: The words of the draft just asked about, in order and as a set.
+_words_of: list[tuple[Draft, list[str], frozenset[str]]] = []
 _WORD = re.compile(r"\w+")
 
 
 def vocabulary(draft: Draft) -> frozenset[str]:
     """Every word of the file, casefolded: a rule about certain words has nothing to do where none of them is."""
-    for known, words in _words_of:
-        if known is draft:
-            return words
-    words = frozenset(_WORD.findall(draft.text.casefold()))
-    _words_of[:] = [(draft, words)]
-    return words
+    return _all_words(draft)[2]
+
+
+def running_words(draft: Draft) -> Sequence[str]:
+    """Every word of the file in order, casefolded: keys and addresses too."""
+    return _all_words(draft)[1]
+
+
+def _all_words(draft: Draft) -> tuple[Draft, list[str], frozenset[str]]:
+    if not (_words_of and _words_of[0][0] is draft):
+        words = _WORD.findall(draft.text.casefold())
+        _words_of[:] = [(draft, words, frozenset(words))]
+    return _words_of[0]
 
 
 def _passages(draft: Draft) -> tuple[Passage, ...]:

@@ -182,8 +182,12 @@ class StyleSettings(_Table):
     """`Name = ["other spelling", …]`: a name and the spellings to be found."""
     names: Names = ()
     """Full names that are right as they are, however near to one another: brothers and sisters."""
+    quotes: Literal["curly", "straight"] | None = None
+    """How quotation marks and apostrophes look; without it a draft is held to its own."""
     credit_patterns: Names = ()
     """Patterns (regular expressions), one of which every credit fits; none: any form will do."""
+    no_break_spaces: Literal["keep", "plain"] = "keep"
+    """Whether no-break spaces stay, or are told and become plain ones."""
 
 
 Length = Annotated[int, Field(ge=0, strict=True)]

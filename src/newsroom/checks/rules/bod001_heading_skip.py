@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsroom.checks.headings import headings, level_of, title_of
+from newsroom.checks.headings import Heading, headings
 from newsroom.checks.rule import rule
-from newsroom.model.block import Prose
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.place import Code, Span
@@ -42,26 +41,24 @@ def heading_skip(draft: Draft) -> Iterator[Finding]:
     """
     if "###" not in draft.text:
         return
-    found = headings(draft.body.blocks)
+    found = headings(draft)
     above = 0 if draft.headline is None else 1
     for number, heading in enumerate(found):
-        level = level_of(heading)
-        if level > above + 1 and above:
+        if heading.level > above + 1 and above:
             before = "the headline" if number == 0 else f"a heading of level {above}"
-            message = f'the heading "{title_of(heading)}" is of level {level}, right after {before}'
-            yield Finding(BOD001, message, heading.where, _raised(draft.text, found[number:], level - above - 1))
-        above = level
+            message = f'the heading "{heading.title}" is of level {heading.level}, right after {before}'
+            fix = _raised(draft.text, found[number:], heading.level - above - 1)
+            yield Finding(BOD001, message, heading.prose.where, fix)
+        above = heading.level
 
 
-def _raised(text: str, run: Sequence[Prose], by: int) -> Fix | None:
+def _raised(text: str, run: Sequence[Heading], by: int) -> Fix:
     """The first heading and those that belong to it or stand beside it, all `by` levels higher."""
-    first = level_of(run[0])
     edits: list[Edit] = []
     for heading in run:
-        if level_of(heading) < first:
+        if heading.level < run[0].level:
             break
-        start = heading.where.start
-        if not text.startswith("#" * level_of(heading), start):
-            return None  # not written with #: nothing to take off
+        # from the third level on a heading is written with # and in no other way
+        start = text.index("#", heading.prose.where.start)
         edits.append(Edit(Span(start, start + by), ""))
     return Fix(tuple(edits), safe=False)

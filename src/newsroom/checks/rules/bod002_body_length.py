@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
 
 from newsroom.checks.context import Newsroom
-from newsroom.checks.headings import level_of, may_have_headings, title_of
+from newsroom.checks.headings import Heading, headings, level_of
 from newsroom.checks.rule import rule
-from newsroom.model.block import Body, Prose
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
-from newsroom.model.place import Code
+from newsroom.model.place import Code, Span
 from newsroom.source.minutes import word_count
 
 BOD002 = Code("BOD002")
@@ -51,8 +49,9 @@ def body_length(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         words = word_count(draft, newsroom.settings)
         if words < least:
             yield Finding(BOD002, _little(words, least))
-    if may_have_headings(draft):
-        yield from _empty_sections(draft.body)
+    for heading in headings(draft):
+        if _is_empty(heading, draft.body.raw_html):
+            yield Finding(BOD002, f'nothing stands below the heading "{heading.title}"', heading.prose.where)
 
 
 def _little(words: int, least: int) -> str:
@@ -61,11 +60,9 @@ def _little(words: int, least: int) -> str:
     return f"the story has {words} word{'' if words == 1 else 's'}, fewer than {least}"
 
 
-def _empty_sections(body: Body) -> Iterator[Finding]:
-    for block, after in zip_longest(body.blocks, body.blocks[1:]):
-        level = level_of(block)
-        if level and isinstance(block, Prose) and (after is None or 0 < level_of(after) <= level):
-            # raw HTML is no block, and another rule tells of it
-            end = after.where.start if after else math.inf
-            if not any(block.where.end <= raw.start < end for raw in body.raw_html):
-                yield Finding(BOD002, f'nothing stands below the heading "{title_of(block)}"', block.where)
+def _is_empty(heading: Heading, raw_html: Sequence[Span]) -> bool:
+    if heading.after is not None and not 0 < level_of(heading.after) <= heading.level:
+        return False
+    # raw HTML is no block, and another rule tells of it
+    start, end = heading.prose.where.end, heading.after.where.start if heading.after else math.inf
+    return not any(start <= raw.start < end for raw in raw_html)

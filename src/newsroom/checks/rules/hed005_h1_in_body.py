@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.checks.headings import headings, may_have_headings, title_of
+from newsroom.checks.headings import headings
 from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
@@ -36,12 +36,12 @@ def h1_in_body(draft: Draft) -> Iterator[Finding]:
 
         The ferry runs until ten.
     """
-    if draft.headline is None or not may_have_headings(draft):
+    if draft.headline is None:
         return
-    for heading in headings(draft.body.blocks):
-        if heading.kind == "h1":
-            message = f'the heading "{title_of(heading)}" is a second title beside the headline'
-            yield Finding(HED005, message, heading.where, _demoted(draft.text, heading.where))
+    for heading in headings(draft):
+        if heading.level == 1:
+            message = f'the heading "{heading.title}" is a second title beside the headline'
+            yield Finding(HED005, message, heading.prose.where, _demoted(draft.text, heading.prose.where))
 
 
 def _demoted(text: str, where: Span) -> Fix:
