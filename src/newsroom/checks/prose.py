@@ -27,10 +27,11 @@ _NO_PROSE = re.compile(
     | (?<=\])\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}\)                    # where a link leads
     | (?<=\])\[[^\]]{0,500}\]                                                # or what it refers to
     | ^[ ]{0,3}\[[^\]\n]{1,500}\]:[ \t]*\S.*?$                                # and where that is said
-    | \b(?:https?|ftp)://[^\s<>]{1,2000} | \bwww\.[^\s<>]{1,2000}            # a bare address
+    | \b(?:https?|ftp)://[^\s<>"“”]{1,2000} | \bwww\.[^\s<>"“”]{1,2000}            # a bare address
     | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,200}                   # of a person
     | ^:{2,}.*?$                                                              # a directive
-    | \{\{[^{}]{0,500}\}\} | \{%[^%{}]{0,500}%\}                              # a template's tag
+    | \{\{[^{}]{0,500}\}\} | \{%.{0,2000}?%\}                                 # a template's tag
+    | \{[:#.][^{}\n]{0,500}\}                                                # what a generator takes for attributes
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
