@@ -1,0 +1,193 @@
+"""Tell the findings that a baseline knows from those that are new."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from urllib.parse import quote
+
+from newsroom.checks.paragraphs import Paragraphs, plain
+from newsroom.errors import UsageProblem
+from newsroom.model.finding import Level, Placed
+from newsroom.model.place import Code
+
+HEAD = (
+    "# newsroom baseline 1: findings of old, one a line: rule, words and paragraph, story, which of its like, opening\n"
+)
+#: What stands for the opening of a text without any.
+NO_OPENING = "-"
+
+_LINE = re.compile(r"([A-Z]+\d+) ([0-9a-f]{16}) (\S+) (\d+) ([0-9a-f]{8}|-)")
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_NUMBER = re.compile(r"\d[\d,.]*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Known:
+    """A finding of old: its rule, the hash of its words and paragraph, its story, and which of its like it is there.
+
+    `story` is a slug, or the path of an author's record; in a newsroom below the root of its repository the folder
+    stands before it. `opening` is the hash of the story's first paragraph, by which a renamed one is known again.
+    """
+
+    code: Code
+    mark: str
+    story: str
+    nth: int
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Findings held against a baseline: all of them, those it knows marked so, and what of it they still bear out."""
+
+    findings: tuple[Placed, ...]
+    borne_out: tuple[Known, ...]
+
+
+def read_baseline(text: str, *, path: str) -> tuple[Known, ...]:
+    """What a baseline file says; UsageProblem with the line for what is none of its lines."""
+    known: set[Known] = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line.startswith(_CONFLICT):
+            hint = "keep the lines of both sides, or write it again with --write-baseline"
+            raise UsageProblem("the baseline has a merge conflict", path=path, line=number, hint=hint)
+        found = _LINE.fullmatch(line.rstrip())
+        if found is None:
+            hint = "write it again with --write-baseline"
+            raise UsageProblem("this is no line of a baseline", path=path, line=number, hint=hint)
+        code, mark, story, nth, opening = found.groups()
+        known.add(Known(Code(code), mark, story, int(nth), opening))
+    return tuple(sorted(known))
+
+
+def write_baseline(known: Iterable[Known]) -> str:
+    """The file: its head, then a sorted line for each finding, so that git can merge what two people wrote."""
+    lines = (f"{one.code} {one.mark} {one.story} {one.nth} {one.opening}\n" for one in sorted(set(known)))
+    return HEAD + "".join(lines)
+
+
+def story_of(found: Placed, below: str) -> str:
+    """What the baseline calls the story of a finding; `below` is the folder of its newsroom, `sites/herald:` or ""."""
+    return below + quote(found.path if found.slug is None else found.slug, safe="/")
+
+
+def known_of(findings: Iterable[Placed], texts: Mapping[str, str], *, below: str = "") -> tuple[Known, ...]:
+    """The findings as a baseline would know them: those that count, but for what blocks."""
+    seen = _Seen(texts, below)
+    return tuple(sorted(seen.known(found) for found in findings if _may_hide(found)))
+
+
+def hold(
+    findings: Sequence[Placed],
+    texts: Mapping[str, str],
+    known: Sequence[Known],
+    *,
+    gone: Callable[[str], bool],
+    below: str = "",
+) -> Held:
+    """Mark the findings that a baseline knows; nothing hides a `block`.
+
+    First each story is held against its own lines. What is left of stories that are `gone` then stands for the same
+    words in another: for a paragraph that moved with its file, or any finding of a text that opens as that one did.
+    """
+    seen = _Seen(texts, below)
+    mine = [
+        (number, seen.known(found), seen.in_body(found)) for number, found in enumerate(findings) if _may_hide(found)
+    ]
+    left = Counter((one.code, one.mark, one.story) for one in known)
+    hidden: dict[int, Known] = {}
+    for number, now, _ in mine:
+        if left[now.code, now.mark, now.story] > 0:
+            left[now.code, now.mark, now.story] -= 1
+            hidden[number] = now
+    moved = _Moved.of([one for one in known if left[one.code, one.mark, one.story] > 0], left, gone)
+    for number, now, in_body in mine:
+        if number not in hidden and moved.takes(now, in_body=in_body):
+            hidden[number] = now
+    told = tuple(
+        replace(found, suppressed="baseline") if number in hidden else found for number, found in enumerate(findings)
+    )
+    return Held(told, tuple(sorted(_numbered(hidden.values()))))
+
+
+@dataclass(frozen=True)
+class _Moved:
+    """The lines of stories that are gone: how many are left, and how those stories opened."""
+
+    left: Counter[tuple[Code, str, str]]
+    stories: Mapping[tuple[Code, str], Sequence[Known]]
+    gone: Callable[[str], bool]
+
+    @classmethod
+    def of(cls, known: Iterable[Known], left: Counter[tuple[Code, str, str]], gone: Callable[[str], bool]) -> _Moved:
+        stories: dict[tuple[Code, str], list[Known]] = defaultdict(list)
+        for one in known:
+            stories[one.code, one.mark].append(one)
+        return cls(left, stories, gone)
+
+    def takes(self, now: Known, *, in_body: bool) -> bool:
+        for one in self.stories.get((now.code, now.mark), ()):
+            same = one.opening == now.opening != NO_OPENING
+            if self.left[one.code, one.mark, one.story] > 0 and (same or in_body) and self.gone(one.story):
+                self.left[one.code, one.mark, one.story] -= 1
+                return True
+        return False
+
+
+class _Seen:
+    """The findings met so far, so that each knows which of its like it is."""
+
+    def __init__(self, texts: Mapping[str, str], below: str) -> None:
+        self.texts = texts
+        self.below = below
+        self.paragraphs: dict[str, tuple[Paragraphs, str]] = {}
+        self.numbers: Counter[tuple[Code, str, str]] = Counter()
+
+    def known(self, found: Placed) -> Known:
+        paragraphs, opening = self._of(found)
+        code, mark, story = found.finding.code, _mark(found, paragraphs), story_of(found, self.below)
+        self.numbers[code, mark, story] += 1
+        return Known(code, mark, story, self.numbers[code, mark, story], opening)
+
+    def in_body(self, found: Placed) -> bool:
+        """Whether words of the body are what it is about."""
+        where = found.finding.where
+        return where is not None and where.end > where.start >= self._of(found)[0].body_at
+
+    def _of(self, found: Placed) -> tuple[Paragraphs, str]:
+        made = self.paragraphs.get(found.path)
+        if made is None:
+            paragraphs = Paragraphs.of(self.texts.get(found.path, ""), record=found.slug is None)
+            words = paragraphs.opening()
+            made = self.paragraphs[found.path] = paragraphs, _hash(words)[:8] if words else NO_OPENING
+        return made
+
+
+def _numbered(known: Iterable[Known]) -> Iterable[Known]:
+    """Counted afresh, so that what is borne out reads as if it were written today."""
+    numbers: Counter[tuple[Code, str, str]] = Counter()
+    for one in known:
+        numbers[one.code, one.mark, one.story] += 1
+        yield replace(one, nth=numbers[one.code, one.mark, one.story])
+
+
+def _may_hide(found: Placed) -> bool:
+    return found.counts and found.level < Level.BLOCK
+
+
+def _mark(found: Placed, paragraphs: Paragraphs) -> str:
+    """The words a finding stands on and their paragraph; of one that stands on no words its sentence, numbers aside."""
+    where = found.finding.where
+    words = "" if where is None else plain(paragraphs.text[where.start : where.end])
+    told = words or _NUMBER.sub("#", found.finding.message)
+    return _hash("\0".join((told, "" if where is None else paragraphs.around(where))))[:16]
+
+
+def _hash(words: str) -> str:
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
