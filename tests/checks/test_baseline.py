@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.checks.baseline import HEAD, Known, hold, known_of, read_baseline, write_baseline
+from newsroom.checks.baseline import HEAD, Held, Known, Room, known_of, read_baseline, write_baseline
+from newsroom.checks.baseline import hold as hold_all
 from newsroom.checks.paragraphs import Paragraphs
 from newsroom.errors import UsageProblem
 from newsroom.model.finding import Finding, Level, Placed
@@ -43,6 +45,13 @@ def found(text: str, words: str | None, *, slug: str | None = "ferry", path: str
         end=Position(1, 1),
     )
     return replace(made, **other)  # type: ignore[arg-type]
+
+
+def hold(
+    findings: list[Placed], texts: dict[str, str], old: Sequence[Known], *, gone: Callable[[str], bool], below: str = ""
+) -> Held:
+    (held,) = hold_all([Room(findings, texts, gone, below)], old)
+    return held
 
 
 def known(text: str, *words: str | None, slug: str = "ferry") -> tuple[Known, ...]:
@@ -143,6 +152,17 @@ def test_of_two_stories_that_went_each_line_stands_for_one() -> None:
     held = hold(three, texts, old, gone=lambda _: True)
     assert [one.suppressed for one in held.findings] == ["baseline", "baseline", None]
     assert [one.story for one in held.borne_out] == ["a", "b"]
+
+
+def test_a_line_stands_for_one_finding_in_all_newsrooms_together() -> None:
+    old = known(DRAFT, "teh")
+    rooms = [
+        Room([found(DRAFT, "teh", slug=slug)], {f"drafts/{slug}.md": DRAFT}, lambda _: True, f"{slug}:")
+        for slug in ("a", "b")
+    ]
+    first, second = hold_all(rooms, old)
+    assert [first.findings[0].suppressed, second.findings[0].suppressed] == ["baseline", None]
+    assert [one.story for one in first.borne_out] == ["a:a"]
 
 
 def test_nothing_hides_a_block_and_what_is_ignored_stays_so() -> None:

@@ -122,3 +122,62 @@ def test_statistics_do_not_stand_in_the_way_of_what_a_program_reads(
     told = capsys.readouterr()
     assert json.loads(told.out)["severity"] == "ERROR"
     assert "1  PHO014" in told.err
+
+
+def test_from_the_root_of_the_repository_each_file_belongs_to_its_own_newsroom(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "README-not.md").write_text("Markdown beside the newsrooms is no draft.\n")
+    monkeypatch.chdir(repository)
+    expected = ["sites/echo/drafts/ferry-closes.md", "sites/herald/drafts/ferry-closes.md"]
+    for arguments in ([], ["."], ["sites"]):
+        assert paths_of(capsys, *arguments) == expected
+    answer(["check", *SELECT])
+    told = capsys.readouterr()
+    assert told.out.count("sites/echo/drafts/ferry-closes.md:7:8 error PHO014") == 1
+    assert "2 newsrooms were checked: sites/echo, sites/herald" in told.err
+
+
+def test_excerpts_are_those_of_each_newsroom(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = repository / "sites/echo/drafts/ferry-closes.md"
+    draft.write_text(draft.read_text().replace("Article image", "Picture"))
+    monkeypatch.chdir(repository)
+    answer(["check", *SELECT])
+    out = capsys.readouterr().out
+    assert "7 |   alt: Picture\n  |        ^^^^^^^\n" in out
+    assert "7 |   alt: Article image\n  |        ^^^^^^^^^^^^^\n" in out
+
+
+def test_json_says_of_which_newsroom_each_finding_is(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(["check", "-f", "json", *SELECT, "../echo", "."])
+    found = json.loads(capsys.readouterr().out)
+    assert found["checked"] == 4
+    told = [(one["newsroom"], one["path"]) for one in found["findings"]]
+    assert told == [("../echo", "drafts/ferry-closes.md"), (".", "drafts/ferry-closes.md")]
+    answer(["check", "-f", "jsonl", *SELECT])
+    assert "newsroom" not in json.loads(capsys.readouterr().out.splitlines()[0])
+
+
+def test_a_newsroom_in_the_folder_of_drafts_is_not_the_outer_ones(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "sites/echo").rename(repository / "sites/herald/drafts/echo")
+    assert paths_of(capsys) == ["sites/herald/drafts/ferry-closes.md"]
+    inner = "sites/herald/drafts/echo/drafts/ferry-closes.md"
+    assert paths_of(capsys, "drafts") == [inner, "sites/herald/drafts/ferry-closes.md"]
+    settings = repository / "sites/herald/drafts/echo/newsroom.toml"
+    settings.rename(settings.with_name("pyproject.toml"))
+    settings.with_name("pyproject.toml").write_text('[tool.newsroom.sections.news]\ntitle = "News"\n')
+    assert paths_of(capsys) == ["sites/herald/drafts/ferry-closes.md"]
+
+
+def test_a_diff_names_the_files_as_seen_from_here(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(repository)
+    answer(["check", "--diff", "--for", "edited", "--select", "PHO002"])
+    assert "+++ b/sites/echo/drafts/ferry-closes.md" in capsys.readouterr().out

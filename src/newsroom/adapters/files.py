@@ -11,7 +11,7 @@ from pathlib import Path
 
 from newsroom.adapters import faults
 from newsroom.adapters.ignored import ignored
-from newsroom.config import DraftsSettings
+from newsroom.config import DraftsSettings, has_settings
 from newsroom.errors import EnvironmentProblem, UsageProblem
 
 #: What a draft's name may end in.
@@ -54,6 +54,9 @@ class FolderFiles:
         for at, folders, names in os.walk(base):
             folders[:] = sorted(name for name in folders if name[0] not in "._" and name != "node_modules")
             below = Path(at).relative_to(self.root).as_posix()
+            if at != str(self.root) and _is_newsroom(at, names):
+                folders.clear()  # a newsroom of its own: its drafts are not ours
+                continue
             for name in names:
                 if not is_draft_name(name):
                     continue
@@ -122,6 +125,14 @@ def _below_a_link(place: Path, root: Path) -> bool:
         if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) != 0:
             return True
     return False
+
+
+def _is_newsroom(folder: str, names: list[str]) -> bool:
+    if "newsroom.toml" in names:
+        return True
+    return "pyproject.toml" in names and has_settings(
+        Path(folder, "pyproject.toml").read_text(encoding="utf-8", errors="replace")
+    )
 
 
 def is_draft_name(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -44,6 +44,10 @@ class Change:
     path: str
     before: str
     after: Mended
+
+    def below(self, folder: str) -> Change:
+        """The same, its path seen from above the newsroom."""
+        return replace(self, path=f"{folder}/{self.path}")
 
 
 def check(
@@ -90,19 +94,30 @@ def together(reports: Sequence[Report]) -> Report:
     )
 
 
+#: What of a draft's findings is known already, and is left alone.
+Hold = Callable[[Draft, tuple[Placed, ...]], tuple[Placed, ...]]
+
+
 def fix(
-    draft: Draft, newsroom: Newsroom, *, state: State | None = None, rules: Sequence[Rule] = (), unsafe: bool = False
+    draft: Draft,
+    newsroom: Newsroom,
+    *,
+    state: State | None = None,
+    rules: Sequence[Rule] = (),
+    unsafe: bool = False,
+    held: Hold = lambda _draft, found: found,
 ) -> tuple[Draft, Change | None]:
     """The draft mended, and the change to its file, or None where nothing could be mended.
 
-    A text that an approval is bound to stays as it is, but for its read time and status.
+    A text that an approval is bound to stays as it is, but for its read time and status; and so does what `held`
+    marks as known.
     """
 
     def read(content: bytes) -> Draft:
         return read_draft(content, path=draft.path, fields=newsroom.fields)
 
     def found(now: Draft) -> tuple[Placed, ...]:
-        return check_draft(now, newsroom, state=state or newsroom.state_of(now), rules=rules)
+        return held(now, check_draft(now, newsroom, state=state or newsroom.state_of(now), rules=rules))
 
     def kept(now: Draft) -> object:
         rest = set_scalars(now.text, _MIRRORED, fields=newsroom.fields)

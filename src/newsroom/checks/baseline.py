@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import quote
@@ -41,6 +41,19 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """What was found in one newsroom: `below` is its folder as baselines say it (`sites/herald:`, or "").
+
+    `gone` tells of a story of the baseline whether no draft bears its slug any more.
+    """
+
+    findings: Sequence[Placed]
+    texts: Mapping[str, str]
+    gone: Callable[[str], bool]
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """Findings held against a baseline: all of them, those it knows marked so, and what of it they still bear out."""
 
@@ -68,8 +81,8 @@ def read_baseline(text: str, *, path: str) -> tuple[Known, ...]:
 
 def write_baseline(known: Iterable[Known]) -> str:
     """The file: its head, then a sorted line for each finding, so that git can merge what two people wrote."""
-    lines = (f"{one.code} {one.mark} {one.story} {one.nth} {one.opening}\n" for one in sorted(set(known)))
-    return HEAD + "".join(lines)
+    lines = {f"{one.code} {one.mark} {one.story} {one.nth} {one.opening}\n" for one in known}
+    return HEAD + "".join(sorted(lines))
 
 
 def story_of(found: Placed, below: str) -> str:
@@ -83,59 +96,69 @@ def known_of(findings: Iterable[Placed], texts: Mapping[str, str], *, below: str
     return tuple(sorted(seen.known(found) for found in findings if _may_hide(found)))
 
 
-def hold(
-    findings: Sequence[Placed],
-    texts: Mapping[str, str],
-    known: Sequence[Known],
-    *,
-    gone: Callable[[str], bool],
-    below: str = "",
-) -> Held:
-    """Mark the findings that a baseline knows; nothing hides a `block`.
+def hold(rooms: Sequence[Room], known: Sequence[Known]) -> tuple[Held, ...]:
+    """Mark the findings that a baseline knows, in each of the newsrooms; nothing hides a `block`.
 
-    First each story is held against its own lines. What is left of stories that are `gone` then stands for the same
-    words in another: for a paragraph that moved with its file, or any finding of a text that opens as that one did.
+    First each story is held against its own lines. What is left of stories that are gone then stands for the same
+    words in another: for any finding of a text that opens as that one did, or for a paragraph that moved with its file.
     """
-    seen = _Seen(texts, below)
-    mine = [
-        (number, seen.known(found), seen.in_body(found)) for number, found in enumerate(findings) if _may_hide(found)
-    ]
-    left = Counter((one.code, one.mark, one.story) for one in known)
-    hidden: dict[int, Known] = {}
-    for number, now, _ in mine:
-        if left[now.code, now.mark, now.story] > 0:
-            left[now.code, now.mark, now.story] -= 1
-            hidden[number] = now
-    moved = _Moved.of([one for one in known if left[one.code, one.mark, one.story] > 0], left, gone)
-    for number, now, in_body in mine:
-        if number not in hidden and moved.takes(now, in_body=in_body):
-            hidden[number] = now
-    told = tuple(
-        replace(found, suppressed="baseline") if number in hidden else found for number, found in enumerate(findings)
+    mine = [(at, *met) for at, room in enumerate(rooms) for met in _met(room)]
+    hidden: list[dict[int, Known]] = [{} for _ in rooms]
+
+    def over(lines: _Lines, *, in_body_only: bool = False) -> None:
+        for at, number, now, in_body in mine:
+            if number not in hidden[at] and (in_body or not in_body_only) and lines.take(now):
+                hidden[at][number] = now
+
+    used: set[Known] = set()
+    over(_Lines.of(known, lambda one: (one.code, one.mark, one.story, one.opening), used))
+    over(_Lines.of(known, lambda one: (one.code, one.mark, one.story), used))
+    stories = {one.story for one in known if one not in used}
+    gone = {story for story in stories if any(room.gone(story) for room in rooms)}
+    left = [one for one in known if one not in used and one.story in gone]
+    opened = [one for one in left if one.opening != NO_OPENING]
+    over(_Lines.of(opened, lambda one: (one.code, one.mark, one.opening), used))
+    over(_Lines.of(left, lambda one: (one.code, one.mark), used), in_body_only=True)
+    return tuple(Held(_marked(room, here), _numbered(here)) for room, here in zip(rooms, hidden, strict=True))
+
+
+def _met(room: Room) -> Iterator[tuple[int, Known, bool]]:
+    """The findings that may be hidden: which, how a baseline would know it, whether words of the body are its place."""
+    seen = _Seen(room.texts, room.below)
+    for number, found in enumerate(room.findings):
+        if _may_hide(found):
+            yield number, seen.known(found), seen.in_body(found)
+
+
+def _marked(room: Room, hidden: Mapping[int, Known]) -> tuple[Placed, ...]:
+    return tuple(
+        replace(found, suppressed="baseline") if number in hidden else found
+        for number, found in enumerate(room.findings)
     )
-    return Held(told, tuple(sorted(_numbered(hidden.values()))))
 
 
-@dataclass(frozen=True)
-class _Moved:
-    """The lines of stories that are gone: how many are left, and how those stories opened."""
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a baseline by what they have in common with a finding; each is `used` once."""
 
-    left: Counter[tuple[Code, str, str]]
-    stories: Mapping[tuple[Code, str], Sequence[Known]]
-    gone: Callable[[str], bool]
+    like: Mapping[tuple[str, ...], list[Known]]
+    key: Callable[[Known], tuple[str, ...]]
+    used: set[Known]
 
     @classmethod
-    def of(cls, known: Iterable[Known], left: Counter[tuple[Code, str, str]], gone: Callable[[str], bool]) -> _Moved:
-        stories: dict[tuple[Code, str], list[Known]] = defaultdict(list)
+    def of(cls, known: Iterable[Known], key: Callable[[Known], tuple[str, ...]], used: set[Known]) -> _Lines:
+        like: dict[tuple[str, ...], list[Known]] = defaultdict(list)
         for one in known:
-            stories[one.code, one.mark].append(one)
-        return cls(left, stories, gone)
+            like[key(one)].append(one)
+        return cls(like, key, used)
 
-    def takes(self, now: Known, *, in_body: bool) -> bool:
-        for one in self.stories.get((now.code, now.mark), ()):
-            same = one.opening == now.opening != NO_OPENING
-            if self.left[one.code, one.mark, one.story] > 0 and (same or in_body) and self.gone(one.story):
-                self.left[one.code, one.mark, one.story] -= 1
+    def take(self, now: Known) -> bool:
+        """Use up a line that is like a finding, if one is left."""
+        lines = self.like.get(self.key(now), [])
+        while lines:
+            one = lines.pop()
+            if one not in self.used:
+                self.used.add(one)
                 return True
         return False
 
@@ -169,12 +192,14 @@ class _Seen:
         return made
 
 
-def _numbered(known: Iterable[Known]) -> Iterable[Known]:
+def _numbered(hidden: Mapping[int, Known]) -> tuple[Known, ...]:
     """Counted afresh, so that what is borne out reads as if it were written today."""
     numbers: Counter[tuple[Code, str, str]] = Counter()
-    for one in known:
+    made = []
+    for _, one in sorted(hidden.items()):
         numbers[one.code, one.mark, one.story] += 1
-        yield replace(one, nth=numbers[one.code, one.mark, one.story])
+        made.append(replace(one, nth=numbers[one.code, one.mark, one.story]))
+    return tuple(sorted(made))
 
 
 def _may_hide(found: Placed) -> bool:

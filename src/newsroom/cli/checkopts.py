@@ -49,5 +49,16 @@ def chosen_by_code(command: Wrapped) -> Wrapped:
     return command
 
 
+def held(command: Wrapped) -> Wrapped:
+    """What is known already. Passes `baseline`, `write_baseline` and `prune_baseline`."""
+    for option in (
+        click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is mended."),
+        click.option("--write-baseline", metavar="FILE", help="Write what is found into FILE, for --baseline."),
+        click.option("--baseline", metavar="FILE", help="Hide the findings that FILE knows; never what blocks."),
+    ):
+        command = option(command)
+    return command
+
+
 def _parted(_ctx: click.Context, _param: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for each in typed for word in each.replace(",", " ").split())

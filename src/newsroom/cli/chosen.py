@@ -10,14 +10,14 @@ from pathlib import Path
 
 from newsroom.adapters.files import FolderFiles, is_draft_name
 from newsroom.checks.context import Newsroom
-from newsroom.cli.session import Session, find_root
+from newsroom.cli.session import Session, find_root, newsrooms_below
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.place import Slug
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Drafts of one newsroom, or of one bare folder. `all` of them, where nothing was named."""
+    """Drafts of one newsroom, or of one bare folder; `all` of them, or those that were named."""
 
     files: FolderFiles
     newsroom: Newsroom
@@ -29,35 +29,42 @@ class Chosen:
 def chosen_drafts(session: Session, names: Sequence[str], *, there: bool = True) -> Iterator[Chosen]:
     """The drafts named, by newsroom: files, folders, slugs; none named: all from where the command was called.
 
-    A file belongs to the nearest newsroom.toml above it, and without one to the bare folder named. UsageProblem for
-    a name that is nothing (`there` False: a file that need not exist).
+    A file belongs to the nearest newsroom.toml above it, and without one to the bare folder named. A folder named
+    stands for the newsrooms below it too. UsageProblem for a name that is nothing (`there` False: a file that need
+    not exist).
     """
-    if not names:
-        yield _everything(session)
+    if not names and find_root(session.folder) is not None:
+        yield _everything(session.at(session.folder, bare=False))
         return
     by_root: dict[Path | None, list[Path]] = {}
-    for name in names:
+    for name in names or (".",):
         place = Path(os.path.normpath(session.folder / name))
         if there and not place.exists():
             place = _by_slug(session, name)
-        by_root.setdefault(find_root(place if place.is_dir() else place.parent), []).append(place)
+        for root, inside in _newsrooms(place):
+            by_root.setdefault(root, []).append(inside)
     for root, places in by_root.items():
-        inside = session.at(root, bare=False) if root is not None else session.at(_common(places), bare=True)
-        yield _those(inside, places)
+        home = session.at(root, bare=False) if root is not None else session.at(_common(places), bare=True)
+        yield _those(home, places)
 
 
-def _everything(session: Session) -> Chosen:
-    root = find_root(session.folder)
-    if root is None:
-        inside = session.at(session.folder, bare=True)
-        return Chosen(inside.files, inside.newsroom, inside.files.drafts(), all=True)
-    inside = session.at(root, bare=False)
-    below = session.folder.relative_to(root).as_posix()
+def _newsrooms(place: Path) -> Iterator[tuple[Path | None, Path]]:
+    """The newsroom that a file or folder lies in, and those that lie in the folder, each with what is meant of it."""
+    root = find_root(place if place.is_dir() else place.parent)
+    below = newsrooms_below(place) if place.is_dir() else ()
+    # Markdown around newsrooms belongs to none of them: it is no draft
+    if root is not None or not below:
+        yield root, place
+    for each in below:
+        yield each, each
+
+
+def _everything(inside: Session) -> Chosen:
+    """All of a newsroom: called from within drafts/, those below; called from photos/, all of the newsroom."""
+    below = inside.folder.relative_to(inside.root).as_posix()
     drafts = inside.files.drafts()
-    if below != ".":
-        # called from within drafts/: those below; called from photos/: all of the newsroom
-        drafts = tuple(path for path in drafts if path.startswith(f"{below}/")) or drafts
-    return Chosen(inside.files, inside.newsroom, drafts, all=True)
+    those = () if below == "." else tuple(path for path in drafts if path.startswith(f"{below}/"))
+    return Chosen(inside.files, inside.newsroom, those or drafts, all=not those)
 
 
 def _those(inside: Session, places: Sequence[Path]) -> Chosen:
@@ -76,7 +83,7 @@ def _those(inside: Session, places: Sequence[Path]) -> Chosen:
             left_out.append(
                 f"{path} is no draft: drafts end in .md, and README.md and names with . or _ in front are none"
             )
-    return Chosen(files, inside.newsroom, tuple(sorted(found)), tuple(left_out))
+    return Chosen(files, inside.newsroom, tuple(sorted(found)), tuple(left_out), all=root in places)
 
 
 def _by_slug(session: Session, name: str) -> Path:

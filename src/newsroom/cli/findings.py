@@ -58,7 +58,8 @@ def closing(report: Report, *, colour: bool) -> str:
 def _afterwards(report: Report) -> str:
     safe_ones = _mendable(report, safely=True)
     others = _mendable(report, safely=False)
-    hidden = sum(1 for found in report.findings if not found.counts)
+    known = sum(1 for found in report.findings if found.suppressed == "baseline")
+    hidden = sum(1 for found in report.findings if not found.counts) - known
     told = ""
     if safe_ones:
         told += f"; {safe_ones} can be mended with newsroom fix"
@@ -68,9 +69,9 @@ def _afterwards(report: Report) -> str:
             if safe_ones
             else (f"; {others} can be mended with newsroom fix --unsafe-fixes")
         )
-    if hidden:
-        told += f" ({hidden} ignored or overridden)"
-    return told
+    aside = [f"{hidden:,} ignored or overridden"] if hidden else []
+    aside += [f"{known:,} in the baseline"] if known else []
+    return f"{told} ({', '.join(aside)})" if aside else told
 
 
 def _mendable(report: Report, *, safely: bool) -> int:

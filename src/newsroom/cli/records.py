@@ -22,15 +22,19 @@ def as_json(value: object, *, indent: int | None = None) -> str:
 
 
 def finding_record(found: Placed, lines: Lines) -> dict[str, object]:
-    """One of `findings` of the contract; `lines` are those of its file."""
+    """One of `findings` of the contract; `lines` are those of its file.
+
+    In a report over several newsrooms it says of which it is, and `path` is that newsroom's own.
+    """
     fix = found.finding.fix
-    return {
+    inside = None if found.newsroom is None else f"{found.newsroom}/"
+    record: dict[str, object] = {
         "code": found.finding.code,
         "name": found.name,
         "severity": found.level.severity,
         "block": found.level is Level.BLOCK,
         "suppressed": found.suppressed,
-        "path": found.path,
+        "path": found.path if inside is None else found.path.removeprefix(inside),
         "slug": found.slug,
         "line": found.start.line,
         "column": found.start.column,
@@ -40,6 +44,7 @@ def finding_record(found: Placed, lines: Lines) -> dict[str, object]:
         "fix": None if fix is None else {"safe": fix.safe, "edits": [_edit(edit, lines) for edit in fix.edits]},
         "url": rule_named(found.finding.code).url,
     }
+    return record if found.newsroom is None else {**record, "newsroom": found.newsroom}
 
 
 def _edit(edit: Edit, lines: Lines) -> dict[str, object]:

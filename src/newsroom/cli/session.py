@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from newsroom.ports import Journal
 
 SETTINGS = "newsroom.toml"
+SETTINGS_NAMES = frozenset((SETTINGS, "pyproject.toml"))
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,17 @@ class Session:
 def find_root(folder: Path) -> Path | None:
     """The newsroom a folder lies in, or None."""
     return next((place for place in (folder, *folder.parents) if settings_place(place)), None)
+
+
+def newsrooms_below(folder: Path) -> tuple[Path, ...]:
+    """The newsrooms that lie in a folder (not the folder itself), sorted; what is hidden is passed over."""
+    found = []
+    for at, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name[0] != "." and name != "node_modules"]
+        place = Path(at)
+        if place != folder and SETTINGS_NAMES.intersection(names) and settings_place(place):
+            found.append(place)
+    return tuple(sorted(found))
 
 
 def settings_place(root: Path) -> Path | None:

@@ -79,7 +79,10 @@ def mark_of(finding: Finding, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finding as reported: with its file, its weight in the draft's state, lines and columns."""
+    """A finding as reported: with its file, its weight in the draft's state, lines and columns.
+
+    In a report over several newsrooms `newsroom` is the folder of its own, and `path` begins with that.
+    """
 
     finding: Finding
     name: str
@@ -89,6 +92,7 @@ class Placed:
     start: Position
     end: Position
     suppressed: Suppressed | None = None
+    newsroom: str | None = None
 
     @property
     def counts(self) -> bool:

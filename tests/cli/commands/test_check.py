@@ -389,7 +389,9 @@ def test_what_scrolls_past_on_a_terminal_is_counted_instead(
     out = capsys.readouterr().out
     assert "1  CON002  weekday-mismatch\n" in out
     assert "The drafts with the most findings:\n  4  drafts/ferry-closes.md\n" in out
-    assert "hint: newsroom check --select CODE" in out
+    assert "  newsroom check drafts/ferry-closes.md\n" in out
+    assert "  newsroom fix --for edited\n" in out
+    assert "  newsroom check --for edited --write-baseline baseline.txt\n" in out
     assert "^^^" not in out
 
 

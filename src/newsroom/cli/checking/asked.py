@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from newsroom.errors import UsageProblem
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -26,3 +29,34 @@ class Asked:
     stdin_filename: str | None = None
     allow_empty: bool = False
     jobs: int | None = None
+    baseline: str | None = None
+    write_baseline: str | None = None
+    prune_baseline: bool = False
+
+    def prove(self) -> None:
+        """UsageProblem for options that do not go together."""
+        if self.stdin_filename is not None and self.paths not in ((), ("-",)):
+            raise UsageProblem("--stdin-filename goes with - alone", hint="newsroom check --stdin-filename FILE -")
+        for wrong, message, hint in self._refused():
+            if wrong:
+                raise UsageProblem(message, hint=hint)
+
+    def _refused(self) -> Iterator[tuple[bool, str, str]]:
+        writes = "--write-baseline" if self.write_baseline is not None else "--prune-baseline"
+        writing = self.write_baseline is not None or self.prune_baseline
+        yield (
+            self.prune_baseline and self.baseline is None,
+            "--prune-baseline does not say which",
+            "newsroom check --baseline FILE --prune-baseline",
+        )
+        yield (
+            self.write_baseline is not None and self.baseline is not None,
+            "--baseline hides what --write-baseline is to write",
+            "--baseline FILE --prune-baseline takes out what is mended; --write-baseline FILE alone writes all of it",
+        )
+        yield (writing and self.diff, f"--diff writes nothing, {writes} does", "leave out one of them")
+        yield (
+            writing and self.stdin_filename is not None,
+            f"{writes} looks at files, not at standard input",
+            f"leave out --stdin-filename, or {writes}",
+        )

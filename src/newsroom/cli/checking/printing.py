@@ -11,10 +11,12 @@ from pathlib import Path
 
 import click
 
+from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.counts import counts as summed_up
 from newsroom.cli.checking.counts import statistics as counted_by_rule
+from newsroom.cli.chosen import Chosen
 from newsroom.cli.formats import Format, format_named
-from newsroom.cli.gitroot import from_git_root
+from newsroom.cli.gitroot import from_folder, from_git_root, seen_from
 from newsroom.cli.output import colourful, complain, say
 from newsroom.cli.session import Session
 from newsroom.errors import EnvironmentProblem, UsageProblem
@@ -40,39 +42,48 @@ def outputs_of(formats: Sequence[str]) -> tuple[tuple[str, str | None], ...]:
 
 def print_report(
     session: Session,
-    report: Report,
-    parts: Sequence[tuple[Path, Report]],
+    asked: Asked,
+    parts: Sequence[tuple[Chosen, Report]],
     outputs: Sequence[tuple[str, str | None]],
-    *,
-    statistics: bool = False,
 ) -> None:
-    """Each output: one report, or for what asks for it the `parts` of it, each below its folder in the repository."""
+    """Each output: the reports of all newsrooms as one; of a single one its paths are its own.
+
+    Of several they are as seen from where the command was called, or for CI systems from the root of the repository.
+    """
+    homes = [(group.files.root, report) for group, report in parts]
+    report = from_folder(homes, session.folder)
     for name, file in outputs:
         made = format_named(name)
-        told = from_git_root(parts) if made.from_git_root else report
+        told = from_git_root(homes) if made.from_git_root else report
         if file is not None:
             _write(session.folder / file, made.lay_out(told, colour=False, columns=120))
         elif made.for_people:
             # the table of --statistics stands for the findings
-            if not statistics:
-                _show(session, made, told)
+            if not asked.statistics:
+                _show(session, asked, made, told, homes)
         else:
             click.echo(made.lay_out(told, colour=False, columns=120), nl=False)
         _beside(made.aside(told))
-    if statistics:
+    if asked.statistics:
         to_stderr = any(file is None and not format_named(name).for_people for name, file in outputs)
         click.echo("\n".join(counted_by_rule(report)), err=to_stderr)
     for note in report.notes:
         complain(note)
+    if len(parts) > 1 and not session.quiet:
+        names = ", ".join(seen_from(session.folder, root) or "." for root, _ in homes)
+        complain(f"{len(parts)} newsrooms were checked: {names}")
 
 
-def _show(session: Session, made: Format, report: Report) -> None:
+def _show(session: Session, asked: Asked, made: Format, report: Report, homes: Sequence[tuple[Path, Report]]) -> None:
     shown = _wrong(report) if session.quiet else report
     if session.quiet and not shown.findings:
         return
     colour = colourful(session.color)
-    if sys.stdout.isatty() and len(report.findings) > MANY:
-        say(summed_up(report, colour=colour))
+    if sys.stdout.isatty() and sum(found.counts for found in report.findings) > MANY:
+        # of several newsrooms the paths are as seen from here already
+        root = homes[0][0]
+        below = min(seen_from(session.folder, root), str(root), key=len) if len(homes) == 1 else ""
+        say(summed_up(report, asked, below=below, colour=colour))
         return
     columns = shutil.get_terminal_size((100, 24)).columns
     click.echo(made.lay_out(shown, colour=colour, columns=columns), nl=False, color=colour)
@@ -80,7 +91,8 @@ def _show(session: Session, made: Format, report: Report) -> None:
 
 def _wrong(report: Report) -> Report:
     """What -q leaves: the errors."""
-    return replace(report, findings=tuple(found for found in report.findings if found.level.severity == "error"))
+    errors = (found for found in report.findings if found.counts and found.level.severity == "error")
+    return replace(report, findings=tuple(errors))
 
 
 def _beside(aside: tuple[str, str] | None) -> None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from newsroom.app.check import Change, check, chosen, fix, state_named, together
+from newsroom.app.check import Change, check, chosen, fix, state_named
 from newsroom.app.gather import read_all
 from newsroom.checks.rule import Rule
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.ending import code_of, empty, shown_as_diff
+from newsroom.cli.checking.known import Baseline, Part, baseline_of, pruned, written
 from newsroom.cli.checking.printing import outputs_of, print_report
 from newsroom.cli.checking.stdin import of_stdin
 from newsroom.cli.chosen import Chosen, chosen_drafts
 from newsroom.cli.findings import counted
 from newsroom.cli.formats import format_named
+from newsroom.cli.gitroot import from_folder, seen_from
 from newsroom.cli.output import complain
 from newsroom.cli.session import Session
 from newsroom.errors import Exit
 from newsroom.model.draft import Draft
-from newsroom.model.finding import Report
+from newsroom.model.finding import Placed, Report
 from newsroom.model.place import State
 
 #: Fewer drafts than these are checked before a second process has started.
@@ -28,42 +29,52 @@ WORTH_JOBS = 300
 
 def answer(session: Session, asked: Asked) -> int:
     """Do it, print it, and say the exit code."""
+    asked.prove()
     outputs = outputs_of(asked.formats)
     rules = chosen(asked.select, asked.ignore, preview=asked.preview)
+    baseline = baseline_of(session, asked)
     if asked.stdin_filename is not None:
-        return of_stdin(session, asked, outputs, rules)
-    reports: list[tuple[Path, Report]] = []
-    changes: list[Change] = []
-    left_out = False
+        return of_stdin(session, asked, outputs, rules, baseline)
+    parts: list[Part] = []
+    changes: list[tuple[Chosen, Change]] = []
     for group in chosen_drafts(session, asked.paths):
         for reason in group.left_out:
-            left_out = True
             complain(reason)
-        report, changed = _checked(group, asked, rules)
-        reports.append((group.files.root, report))
-        changes += changed
-    report = together([each for _, each in reports]) if len(reports) > 1 else reports[0][1]
-    if not report.checked and not report.findings:
+        report, changed = _checked(group, asked, rules, baseline)
+        parts.append((group, report))
+        changes += [(group, change) for change in changed]
+    if not any(report.checked or report.findings for _, report in parts):
+        left_out = any(group.left_out for group, _ in parts)
         exit_code = Exit.DONE if left_out else empty(session, asked)
         # a CI job uploads what it asked for, be it empty
         print_report(
-            session, report, reports, [(name, file) for name, file in outputs if not format_named(name).for_people]
+            session, asked, parts, [(name, file) for name, file in outputs if not format_named(name).for_people]
         )
         return exit_code
+    if asked.write_baseline is not None:
+        parts = written(session, asked.write_baseline, parts, rules)
+    if baseline is not None:
+        parts, borne_out = baseline.over(parts)
+        if not asked.diff:
+            pruned(session, baseline, parts, borne_out, rules, prune=asked.prune_baseline)
+    report = from_folder([(group.files.root, report) for group, report in parts], session.folder)
+    told = [_below(session, group, change, several=len(parts) > 1) for group, change in changes]
     if asked.diff:
-        return shown_as_diff(report, changes, asked)
-    print_report(session, report, reports, outputs, statistics=asked.statistics)
+        return shown_as_diff(report, told, asked)
+    print_report(session, asked, parts, outputs)
     if changes:
-        fixes = sum(change.after.count for change in changes)
-        complain(f"mended {counted(fixes, 'finding')} in {counted(len(changes), 'draft')}")
-    return code_of(report, asked, changed=bool(changes))
+        fixes = sum(change.after.count for change in told)
+        complain(f"mended {counted(fixes, 'finding')} in {counted(len(told), 'draft')}")
+    return code_of(report, asked, changed=bool(told))
 
 
-def _checked(group: Chosen, asked: Asked, rules: Sequence[Rule]) -> tuple[Report, list[Change]]:
+def _checked(
+    group: Chosen, asked: Asked, rules: Sequence[Rule], baseline: Baseline | None
+) -> tuple[Report, list[Change]]:
     newsroom = group.newsroom
     state = None if asked.state is None else state_named(newsroom, asked.state)
     if asked.fix or asked.diff:
-        return _mended(group, asked, rules, state)
+        return _mended(group, asked, rules, state, baseline)
     if len(group.paths) >= (WORTH_JOBS if asked.jobs is None else 2) and asked.jobs != 1:
         from newsroom.cli.jobs import side_by_side  # what starts processes takes long to load
 
@@ -72,14 +83,19 @@ def _checked(group: Chosen, asked: Asked, rules: Sequence[Rule]) -> tuple[Report
     return check(drafts, newsroom, state=state, rules=rules, records=group.all), []
 
 
-def _mended(group: Chosen, asked: Asked, rules: Sequence[Rule], state: State | None) -> tuple[Report, list[Change]]:
-    """Mend and check draft by draft, writing each as soon as it is mended."""
+def _mended(
+    group: Chosen, asked: Asked, rules: Sequence[Rule], state: State | None, baseline: Baseline | None
+) -> tuple[Report, list[Change]]:
+    """Mend and check draft by draft, writing each as soon as it is mended; what a baseline knows is left alone."""
     newsroom = group.newsroom
     changes: list[Change] = []
 
+    def held(draft: Draft, found: tuple[Placed, ...]) -> tuple[Placed, ...]:
+        return found if baseline is None else baseline.of_draft(group, draft, found)
+
     def mended() -> Iterator[Draft]:
         for draft in read_all(group.files, newsroom, group.paths):
-            after, change = fix(draft, newsroom, state=state, rules=rules, unsafe=asked.unsafe)
+            after, change = fix(draft, newsroom, state=state, rules=rules, unsafe=asked.unsafe, held=held)
             if change is not None:
                 changes.append(change)
                 if not asked.diff:
@@ -87,3 +103,9 @@ def _mended(group: Chosen, asked: Asked, rules: Sequence[Rule], state: State | N
             yield after
 
     return check(mended(), newsroom, state=state, rules=rules, records=group.all), changes
+
+
+def _below(session: Session, group: Chosen, change: Change, *, several: bool) -> Change:
+    """A change with its file as the report names it."""
+    below = seen_from(session.folder, group.files.root) if several else ""
+    return change.below(below) if below else change

@@ -6,7 +6,7 @@ import click
 
 from newsroom.cli.checking.asked import SEVERITIES, Asked
 from newsroom.cli.checking.run import answer
-from newsroom.cli.checkopts import chosen_by_code, mending, printing
+from newsroom.cli.checkopts import chosen_by_code, held, mending, printing
 from newsroom.cli.session import Session
 
 
@@ -24,6 +24,7 @@ from newsroom.cli.session import Session
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
 @mending
 @chosen_by_code
+@held
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it stood in PATH; takes - as PATH.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no draft.")
@@ -45,6 +46,9 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preview: bool,
+    baseline: str | None,
+    write_baseline: str | None,
+    prune_baseline: bool,
     statistics: bool,
     stdin_filename: str | None,
     allow_empty: bool,
@@ -59,6 +63,8 @@ def command(
       newsroom check
       newsroom check drafts/harbour-fair.md --for published
       newsroom check -f concise -f json=report.json --fail-on warning
+      newsroom check --write-baseline baseline.txt
+      newsroom check --baseline baseline.txt
     """
     return answer(
         session,
@@ -74,6 +80,9 @@ def command(
             select=select,
             ignore=ignore,
             preview=preview,
+            baseline=baseline,
+            write_baseline=write_baseline,
+            prune_baseline=prune_baseline,
             statistics=statistics,
             stdin_filename=stdin_filename,
             allow_empty=allow_empty,
