@@ -11,7 +11,20 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[1]
-HEAVY = ("sqlmodel", "sqlalchemy", "alembic", "weasyprint", "dask", "PIL", "minijinja", "rich", "babel", "psycopg")
+HEAVY = (
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "weasyprint",
+    "dask",
+    "PIL",
+    "minijinja",
+    "rich",
+    "babel",
+    "psycopg",
+    "regex",
+    "ahocorasick_rs",
+)
 
 RUN = """\
 import json, sys

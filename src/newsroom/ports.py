@@ -57,11 +57,27 @@ class Files(Protocol):
         """The files directly in a folder that end so, sorted; none where there is no such folder."""
         ...
 
+    def below(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+        """The files in a folder and the folders in it that end so, sorted; names with . or _ in front left out."""
+        ...
+
     def write(self, path: str, content: bytes) -> None:
         """Write whole or not at all; the mode and a symlink inside the newsroom are kept.
 
         EnvironmentProblem for a read-only file, a link out of the newsroom, a full disk.
         """
+        ...
+
+
+class Packs(Protocol):
+    """The style packs that come with the package."""
+
+    def names(self) -> tuple[str, ...]:
+        """What they are called, sorted."""
+        ...
+
+    def files(self, name: str) -> Mapping[str, bytes]:
+        """The files of a pack by their names, sorted."""
         ...
 
 

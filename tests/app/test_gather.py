@@ -118,7 +118,7 @@ def test_a_path_out_of_the_newsroom_names_no_draft() -> None:
 
 def test_a_bare_folder_has_no_authors_no_style_and_no_ledger() -> None:
     newsroom = desk(STORY, {"style/x.yml": "extends: spelling\n"}, bare=True).newsroom
-    assert (newsroom.authors, newsroom.style, newsroom.standings) == ({}, (), {})
+    assert (newsroom.authors, newsroom.style, newsroom.standings) == ({}, None, {})
 
 
 @pytest.mark.parametrize(

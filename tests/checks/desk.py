@@ -90,6 +90,9 @@ class MemoryFiles:
     def listed(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(path for path in self.held if path.startswith(f"{folder}/") and path.endswith(suffixes)))
 
+    def below(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+        return self.listed(folder, suffixes)
+
     def write(self, path: str, content: bytes) -> None:
         self.held[path] = content
 

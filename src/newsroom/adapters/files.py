@@ -105,6 +105,15 @@ class FolderFiles:
             )
         )
 
+    def below(self, folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+        """The files in a folder and the folders in it that end so, sorted."""
+        found: list[str] = []
+        for at, folders, names in os.walk(self.path(folder)):
+            folders[:] = [name for name in folders if name[0] not in "._"]
+            inside = Path(at).relative_to(self.root).as_posix()
+            found += [f"{inside}/{name}" for name in names if name.endswith(suffixes) and name[0] not in "._"]
+        return tuple(sorted(found))
+
     def write(self, path: str, content: bytes) -> None:
         """Write whole or not at all."""
         place = self.path(path)

@@ -9,20 +9,8 @@ from pathlib import Path, PurePosixPath
 
 import minijinja
 
-import newsroom
+from newsroom.adapters.packaged import packaged
 from newsroom.errors import EnvironmentProblem, UsageProblem
-
-
-def packaged() -> Path:
-    """Where the packaged templates are: `newsroom/_templates` of a wheel, `templates/` of a checkout."""
-    package = Path(newsroom.__file__).parent
-    # an editable install has no _templates, and a checkout must not read a stale copy
-    checkout = package.parents[1] / "templates"
-    place = checkout if (package.parents[1] / "pyproject.toml").is_file() and checkout.is_dir() else None
-    place = place or package / "_templates"
-    if not place.is_dir():
-        raise EnvironmentProblem("the templates that come with newsroom are missing; install it anew")
-    return place
 
 
 @dataclass(frozen=True)

@@ -223,4 +223,6 @@ def _notes(newsroom: Newsroom, rules: Sequence[Rule]) -> tuple[str, ...]:
     if newsroom.bare:
         off = ", ".join(rule.code for rule in catalogue() if rule.needs_newsroom and not (rule.off or rule.preview))
         notes.append(f"there is no newsroom.toml: the rules that need a newsroom are off ({off})")
+    elif newsroom.style is not None:
+        notes += newsroom.style.notes
     return tuple(notes)

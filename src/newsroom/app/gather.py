@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from newsroom.checks.context import Newsroom, Staff
 from newsroom.checks.required import prove
-from newsroom.checks.style import WordList, read_word_list
 from newsroom.config import Settings, folder_of
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.author import Author
 from newsroom.model.draft import Draft, Fault
 from newsroom.model.place import AuthorId, Slug
-from newsroom.ports import Clock, Files, Journal, Media
+from newsroom.ports import Clock, Files, Journal, Media, Packs
 from newsroom.source.author import read_author
 from newsroom.source.fields import FieldMap, field_map
 from newsroom.source.read import read_draft
 from newsroom.source.slug import slug_of
 from newsroom.source.text import decode
+
+if TYPE_CHECKING:
+    from newsroom.checks.style.house import House
 
 AUTHORS = "authors"
 STYLE = "style"
@@ -26,7 +29,14 @@ YAML = (".yml", ".yaml")
 
 
 def gather(
-    files: Files, media: Media, journal: Journal, clock: Clock, settings: Settings, *, bare: bool = False
+    files: Files,
+    media: Media,
+    journal: Journal,
+    clock: Clock,
+    settings: Settings,
+    *,
+    packs: Packs | None = None,
+    bare: bool = False,
 ) -> Newsroom:
     """The newsroom around its drafts; what costs reading is read when a rule first asks for it.
 
@@ -45,7 +55,7 @@ def gather(
         read_slugs=lambda: _slugs(files, fields),
         read_path=lambda path: _draft(files, fields, path),
         read_standings=dict if bare else journal.standings,
-        read_style=tuple if bare else lambda: _style(files),
+        read_style=(lambda: None) if bare else lambda: _style(files, settings, packs),
         exists=files.exists,
     )
     _ = made.levels  # proves [checks]
@@ -141,5 +151,9 @@ def _staff(files: Files) -> Staff:
     return Staff(authors, faults, texts)
 
 
-def _style(files: Files) -> tuple[WordList, ...]:
-    return tuple(read_word_list(files.read(path), path=path) for path in files.listed(STYLE, YAML))
+def _style(files: Files, settings: Settings, packs: Packs | None) -> House | None:
+    if not settings.style.packs and not files.below(STYLE, (*YAML, ".txt")):
+        return None
+    from newsroom.app.styles import read_house  # takes long to load, and many newsrooms have no style
+
+    return read_house(files, settings, packs)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.levels import Levels, levels_of
-from newsroom.checks.style import WordList
 from newsroom.config import Settings
 from newsroom.model.author import Author
 from newsroom.model.draft import Draft, Fault
@@ -19,6 +19,9 @@ from newsroom.ports import Media
 from newsroom.source.content import content_hash
 from newsroom.source.fields import FieldMap
 from newsroom.source.minutes import read_minutes
+
+if TYPE_CHECKING:
+    from newsroom.checks.style.house import House
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Newsroom:
     read_slugs: Callable[[], Mapping[Slug, tuple[str, ...]]] = dict
     read_path: Callable[[str], Draft | None] = lambda _path: None
     read_standings: Callable[[], Mapping[Slug, Standing]] = dict
-    read_style: Callable[[], tuple[WordList, ...]] = tuple
+    read_style: Callable[[], House | None] = lambda: None
     exists: Callable[[str], bool] = lambda _path: False
     _read: dict[str, Draft | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _hashed: list[tuple[Draft, ContentHash]] = field(default_factory=list, init=False, repr=False, compare=False)
@@ -95,9 +98,14 @@ class Newsroom:
         return frozenset((*self.slugs, *self.standings))
 
     @cached_property
-    def style(self) -> tuple[WordList, ...]:
-        """The house style's word lists."""
+    def style(self) -> House | None:
+        """The lists of the house style, or None where there are none."""
         return self.read_style()
+
+    @property
+    def style_was_read(self) -> bool:
+        """Whether a rule asked for the lists."""
+        return "style" in self.__dict__
 
     @cached_property
     def levels(self) -> Levels:

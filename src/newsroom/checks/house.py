@@ -1,27 +1,34 @@
-"""Hold a draft against the word lists of the house."""
+"""Say as findings what the house style has against a draft."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from newsroom.checks.context import Newsroom
-from newsroom.checks.prose import passages
-from newsroom.checks.style import Hit, WordList
 from newsroom.model.draft import Draft
-from newsroom.model.place import Span
+from newsroom.model.finding import Finding
+from newsroom.model.place import Code
+
+if TYPE_CHECKING:
+    # what reads lists takes long to load, and many newsrooms have none
+    from newsroom.checks.style.base import Kind
 
 
-def style_hits(
-    draft: Draft, newsroom: Newsroom, kind: Literal["existence", "substitution"]
-) -> Iterator[tuple[WordList, Hit, Span]]:
-    """What the lists of one kind find: the list, the match, its place."""
-    lists = [each for each in newsroom.style if each.kind == kind]
-    if not lists:
+def house_findings(draft: Draft, newsroom: Newsroom, code: Code, *kinds: Kind) -> Iterator[Finding]:
+    """What the lists of these kinds find, each no worse than its list says."""
+    if newsroom.style is None:
         return
-    for passage in passages(draft):
-        words = frozenset(re.findall(r"\w+", passage.words.casefold()))
-        for each in lists:
-            for hit in each.hits(passage, words):
-                yield each, hit, passage.span(hit.match)
+    for style, hit in newsroom.style.verdict(draft).of(*kinds):
+        head = style.head
+        yield Finding(code, head.sentence(hit), hit.where, head.fix(hit, draft.text), at_most=head.level)
+
+
+def stalled(draft: Draft, newsroom: Newsroom) -> Iterator[str]:
+    """A sentence for each list that was given up over this draft, if the lists were held against it at all."""
+    if newsroom.bare or not newsroom.style_was_read or newsroom.style is None:
+        return
+    verdict = newsroom.style.known(draft)
+    for style, pattern in verdict.stalled if verdict else ():
+        what = f'the pattern "{pattern}" of {style.head.path} takes' if pattern else f"{style.head.path} takes"
+        yield f"{what} too long here and was given up"

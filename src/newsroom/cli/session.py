@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.adapters.clock import FixedClock, clock
 from newsroom.adapters.files import FolderFiles
+from newsroom.adapters.packs import PackagedPacks
 from newsroom.cli.output import say
 from newsroom.config import DraftsSettings, Settings, has_settings, read_settings
 from newsroom.errors import EnvironmentProblem, UsageProblem
@@ -90,7 +91,8 @@ class Session:
         """The newsroom as rules see it; what costs reading is read when it is asked for."""
         from newsroom.app.gather import gather
 
-        return gather(self.files, self.media, self.journal, self.clock, self.settings, bare=self.bare)
+        packs = PackagedPacks()
+        return gather(self.files, self.media, self.journal, self.clock, self.settings, packs=packs, bare=self.bare)
 
     def at(self, folder: Path, *, bare: bool) -> Session:
         """The same call in another newsroom, or in a bare folder."""

@@ -188,6 +188,10 @@ class StyleSettings(_Table):
     """Patterns (regular expressions), one of which every credit fits; none: any form will do."""
     no_break_spaces: Literal["keep", "plain"] = "keep"
     """Whether no-break spaces stay, or are told and become plain ones."""
+    packs: Names = ()
+    """Style packs that come with newsroom and are read beside `style/`: `news-english`."""
+    ignore: Names = ()
+    """Style files that are left alone, as they lie below `style/`, without ending: `Google/WordList`, `alex/*`."""
 
 
 Length = Annotated[int, Field(ge=0, strict=True)]

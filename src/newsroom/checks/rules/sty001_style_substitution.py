@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.checks.context import Newsroom
-from newsroom.checks.house import style_hits
+from newsroom.checks.house import house_findings
 from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
-from newsroom.model.finding import Edit, Finding, Fix, Level
+from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code
 
 STY001 = Code("STY001")
@@ -47,7 +47,4 @@ def style_substitution(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         exceptions:
           - chicken Kiev
     """
-    for style, hit, where in style_hits(draft, newsroom, "substitution"):
-        better = hit.better[0] if len(hit.better) == 1 else ""
-        fix = Fix((Edit(where, better),), safe=False) if better else None
-        yield Finding(STY001, style.sentence(hit), where, fix, at_most=style.level)
+    return house_findings(draft, newsroom, STY001, "substitution")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.checks.context import Newsroom
-from newsroom.checks.house import style_hits
+from newsroom.checks.house import house_findings
 from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
@@ -14,7 +14,7 @@ from newsroom.model.place import Code
 STY002 = Code("STY002")
 
 
-@rule(STY002, Level.ERROR, "edited", needs_newsroom=True)
+@rule(STY002, Level.ERROR, "edited", fix="unsafe", needs_newsroom=True)
 def banned_word(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """A word stands there that the house does not print.
 
@@ -42,5 +42,4 @@ def banned_word(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         tokens:
           - needless to say
     """
-    for style, hit, where in style_hits(draft, newsroom, "existence"):
-        yield Finding(STY002, style.sentence(hit), where, at_most=style.level)
+    return house_findings(draft, newsroom, STY002, "existence")
