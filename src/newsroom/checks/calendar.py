@@ -74,6 +74,8 @@ TONGUES = (
 
 #: Before the calendar's reform reached Britain, weekdays went otherwise.
 _FIRST_YEAR = 1753
+#: The word before a newspaper's name.
+_PAPER = re.compile(r"(?:[Tt]he|(?<![.!?:]\s)[^\W\d_a-z]\w+)\s+$")
 #: Without four digits in a row there is no date with a year.
 _YEAR = re.compile(r"\d{4}")
 
@@ -85,10 +87,15 @@ def dated(words: str) -> Iterator[tuple[re.Match[str], str]]:
     for tongue in TONGUES:
         for pattern in tongue.patterns:
             for match in pattern.finditer(words):
-                day = _day(tongue, match)
+                day = None if _is_a_paper(words, match) else _day(tongue, match)
                 if day is not None and day.weekday() + 1 != tongue.weekday(match["D"]):
                     right = _ENGLISH_DAYS[day.weekday()]
                     yield match, f"{day.day} {_month(day)} {day.year} is a {right}, not a {_said(tongue, match)}"
+
+
+def _is_a_paper(words: str, match: re.Match[str]) -> bool:
+    """Edmonton Sun, August 16, 2008: a newspaper and its date."""
+    return match["D"] == "Sun" and _PAPER.search(words, max(0, match.start() - 30), match.start()) is not None
 
 
 def _day(tongue: Tongue, match: re.Match[str]) -> date | None:

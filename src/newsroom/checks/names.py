@@ -34,6 +34,8 @@ _NO_GIVEN_NAMES = frozenset(
     "madame major mayor minister miss mr mrs ms officer president prince princess professor queen secretary "
     "senator sergeant sir".split()
 )
+#: Letters with a sign that other alphabets' names lose in English, those that become ae, oe and ue aside.
+_ACCENTED = re.compile(r"[àáâãçèéêëìíîïñòóôõùúûýÿ]", re.IGNORECASE)
 #: No name is longer.
 _LONGEST = 40
 #: No story has so many people of one name; what has is a table.
@@ -211,9 +213,14 @@ def _of_surnames(full: Sequence[Name], alone: Sequence[Word], known: set[str]) -
         if not 2 <= len(rivals) <= _MOST or lone.text.casefold() in known_words:
             continue
         best = max(rivals, key=lambda each: (each.casefold() in known_words, counted[each], -order[each]))
-        named = lone.text in surnames or best in surnames
+        named = (lone.text in surnames or best in surnames) and not _translated(best, lone.text)
         if named and _plain(best) != _plain(lone.text) and _near_surname(best, lone.text):
             yield Slip(lone.at, lone.text, best, lone, best)
+
+
+def _translated(one: str, other: str) -> bool:
+    """Whether one is a word of another language, which has accents besides: Análisis, Analysis; Comité, Committee."""
+    return bool(_ACCENTED.search(one)) != bool(_ACCENTED.search(other))
 
 
 def _house(passages: Iterable[Passage], variants: Mapping[str, tuple[str, ...]]) -> Iterator[Slip]:

@@ -184,6 +184,11 @@ class StyleSettings(_Table):
     """Full names that are right as they are, however near to one another: brothers and sisters."""
     quotes: Literal["curly", "straight"] | None = None
     """How quotation marks and apostrophes look; without it a draft is held to its own."""
+    spelling: Literal["british", "oxford", "american"] | None = None
+    """How English is spelled: organise and colour, organize and colour, organize and color; without it a story is
+    held to its own."""
+    dollars: Literal["country"] | None = None
+    """`country`: every dollar sign says whose dollars they are, as in US$5."""
     credit_patterns: Names = ()
     """Patterns (regular expressions), one of which every credit fits; none: any form will do."""
     no_break_spaces: Literal["keep", "plain"] = "keep"
