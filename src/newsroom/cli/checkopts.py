@@ -49,6 +49,20 @@ def chosen_by_code(command: Wrapped) -> Wrapped:
     return command
 
 
+def narrowing(command: Wrapped) -> Wrapped:
+    """Which of the drafts. Passes `since` and `staged`."""
+    for option in (
+        click.option("--staged", is_flag=True, help="Check what is staged in git, as it is staged."),
+        click.option(
+            "--since",
+            metavar="REF",
+            help="Check what changed since this branch and REF parted, uncommitted too, and what hangs on it.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def held(command: Wrapped) -> Wrapped:
     """What is known already. Passes `baseline`, `write_baseline` and `prune_baseline`."""
     for option in (

@@ -27,7 +27,7 @@ FOLDER = ".newsroom"
 
 def journal_of(session: Session) -> Journal:
     """What the ledger says. Work that a dead command left behind is finished first; else no database is opened."""
-    journal = FolderJournal(session.files)
+    journal = FolderJournal(session.folder_files)
     if session.bare:
         return journal
     if not session.settings.ledger.journal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ from newsroom.workflow.graph import read_graph
 
 if TYPE_CHECKING:
     from newsroom.adapters.media import FolderMedia
+    from newsroom.adapters.staged import Index
     from newsroom.checks.context import Newsroom
     from newsroom.ports import Journal
 
@@ -35,6 +37,7 @@ class Session:
     color: str = "auto"
     now: str | None = None
     bare: bool = False  # a folder of Markdown that is no newsroom, and is taken as it is
+    staged: bool = False  # what git's index holds is read, not what lies in the folder
 
     def tell(self, line: str = "") -> None:
         """A line that -q leaves out: what was done, what comes next."""
@@ -60,12 +63,28 @@ class Session:
         if self.bare:
             # Jekyll's folders begin with a mark that elsewhere means: no draft in here
             return Settings(drafts=DraftsSettings(include=(".", "_posts", "_drafts")))
-        return settings_of(self.root)
+        return settings_of(self.root, self.index.content if self.staged else None)
 
     @cached_property
     def files(self) -> FolderFiles:
         """The newsroom's files."""
+        if self.staged:
+            from newsroom.adapters.staged import StagedFiles
+
+            return StagedFiles(self.root, self.settings.drafts, index=self.index)
+        return self.folder_files
+
+    @cached_property
+    def folder_files(self) -> FolderFiles:
+        """The files as they lie in the folder, whatever is staged."""
         return FolderFiles(self.root, self.settings.drafts)
+
+    @cached_property
+    def index(self) -> Index:
+        """What is staged of the newsroom."""
+        from newsroom.adapters.staged import Index
+
+        return Index.of(self.root)
 
     @cached_property
     def clock(self) -> FixedClock:
@@ -125,12 +144,13 @@ def settings_place(root: Path) -> Path | None:
     return None
 
 
-def settings_of(root: Path) -> Settings:
-    """Read the settings of a newsroom's folder."""
+def settings_of(root: Path, staged: Callable[[str], bytes | None] | None = None) -> Settings:
+    """Read the settings of a newsroom's folder; what is `staged` of them in their place, where that reads otherwise."""
     place = settings_place(root) or root / SETTINGS
     within = () if place.name == SETTINGS else ("tool", "newsroom")
     try:
-        text = place.read_text(encoding="utf-8-sig")
+        content = None if staged is None else staged(place.name)
+        text = (place.read_bytes() if content is None else content).decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise UsageProblem("the settings are not UTF-8", path=place.name) from problem
     except OSError as problem:

@@ -32,6 +32,8 @@ class Asked:
     baseline: str | None = None
     write_baseline: str | None = None
     prune_baseline: bool = False
+    since: str | None = None
+    staged: bool = False
 
     def prove(self) -> None:
         """UsageProblem for options that do not go together."""
@@ -40,6 +42,11 @@ class Asked:
         for wrong, message, hint in self._refused():
             if wrong:
                 raise UsageProblem(message, hint=hint)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether an empty set is what was asked for."""
+        return self.since is not None or self.staged
 
     def _refused(self) -> Iterator[tuple[bool, str, str]]:
         writes = "--write-baseline" if self.write_baseline is not None else "--prune-baseline"
@@ -59,4 +66,19 @@ class Asked:
             writing and self.stdin_filename is not None,
             f"{writes} looks at files, not at standard input",
             f"leave out --stdin-filename, or {writes}",
+        )
+        yield (
+            self.staged and self.since is not None,
+            "--staged and --since each choose the drafts",
+            "--since reads the folder, --staged what git add has taken; use one of them",
+        )
+        yield (
+            self.staged and (self.fix or self.diff),
+            f"--staged reads what is staged, and {'--fix' if self.fix else '--diff'} mends files",
+            "newsroom fix, git add, then newsroom check --staged",
+        )
+        yield (
+            self.narrow and self.stdin_filename is not None,
+            f"--stdin-filename is one text, {'--staged' if self.staged else '--since'} chooses among drafts",
+            "leave out one of them",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from newsroom.app.check import Change, check, chosen, fix, state_named
 from newsroom.app.gather import read_all
@@ -10,6 +11,7 @@ from newsroom.checks.rule import Rule
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.ending import code_of, empty, shown_as_diff
 from newsroom.cli.checking.known import Baseline, Part, baseline_of, pruned, written
+from newsroom.cli.checking.narrow import Narrowed, narrowed
 from newsroom.cli.checking.printing import outputs_of, print_report
 from newsroom.cli.checking.stdin import of_stdin
 from newsroom.cli.chosen import Chosen, chosen_drafts
@@ -37,15 +39,16 @@ def answer(session: Session, asked: Asked) -> int:
         return of_stdin(session, asked, outputs, rules, baseline)
     parts: list[Part] = []
     changes: list[tuple[Chosen, Change]] = []
-    for group in chosen_drafts(session, asked.paths):
-        for reason in group.left_out:
-            complain(reason)
-        report, changed = _checked(group, asked, rules, baseline)
-        parts.append((group, report))
-        changes += [(group, change) for change in changed]
+    groups = list(chosen_drafts(replace(session, staged=asked.staged), asked.paths))
+    for reason in (reason for group in groups for reason in group.left_out):
+        complain(reason)
+    for each in narrowed(session, asked, groups):
+        report, changed = _checked(each, asked, rules, baseline)
+        parts.append((each.group, report))
+        changes += [(each.group, change) for change in changed]
     if not any(report.checked or report.findings for _, report in parts):
-        left_out = any(group.left_out for group, _ in parts)
-        exit_code = Exit.DONE if left_out else empty(session, asked)
+        nothing_meant = asked.narrow or any(group.left_out for group in groups)
+        exit_code = Exit.DONE if nothing_meant else empty(session, asked)
         # a CI job uploads what it asked for, be it empty
         print_report(
             session, asked, parts, [(name, file) for name, file in outputs if not format_named(name).for_people]
@@ -69,18 +72,21 @@ def answer(session: Session, asked: Asked) -> int:
 
 
 def _checked(
-    group: Chosen, asked: Asked, rules: Sequence[Rule], baseline: Baseline | None
+    narrow: Narrowed, asked: Asked, rules: Sequence[Rule], baseline: Baseline | None
 ) -> tuple[Report, list[Change]]:
-    newsroom = group.newsroom
+    group, newsroom = narrow.group, narrow.group.newsroom
     state = None if asked.state is None else state_named(newsroom, asked.state)
     if asked.fix or asked.diff:
-        return _mended(group, asked, rules, state, baseline)
-    if len(group.paths) >= (WORTH_JOBS if asked.jobs is None else 2) and asked.jobs != 1:
+        report, changes = _mended(group, asked, rules, state, baseline)
+        return narrow.with_records(report, state, rules), changes
+    # what is staged is few, and is read here alone
+    if len(group.paths) >= (WORTH_JOBS if asked.jobs is None else 2) and asked.jobs != 1 and not asked.staged:
         from newsroom.cli.jobs import side_by_side  # what starts processes takes long to load
 
-        return side_by_side(group, jobs=asked.jobs, state=state, rules=rules), []
+        return narrow.with_records(side_by_side(group, jobs=asked.jobs, state=state, rules=rules), state, rules), []
     drafts = read_all(group.files, newsroom, group.paths)
-    return check(drafts, newsroom, state=state, rules=rules, records=group.all), []
+    report = check(drafts, newsroom, state=state, rules=rules, records=group.all)
+    return narrow.with_records(report, state, rules), []
 
 
 def _mended(

@@ -6,7 +6,7 @@ import click
 
 from newsroom.cli.checking.asked import SEVERITIES, Asked
 from newsroom.cli.checking.run import answer
-from newsroom.cli.checkopts import chosen_by_code, held, mending, printing
+from newsroom.cli.checkopts import chosen_by_code, held, mending, narrowing, printing
 from newsroom.cli.session import Session
 
 
@@ -24,6 +24,7 @@ from newsroom.cli.session import Session
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
 @mending
 @chosen_by_code
+@narrowing
 @held
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it stood in PATH; takes - as PATH.")
@@ -46,6 +47,8 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preview: bool,
+    since: str | None,
+    staged: bool,
     baseline: str | None,
     write_baseline: str | None,
     prune_baseline: bool,
@@ -63,6 +66,8 @@ def command(
       newsroom check
       newsroom check drafts/harbour-fair.md --for published
       newsroom check -f concise -f json=report.json --fail-on warning
+      newsroom check --since origin/main
+      newsroom check --staged
       newsroom check --write-baseline baseline.txt
       newsroom check --baseline baseline.txt
     """
@@ -80,6 +85,8 @@ def command(
             select=select,
             ignore=ignore,
             preview=preview,
+            since=since,
+            staged=staged,
             baseline=baseline,
             write_baseline=write_baseline,
             prune_baseline=prune_baseline,

@@ -1,0 +1,152 @@
+"""Ask git what changed since a commit, and what is staged; it is called without a shell, and writes nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.errors import UsageProblem
+
+#: What no branch, tag or commit is called; one with a hyphen in front would be an option of git's, `..` names two.
+_NO_REF = re.compile(r"-|.*[\x00-\x1f\x7f]|.*\.\.|\s*\Z", re.DOTALL)
+_NOTHING = re.compile("0+")
+_ID = re.compile(r"[0-9a-f]{7,64}")
+#: A symlink and a submodule in git's index.
+_LINK, _MODULE = "120000", "160000"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A work tree of git, by its root, links followed."""
+
+    root: Path
+
+    @classmethod
+    def around(cls, folder: Path) -> Repository:
+        """The one that a folder lies in; UsageProblem where there is none."""
+        place = folder.resolve()
+        root = next((each for each in (place, *place.parents) if (each / ".git").exists()), None)
+        if root is None:
+            hint = "--since and --staged ask git; without them every draft is checked"
+            raise UsageProblem(f"{folder} is not in a repository of git", hint=hint)
+        return cls(root)
+
+    def merge_base(self, ref: str) -> str:
+        """The last commit that HEAD and `ref` have in common; UsageProblem with what to fetch where it is not here."""
+        if _NO_REF.match(ref):
+            raise UsageProblem(f'"{ref}" is no branch, tag or commit')
+        if not self._found("rev-parse", "--verify", "--quiet", "HEAD^{commit}"):
+            raise UsageProblem("there is no commit yet", hint="--staged checks what the first one will hold")
+        commit = self._found("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+        if not commit:
+            raise UsageProblem(f'there is no branch, tag or commit "{ref}" in this clone', hint=self._fetch(ref))
+        base = self._found("merge-base", commit, "HEAD")
+        if base:
+            return base
+        if self.shallow:
+            message = f'this clone is shallow: it does not reach back to where "{ref}" and HEAD part'
+            raise UsageProblem(message, hint="git fetch --unshallow")
+        raise UsageProblem(f'"{ref}" and HEAD have no commit in common')
+
+    @property
+    def shallow(self) -> bool:
+        """Whether it is a clone without its whole history."""
+        return self._found("rev-parse", "--is-shallow-repository") == "true"
+
+    def changed(self, base: str) -> Mapping[str, str | None]:
+        """What differs from a commit, committed or not, new files included: path -> blob it was then, if it was.
+
+        A file that was renamed is one that went and one that is new.
+        """
+        changes = dict(_changes(self._run("diff", *_RAW, base, "--")))
+        others = self._run("ls-files", "-z", "--others", "--exclude-standard").decode("utf-8", "surrogateescape")
+        return changes | {path: None for path in others.split("\0") if path and path not in changes}
+
+    def staged(self) -> Mapping[str, str | None]:
+        """What the next commit changes: path -> blob that it is in HEAD, if it is there."""
+        return dict(_changes(self._run("diff", "--cached", *_RAW, "--")))
+
+    def unstaged(self) -> frozenset[str]:
+        """The files of the index that read otherwise, or are missing, in the work tree."""
+        return frozenset(path for path, _ in _changes(self._run("diff", *_RAW, "--")))
+
+    def index(self) -> Mapping[str, str]:
+        """What the next commit holds: path -> blob. UsageProblem where two sides of a merge are not settled."""
+        found: dict[str, str] = {}
+        for entry in self._run("ls-files", "-z", "--stage").decode("utf-8", "surrogateescape").split("\0"):
+            facts, _, path = entry.partition("\t")
+            if not path:
+                continue
+            mode, blob, stage = facts.split(" ")
+            if stage != "0":
+                raise UsageProblem(f"{path} has a merge conflict", hint="settle it and git add it")
+            if mode not in (_LINK, _MODULE):
+                found[path] = blob
+        return found
+
+    def blob(self, blob: str) -> bytes:
+        """The bytes of one."""
+        return self._run("cat-file", "blob", blob)
+
+    def _fetch(self, ref: str) -> str:
+        """The line that brings a ref into this clone."""
+        deep = " --unshallow" if self.shallow else ""
+        remotes = self._said("remote").split()
+        remote, _, branch = ref.partition("/")
+        if remote in remotes and branch:
+            all_of_them = f"+refs/heads/*:refs/remotes/{remote}/*"
+            kept = all_of_them in self._said("config", "--get-all", f"remote.{remote}.fetch")
+            return f"git fetch{deep} {remote} {branch}" + ("" if kept else f":refs/remotes/{ref}")
+        if not remotes:
+            return "git log shows the commits that there are, git branch the branches"
+        near = f"{remotes[0]}/{ref}"
+        if self._found("rev-parse", "--verify", "--quiet", f"refs/remotes/{near}"):
+            return f'did you mean "{near}"?'
+        if _ID.fullmatch(ref):
+            return f"git fetch{deep or f' {remotes[0]} {ref}'}"
+        return f"git fetch{deep} {remotes[0]} {ref}, then --since {near}"
+
+    def _found(self, *arguments: str) -> str:
+        """The first line of an answer, "" for none."""
+        return self._said(*arguments).partition("\n")[0].strip()
+
+    def _said(self, *arguments: str) -> str:
+        return self._asked(arguments).stdout.decode("utf-8", "replace")
+
+    def _run(self, *arguments: str) -> bytes:
+        answer = self._asked(arguments)
+        if answer.returncode != 0:
+            told = answer.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+            raise UsageProblem(f"git says: {told or f'{arguments[0]} failed'}")
+        return answer.stdout
+
+    def _asked(self, arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+        try:
+            return subprocess.run(
+                ["git", "--no-optional-locks", *arguments],
+                cwd=self.root,
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                env={**os.environ, "LC_ALL": "C"},
+                check=False,
+            )
+        except OSError as problem:
+            hint = "--since and --staged ask git; without them every draft is checked"
+            raise UsageProblem("git is not installed here", hint=hint) from problem
+
+
+#: Names whole and ended by NUL, so that any name is read as it is; no program of the repository's own is run.
+_RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
+
+
+def _changes(raw: bytes) -> Iterator[tuple[str, str | None]]:
+    """(path, blob before) of `git diff --raw -z`."""
+    parts = iter(raw.decode("utf-8", "surrogateescape").split("\0"))
+    for facts in parts:
+        if facts:
+            _, _, before, *_ = facts.split(" ")
+            yield next(parts), None if _NOTHING.fullmatch(before) else before
