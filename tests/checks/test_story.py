@@ -36,6 +36,7 @@ IVO = """
 name: Ivo Marant
 role: Diplomatic correspondent
 bio: Reports on treaties and on those who sign them, from three capitals and one ferry.
+links: [https://ports.example/@ivo]
 avatar:
   file: photos/square.jpg
   alt: Avatar

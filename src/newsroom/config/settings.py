@@ -219,6 +219,12 @@ class Lengths(_Table):
     """Characters of the shortest `seo: {description: …}`."""
     seo_description_most: Length = 160
     """Characters of the longest `seo: {description: …}`."""
+    alt_most: Length = 250
+    """Characters of the longest alt text."""
+    bio_least: Length = 80
+    """Characters of an author's shortest bio."""
+    bio_most: Length = 400
+    """Characters of an author's longest bio."""
     body_words_least: Length = 25
     """Words of the shortest story; briefs may be shorter."""
 
