@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from newsroom.app.across import paragraphs, titles
 from newsroom.checks.context import Newsroom, Staff
 from newsroom.checks.required import prove
 from newsroom.config import Settings, folder_of
@@ -56,6 +57,8 @@ def gather(
         read_path=lambda path: _draft(files, fields, path),
         read_standings=dict if bare else journal.standings,
         read_style=(lambda: None) if bare else lambda: _style(files, settings, packs),
+        read_titles=lambda: titles(files, fields),
+        read_paragraphs=lambda: paragraphs(files, fields),
         exists=files.exists,
     )
     _ = made.levels  # proves [checks]

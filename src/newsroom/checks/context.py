@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.levels import Levels, levels_of
+from newsroom.checks.titles import folded
 from newsroom.config import Settings
 from newsroom.model.author import Author
 from newsroom.model.draft import Draft, Fault
@@ -51,7 +52,10 @@ class Newsroom:
     read_path: Callable[[str], Draft | None] = lambda _path: None
     read_standings: Callable[[], Mapping[Slug, Standing]] = dict
     read_style: Callable[[], House | None] = lambda: None
+    read_titles: Callable[[], Mapping[str, tuple[str, ...]]] = dict
+    read_paragraphs: Callable[[], Mapping[str, tuple[str, ...]]] = dict
     exists: Callable[[str], bool] = lambda _path: False
+    cross: bool = False  # whether paragraphs are compared across drafts
     _read: dict[str, Draft | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _hashed: list[tuple[Draft, ContentHash]] = field(default_factory=list, init=False, repr=False, compare=False)
 
@@ -129,6 +133,22 @@ class Newsroom:
         if path not in self._read:
             self._read[path] = self.read_path(path)
         return self._read[path]
+
+    def titled(self, title: str) -> tuple[str, ...]:
+        """The files of the drafts that have a title, whatever its case, sorted; of all drafts it is read once."""
+        return self._titles.get(folded(title), ())
+
+    def paragraph_in(self, mark: str) -> tuple[str, ...]:
+        """The files of the drafts that hold a paragraph, by its mark, sorted; none where one draft alone holds it."""
+        return self._paragraphs.get(mark, ())
+
+    @cached_property
+    def _titles(self) -> Mapping[str, tuple[str, ...]]:
+        return self.read_titles()
+
+    @cached_property
+    def _paragraphs(self) -> Mapping[str, tuple[str, ...]]:
+        return self.read_paragraphs()
 
     def minutes(self, draft: Draft) -> int:
         """How long a draft takes to read, with the cards that stand in it."""

@@ -31,6 +31,7 @@ class _Part:
     paths: tuple[str, ...]
     slugs: Mapping[Slug, tuple[str, ...]]
     state: State | None
+    cross: bool
     rules: tuple[tuple[Code, bool, bool], ...]  # a rule cannot be sent: its code, whether it is named, in preview
 
 
@@ -45,6 +46,7 @@ def side_by_side(group: Chosen, *, jobs: int | None, state: State | None, rules:
         paths=group.paths,
         slugs=newsroom.slugs,
         state=state,
+        cross=newsroom.cross,
         rules=tuple((rule.code, rule.named, rule.preview) for rule in rules),
     )
     size = max(1, -(-len(group.paths) // (jobs * _PARTS)))
@@ -60,9 +62,9 @@ _here: list[tuple[Path, Session, Newsroom]] = []
 
 
 def _check(part: _Part) -> Report:
-    if not _here or _here[0][0] != part.folder:
+    if not _here or (_here[0][0], _here[0][2].cross) != (part.folder, part.cross):
         session = Session(folder=part.folder, bare=part.bare, now=part.now)
-        newsroom = replace(session.newsroom, read_slugs=lambda: part.slugs)
+        newsroom = replace(session.newsroom, read_slugs=lambda: part.slugs, cross=part.cross)
         _here[:] = [(part.folder, session, newsroom)]
     _, session, newsroom = _here[0]
     rules = tuple(replace(rule_named(code), named=named, preview=preview) for code, named, preview in part.rules)

@@ -474,3 +474,20 @@ def test_quiet_leaves_the_errors(desk: Path, capsys: pytest.CaptureFixture[str])
 def test_quiet_says_nothing_of_a_draft_without_errors(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert answer(["check", "-q", "drafts/harbour-fair.md"]) == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_paragraph_of_another_draft_is_told_with_cross_alone(
+    desk: Path, jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "The council said on Monday that the bridge stays closed for two weekends, as divers found a crack in it."
+    for name in ("bridge", "crack"):
+        (desk / f"drafts/{name}.md").write_text(f"---\nheadline: {name}\n---\n\n{said}\n", encoding="utf-8")
+    asked = ("--for", "edited", "--select", "BOD003", "--jobs", jobs)
+    assert as_json(capsys, *asked)["findings"] == []
+    found = as_json(capsys, *asked, "--cross")["findings"]
+    assert isinstance(found, list)
+    assert [(one["slug"], one["severity"], one["line"]) for one in found] == [
+        ("bridge", "info", 5),
+        ("crack", "info", 5),
+    ]

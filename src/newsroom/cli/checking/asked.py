@@ -25,6 +25,7 @@ class Asked:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
+    cross: bool = False
     statistics: bool = False
     stdin_filename: str | None = None
     allow_empty: bool = False

@@ -14,6 +14,7 @@ from newsroom.cli.checking.known import Baseline, Part, baseline_of, pruned, wri
 from newsroom.cli.checking.narrow import Narrowed, narrowed
 from newsroom.cli.checking.printing import outputs_of, print_report
 from newsroom.cli.checking.stdin import of_stdin
+from newsroom.cli.checking.wider import widened
 from newsroom.cli.chosen import Chosen, chosen_drafts
 from newsroom.cli.findings import counted
 from newsroom.cli.formats import format_named
@@ -39,7 +40,7 @@ def answer(session: Session, asked: Asked) -> int:
         return of_stdin(session, asked, outputs, rules, baseline)
     parts: list[Part] = []
     changes: list[tuple[Chosen, Change]] = []
-    groups = list(chosen_drafts(replace(session, staged=asked.staged), asked.paths))
+    groups = [widened(each, asked) for each in chosen_drafts(replace(session, staged=asked.staged), asked.paths)]
     for reason in (reason for group in groups for reason in group.left_out):
         complain(reason)
     for each in narrowed(session, asked, groups):

@@ -13,6 +13,7 @@ from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.ending import code_of, shown_as_diff
 from newsroom.cli.checking.known import Baseline
 from newsroom.cli.checking.printing import print_report
+from newsroom.cli.checking.wider import widened
 from newsroom.cli.chosen import chosen_drafts
 from newsroom.cli.session import Session
 from newsroom.model.draft import Draft
@@ -29,7 +30,7 @@ def of_stdin(
 ) -> int:
     """Check what comes in by standard input as if it stood in the file named; with --fix the mended text goes out."""
     assert asked.stdin_filename is not None
-    group = next(iter(chosen_drafts(session, (asked.stdin_filename,), there=False)))
+    group = widened(next(iter(chosen_drafts(session, (asked.stdin_filename,), there=False))), asked)
     newsroom: Newsroom = group.newsroom
     state = None if asked.state is None else state_named(newsroom, asked.state)
     path = group.paths[0]

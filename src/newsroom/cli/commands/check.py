@@ -26,6 +26,7 @@ from newsroom.cli.session import Session
 @chosen_by_code
 @narrowing
 @held
+@click.option("--cross", is_flag=True, help="Look for paragraphs that stand in other drafts too (BOD003).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it stood in PATH; takes - as PATH.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no draft.")
@@ -52,6 +53,7 @@ def command(
     baseline: str | None,
     write_baseline: str | None,
     prune_baseline: bool,
+    cross: bool,
     statistics: bool,
     stdin_filename: str | None,
     allow_empty: bool,
@@ -90,6 +92,7 @@ def command(
             baseline=baseline,
             write_baseline=write_baseline,
             prune_baseline=prune_baseline,
+            cross=cross,
             statistics=statistics,
             stdin_filename=stdin_filename,
             allow_empty=allow_empty,

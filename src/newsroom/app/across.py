@@ -1,0 +1,45 @@
+"""Read of all drafts what rules compare across them: titles, and paragraphs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from newsroom.checks.repeats import marks
+from newsroom.checks.titles import folded, shown_title
+from newsroom.errors import UsageProblem
+from newsroom.model.draft import Draft
+from newsroom.ports import Files
+from newsroom.source.fields import FieldMap
+from newsroom.source.read import read_draft
+
+
+def titles(files: Files, fields: FieldMap) -> Mapping[str, tuple[str, ...]]:
+    """Folded title -> the files of the drafts that have it, sorted."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for draft in _all(files, fields):
+        if draft.readable and (title := shown_title(draft)):
+            found[folded(title)].append(draft.path)
+    return {title: tuple(sorted(paths)) for title, paths in found.items()}
+
+
+def paragraphs(files: Files, fields: FieldMap) -> Mapping[str, tuple[str, ...]]:
+    """What a paragraph is known by -> the files of the drafts that hold it, sorted; only of those in several."""
+    found: dict[str, str | list[str]] = {}
+    for draft in _all(files, fields):
+        for mark in marks(draft.text, draft.body_at):
+            known = found.setdefault(mark, draft.path)
+            if isinstance(known, str):
+                if known != draft.path:
+                    found[mark] = [known, draft.path]
+            elif known[-1] != draft.path:
+                known.append(draft.path)
+    return {mark: tuple(sorted(paths)) for mark, paths in found.items() if not isinstance(paths, str)}
+
+
+def _all(files: Files, fields: FieldMap) -> Iterator[Draft]:
+    for path in files.drafts():
+        try:
+            yield read_draft(files.read(path), path=path, fields=fields)
+        except (FileNotFoundError, UsageProblem):
+            continue  # deleted meanwhile, or a link out of the newsroom
