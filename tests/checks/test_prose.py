@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.checks.desk import desk
 
-from newsroom.checks.prose import HOLE, passages, sentences, vocabulary
+from newsroom.checks.prose import HOLE, passages, running_words, sentences, vocabulary
+from newsroom.model.draft import Draft
+from newsroom.model.place import Slug
 
 
 def seen(text: str) -> list[tuple[str, str]]:
@@ -109,3 +113,9 @@ def test_the_vocabulary_of_a_draft_is_all_its_words_casefolded() -> None:
     assert {"strasse", "gesperrt", "don", "go", "said", "ana"} <= vocabulary(draft)
     assert vocabulary(draft) is vocabulary(draft)
     assert "ana" not in vocabulary(other)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("aB_1é“”—\u3000\x85²٣")))
+def test_the_words_of_a_draft_are_those_of_the_pattern(text: str) -> None:
+    draft = Draft(path="a.md", slug=Slug("a"), slug_typed=None, text=text, front={}, body_at=0)
+    assert list(running_words(draft)) == re.findall(r"\w+", text.casefold())

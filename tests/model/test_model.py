@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.model.author import AuthorRef
-from newsroom.model.block import Body, Box, Prose, RelatedCard
+from newsroom.model.block import Body, Box, Prose, RelatedCard, Rendered
 from newsroom.model.draft import Draft, Fault
 from newsroom.model.finding import Finding, Level, Placed, Report, mark_of
 from newsroom.model.ledger import Row, Standing
@@ -58,15 +58,15 @@ def test_a_draft_is_readable_unless_its_text_is_not() -> None:
 
 def test_photos_are_the_lead_and_those_of_the_body() -> None:
     lead, other = Photo("a.jpg", lead=True), Photo("b.jpg")
-    body = Body((), (other,), (), frozenset(), (), (), "", "")
+    body = Body(photos=(other,))
     assert _draft(photo=lead, read_body=lambda: body).photos == (lead, other)
 
 
 def test_cards_in_boxes_are_cards() -> None:
     where = Span(0, 1)
     inner = RelatedCard(Slug("b"), where)
-    blocks = (RelatedCard(Slug("a"), where), Prose("p", "", "", where), Box("box", None, (inner,), where))
-    body = Body(blocks, (), (), frozenset(), (), (), "", "")
+    blocks = (RelatedCard(Slug("a"), where), Prose("p", where, Rendered("", "")), Box("box", None, (inner,), where))
+    body = Body(blocks)
     assert [card.slug for card in body.cards] == ["a", "b"]
 
 

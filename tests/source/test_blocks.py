@@ -424,3 +424,10 @@ def test_blocks_are_their_own_source(parts: list[str], line_end: str) -> None:
     assert [source for source in found if source.startswith(("!", "#", ":"))] == [
         part for part in parts if part.startswith(("!", "#", ":"))
     ]
+
+
+def test_a_link_over_two_lines_stands_at_its_place_whatever_letters_are_near() -> None:
+    for letters in ("e", "é"):
+        draft = body_of(f"{letters} [x] and the [fair](\nhttps://herald.example) today, <b>now</b>.\n")
+        (link,) = draft.body.links
+        assert at(draft, link.where) == "[fair](\nhttps://herald.example)"

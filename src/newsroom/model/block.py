@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
 
 from newsroom.model.photo import Photo
 from newsroom.model.place import Slug, Span
+
+
+class Rendering(Protocol):
+    """A block as HTML and as words, made when it is asked for: most checks ask for neither."""
+
+    @property
+    def html(self) -> str:
+        """Safe to print as it is: raw HTML dropped, URLs of pictures as written."""
+        ...
+
+    @property
+    def plain(self) -> str:
+        """The words without mark-up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A block whose HTML and words are at hand."""
+
+    html: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,16 +38,24 @@ class Prose:
     """A paragraph, heading, list, quote, table or code block.
 
     `kind` is the HTML element's name (p, h2, ul, ol, blockquote, table, pre, hr, section for the footnotes);
-    `html` its rendered HTML, safe to print as it is (raw HTML dropped, URLs of pictures as written);
-    `plain` its words without mark-up; `pictures` those that stand inline.
+    `pictures` are those that stand inline.
     """
 
     kind: str
-    html: str
-    plain: str
     where: Span
+    rendering: Rendering = field(repr=False)
     pictures: tuple[Photo, ...] = ()
     optional: bool = False  # `::optional` stands before it: print may cut it
+
+    @property
+    def html(self) -> str:
+        """Its HTML."""
+        return self.rendering.html
+
+    @property
+    def plain(self) -> str:
+        """Its words."""
+        return self.rendering.plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +128,37 @@ class Ignore:
     covers: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+def _nothing(_blocks: tuple[Block, ...]) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
 class Body:
-    """A parsed body: blocks in order, and what rules ask of it. Places are in the whole file's text.
+    """A parsed body: blocks in order, and what rules ask of it. Places are in the whole file's text."""
 
-    `html` is the body rendered in one go, as Ghost would count its words: figures with captions and credits,
-    without cards.
-    """
+    blocks: tuple[Block, ...] = ()
+    photos: tuple[Photo, ...] = ()  # figures and inline pictures, in order, boxes included
+    anchors: frozenset[str] = frozenset()  # ids that a `#fragment` may name
+    ignores: tuple[Ignore, ...] = ()
+    raw_html: tuple[Span, ...] = ()  # what exports drop
+    read_links: Callable[[], tuple[Link, ...]] = field(default=tuple, repr=False, compare=False)
+    read_html: Callable[[tuple[Block, ...]], str] = field(default=_nothing, repr=False, compare=False)
+    read_plain: Callable[[tuple[Block, ...]], str] = field(default=_nothing, repr=False, compare=False)
 
-    blocks: tuple[Block, ...]
-    photos: tuple[Photo, ...]  # figures and inline pictures, in order, boxes included
-    links: tuple[Link, ...]
-    anchors: frozenset[str]  # ids that a `#fragment` may name
-    ignores: tuple[Ignore, ...]
-    raw_html: tuple[Span, ...]  # what exports drop
-    html: str
-    plain: str
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links, in order; read at first use, as is what follows."""
+        return self.read_links()
+
+    @cached_property
+    def html(self) -> str:
+        """The body in one go, as Ghost would count its words: figures with captions and credits, without cards."""
+        return self.read_html(self.blocks)
+
+    @cached_property
+    def plain(self) -> str:
+        """The words of the prose, a blank line between blocks."""
+        return self.read_plain(self.blocks)
 
     @property
     def cards(self) -> tuple[RelatedCard, ...]:

@@ -127,7 +127,7 @@ class Draft:
     def body(self) -> Body:
         """The parsed body; made at first use."""
         if self.read_body is None:
-            return Body((), (), (), frozenset(), (), (), "", "")
+            return Body()
         return self.read_body()
 
     @cached_property

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
+from functools import partial
 
-from newsroom.model.block import Block, Body, Figure, Ignore, Link, Prose, UnknownDirective
+from newsroom.model.block import Block, Body, Figure, Ignore, Link, Prose, Rendered, Rendering, UnknownDirective
 from newsroom.model.photo import Photo
 from newsroom.model.place import Span
 from newsroom.source import tags
@@ -14,15 +14,13 @@ from newsroom.source.bounds import beyond_bounds
 from newsroom.source.boxes import Grouping
 from newsroom.source.columns import Columns
 from newsroom.source.directives import mark
-from newsroom.source.headings import Anchors
+from newsroom.source.headings import Anchors, headed
+from newsroom.source.inlines import Later, inlines_of, is_alone, with_files
 from newsroom.source.markdown import render
-from newsroom.source.pictures import body_photo
+from newsroom.source.paragraphs import plain_body
 from newsroom.source.raw import ignored, in_prose, is_comment, omitted_blocks
-from newsroom.source.sourced import Sourced, located, sourced, unescaped
 from newsroom.source.spoken import as_counted, as_words
 
-_ALONE = re.compile(r"<p[^>]*><img [^>]*/>\s*</p>")
-_SRC = re.compile(r'(<img src=")([^"]*)(")')
 #: Characters of prose that are searched for raw HTML, of one block and of all; beyond, the block is named.
 _LONGEST = 20_000
 _PATIENCE = 100_000
@@ -34,11 +32,14 @@ def read_body(text: str, at: int) -> Body:
 
     A body out of all bounds is one UnknownDirective that says why, which is reported and prints nothing.
     """
+    plain = plain_body(text, at)
+    if plain is not None:
+        return plain
     beyond = beyond_bounds(text, at)
     if beyond is None:
         return _Reader(text, at).read()
     reason, where = beyond
-    return Body((UnknownDirective("", reason, where),), (), (), frozenset(), (), (), "", "")
+    return Body((UnknownDirective("", reason, where),))
 
 
 class _Reader:
@@ -78,69 +79,39 @@ class _Reader:
         return Body(
             blocks=blocks,
             photos=tuple(self.photos),
-            links=tuple(self.links),
             anchors=frozenset(self.ids),
             ignores=tuple(self.covering(blocks)),
             raw_html=tuple(self.raw),
-            html=as_counted(blocks),
-            plain=as_words(blocks),
+            read_links=partial(tuple, self.links),
+            read_html=as_counted,
+            read_plain=as_words,
         )
 
     def block(self, kind: str, html: str, where: Span) -> Block:
         if tags.OMITTED in html:
             self.left_out_inside(html, where)
             html = html.replace(tags.OMITTED, "")
-        alone = kind == "p" and _ALONE.fullmatch(html) is not None
-        pictures = tuple(self.inline(html, where, figure=alone))
-        self.photos.extend(pictures)
+        alone = is_alone(kind, html)
+        found = inlines_of(self.text, self.columns, html, where, alone=alone)
+        self.photos.extend(found.photos)
+        self.links.extend(found.links)
         if alone:
-            return Figure(pictures[0], where)
+            return Figure(found.photos[0], where)
+        return Prose(kind, where, self.rendering(kind, html, found.photos), found.photos)
+
+    def rendering(self, kind: str, html: str, pictures: tuple[Photo, ...]) -> Rendering:
+        heading = kind[0] == "h" and kind != "hr"
+        code = self.marked.sign and (kind == "pre" or "<code>" in html)
+        if not (heading or code or pictures or ' id="' in html):
+            return Later(html)
         plain = tags.without_places(html)
-        if kind == "pre" or "<code>" in plain:
+        if code:
             plain = self.marked.restored(plain)
-        if kind[0] == "h" and kind != "hr":
-            name = self.anchors.id_of(tags.plain(plain))
-            plain = f'<{kind} id="{escape(name)}"{plain[3:]}'
-        if ' id="' in plain:
-            self.ids.update(_ID.findall(plain))
-        if pictures:
-            plain = _with_files(plain, pictures)
-        return Prose(kind, plain, tags.plain(plain), where, pictures)
-
-    def inline(self, html: str, where: Span, *, figure: bool) -> Iterator[Photo]:
-        """The photos of a block; its links are kept on the way."""
-        rest = where
-        for found in tags.inlines(html) if ("<img " in html or "<a " in html) else ():
-            picture = found.kind == "img"
-            address, title = found.attributes.get("src" if picture else "href", ""), found.attributes.get("title")
-            place, parts = self.source_of(found, where, rest, address, title)
-            if place != where:
-                rest = Span(min(place.start + 1, where.end), where.end)
-            if picture:
-                alt = found.attributes.get("alt", "")
-                yield body_photo(self.text, place, parts, address=address, alt=alt, title=title, figure=figure)
-            else:
-                target = unescaped(self.text[parts.address.start : parts.address.end]) if parts.address else address
-                self.links.append(Link(target, found.words, place))
-
-    def source_of(
-        self, found: tags.Inline, block: Span, rest: Span, address: str, title: str | None
-    ) -> tuple[Span, Sourced]:
-        """Where it stands and its parts: where the parser says, if the source agrees; else where it is found."""
-        sign = "![" if found.kind == "img" else "["
-        place = None if found.position is None else self.columns.span(found.position)
-        if place is not None and block.start <= place.start and place.end <= block.end:
-            written = self.text[place.start : place.end]
-            if written.startswith(sign):
-                parts = sourced(self.text, place, address=address, title=title)
-                if parts != Sourced() or written.endswith("]"):  # what names a reference has no parts
-                    return place, parts
-            elif found.kind == "a" and written.strip("<>") == found.words:
-                return place, Sourced()
-        place = located(self.text, rest, sign, address=address, title=title)
-        if place is None:
-            return block, Sourced()
-        return place, sourced(self.text, place, address=address, title=title)
+        if heading:
+            plain = headed(plain, kind, self.anchors.id_of(tags.plain(plain)))
+        self.ids.update(_ID.findall(plain))
+        plain = with_files(plain, pictures)
+        return Rendered(plain, tags.plain(plain))
 
     def left_out(self, start: int, end: int) -> None:
         for where in omitted_blocks(self.text, start, end):
@@ -170,19 +141,3 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from _flat(getattr(block, "blocks", ()))
-
-
-def _with_files(html: str, pictures: tuple[Photo, ...]) -> str:
-    """Each picture's `src` as its `Photo.file` has it, so that a page can find the one by the other."""
-    photos = iter(pictures)
-
-    def filed(found: re.Match[str]) -> str:
-        photo = next(photos)
-        # What the parser emptied runs scripts, and stays empty.
-        return (
-            f"{found[1]}{escape(photo.file)}{found[3]}"
-            if found[2] and photo.local and ":" not in photo.file
-            else found[0]
-        )
-
-    return _SRC.sub(filed, html)

@@ -39,15 +39,25 @@ class Columns:
         start = self.starts[line - 1]
         if self.ascii or column <= 0:
             return min(start + max(column, 0), self.starts[-1])
-        written = self.written.get(line)
-        if written is None:
-            written = self.written[line] = self.text[start : self.starts[line]].encode()
+        written = self.bytes_of(line)
+        # The parser counts what goes on in the next line from the start of this one.
+        while column > len(written) and line < len(self.starts) - 1:
+            column -= len(written)
+            start = self.starts[line]
+            line += 1
+            written = self.bytes_of(line)
         if len(written) < _SHORT:
             return start + len(written[:column].decode(errors="ignore"))
         widths = self.widths.get(line)
         if widths is None:
             widths = self.widths[line] = [0, *accumulate(map(_width, written.decode()))]
         return start + bisect_left(widths, column, hi=len(widths) - 1)
+
+    def bytes_of(self, line: int) -> bytes:
+        written = self.written.get(line)
+        if written is None:
+            written = self.written[line] = self.text[self.starts[line - 1] : self.starts[line]].encode()
+        return written
 
 
 def _width(sign: str) -> int:

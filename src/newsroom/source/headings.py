@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 _DROPPED = re.compile(r"[^\w\- ]")
 
@@ -25,3 +26,8 @@ class Anchors:
         self.given[plain] = again + 1
         self.given[name] = 0
         return name
+
+
+def headed(html: str, kind: str, name: str) -> str:
+    """The HTML of a heading (`kind` is h1 to h6) with its id."""
+    return f'<{kind} id="{escape(name)}"{html[3:]}'

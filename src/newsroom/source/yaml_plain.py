@@ -34,6 +34,8 @@ _LINE = re.compile(
 )
 _ENTRIES = re.compile(_ENTRY)
 
+#: A place made of a pair, a third quicker than by its name.
+_span = tuple.__new__
 _KNOWN = LITERALS.keys() | TRAP_WORDS
 
 _Fields = dict[str, object]
@@ -70,7 +72,7 @@ def _fields(lines: list[tuple[str, str, str, str, str, str]]) -> _Fields:
     level = 0
     above: list[tuple[int, _Fields | list[object]]] = []
     awaits = ""  # the field whose group or list may begin on the next line
-    empties = False
+    unfilled = 0
     for indent, name, dash, words, quoted, listed in lines:
         if not name and not dash:
             continue
@@ -80,6 +82,7 @@ def _fields(lines: list[tuple[str, str, str, str, str, str]]) -> _Fields:
                 level, here = above.pop()
                 awaits = ""
         if awaits and (width > level or (dash and width == level)):
+            unfilled -= 1
             above.append((level, here))
             here, level = _opened(here, awaits, {} if name else []), width
         elif width != level or isinstance(here, list) == bool(name):
@@ -93,14 +96,14 @@ def _fields(lines: list[tuple[str, str, str, str, str, str]]) -> _Fields:
         else:
             value = quoted[1:-1] if quoted else _entries(listed) if listed else None
         awaits = "" if words or quoted or listed else name
-        empties = empties or not value
+        unfilled += not value
         if isinstance(here, list):
             here.append(value)
         elif name in here:
             raise _Doubt
         else:
             here[name] = value
-    return cast("_Fields", without_empties(root) or {}) if empties else root
+    return cast("_Fields", without_empties(root) or {}) if unfilled else root
 
 
 def _opened(here: object, name: str, group: _Fields | list[object]) -> _Fields | list[object]:
@@ -142,30 +145,34 @@ def plain_places(text: str, start: int, end: int) -> Places:
     awaits = False
     way: Way = ()
     for line in _LINE.finditer(text, start, end):
-        name = line[2]
-        if not name and not line[3]:
+        group = line.lastindex
+        if group is None:
             continue
+        name = line[2]
         at = line.end(1)
-        width = at - line.start(1)
+        width = at - line.start()
         while above and name and (width < here.level or (width == here.level and here.listed)):
             here = above.pop()
             awaits = False
         if awaits and (width > here.level or (not name and width == here.level)):
             above.append(here)
             here = _Group(way, width, found[way][0], at, listed=not name)
-        group = line.lastindex or 0
         awaits = group == 2
-        value = _trimmed(text, *line.span(group)) if group > 2 else Span(line.end(2) + 1, line.end(2) + 1)
+        first, last = (line.end(2) + 1, line.end(2) + 1) if awaits else line.span(group)
+        while text[last - 1] == " ":
+            last -= 1
+        value = _span(Span, (first, last))
         if name:
             way = (*here.way, name)
-            found[way] = (Span(*line.span(2)), value)
-        elif not _is_empty(text[value.start : value.end]):
+            found[way] = (_span(Span, line.span(2)), value)
+        elif not _is_empty(text[first:last]):
             found[*here.way, here.kept] = (value, value)
             here.kept += 1
         if group == 6:
             _place_entries(text, way, value, found)
-        for held in (*above[1:], here) if above else ():
-            found[held.way] = (held.key, Span(held.first, value.end))
+        if above:
+            for held in (*above[1:], here):
+                found[held.way] = (held.key, Span(held.first, last))
     return found
 
 
@@ -180,9 +187,3 @@ def _place_entries(text: str, way: Way, listed: Span, found: Places) -> None:
 
 def _is_empty(written: str) -> bool:
     return LITERALS.get(written, "") is None or written in ('""', "''")
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while text[end - 1] == " ":
-        end -= 1
-    return Span(start, end)
