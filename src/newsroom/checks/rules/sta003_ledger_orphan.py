@@ -19,8 +19,8 @@ def ledger_orphan(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """The ledger knows a story whose draft is gone: its file was deleted, or its slug was changed by hand.
 
     Where the file is still there under another slug, the finding stands at that slug. Where it is gone, a check of the
-    whole newsroom tells it, at the story's journal. Spiked and killed stories need no file. Two files with one slug are
-    FM008.
+    whole newsroom tells it, at the story's journal; `git checkout -- FILE` brings it back. Spiked and killed stories
+    need no file. Two files with one slug are FM008.
 
     ## Why it matters
     A live story stays live without its draft, and nobody can correct it. A story whose slug was changed begins anew:
