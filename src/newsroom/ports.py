@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import Row, Standing
-from newsroom.model.photo import PhotoFacts, PhotoMetadata, Picture
+from newsroom.model.photo import PhotoFacts, PhotoMetadata, Picture, Provenance
 from newsroom.model.place import Digest, Slug
 
 
@@ -90,6 +90,10 @@ class Media(Protocol):
 
     def metadata(self, path: str) -> PhotoMetadata | None:
         """What its bytes say of it, read once and without decoding; None for a missing file and what is no picture."""
+        ...
+
+    def provenance(self, path: str) -> Provenance | None:
+        """What its C2PA manifest proves, looked at once; None where it has none."""
         ...
 
     def digest(self, path: str) -> Digest | None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+import yaml
+
 from newsroom.app.gather import gather
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.context import Newsroom
@@ -18,7 +20,7 @@ from newsroom.config import read_settings
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Placed
 from newsroom.model.ledger import Row, Stamp, Standing
-from newsroom.model.photo import PhotoFacts, PhotoMetadata
+from newsroom.model.photo import PhotoFacts, PhotoMetadata, Provenance
 from newsroom.model.place import ContentHash, Digest, Slug, State
 from newsroom.source.content import content_hash
 from newsroom.source.read import read_draft
@@ -52,6 +54,7 @@ FILES = {
 #: Pictures that exist, by name; any other is missing.
 PICTURES: dict[str, PhotoFacts | None] = {
     "photos/fair.jpg": PhotoFacts(1600, 1067, "JPEG"),
+    "photos/quay.jpg": PhotoFacts(1600, 1067, "JPEG"),
     "photos/talks.jpg": PhotoFacts(1600, 1067, "JPEG"),
     "photos/square.jpg": PhotoFacts(400, 400, "JPEG"),
     "photos/wide.jpg": PhotoFacts(400, 300, "JPEG"),
@@ -61,10 +64,6 @@ PICTURES: dict[str, PhotoFacts | None] = {
     "photos/scan.tif": PhotoFacts(400, 300, "TIFF"),
     "photos/broken.jpg": None,
 }
-
-
-#: What pictures say of themselves, by name; any other says nothing.
-METADATA: dict[str, PhotoMetadata] = {}
 
 
 @dataclass
@@ -97,17 +96,46 @@ class MemoryFiles:
         self.held[path] = content
 
 
+#: What any other picture says of itself.
+PLAIN = PhotoMetadata(copyright="© 2026 Harbour Herald", carriers=frozenset(("xmp",)))
+
+
+@dataclass
 class KnownPictures:
-    """Pictures that are what `PICTURES` says."""
+    """Pictures that are what `PICTURES` says, and say of themselves what a test wrote."""
+
+    told: Mapping[str, PhotoMetadata] = field(default_factory=dict)
+    proved: Mapping[str, Provenance] = field(default_factory=dict)
 
     def facts(self, path: str) -> PhotoFacts | None:
         return PICTURES.get(path)
 
     def metadata(self, path: str) -> PhotoMetadata | None:
-        return METADATA.get(path, PhotoMetadata()) if PICTURES.get(path) else None
+        if path not in self.told:
+            return PLAIN if PICTURES.get(path) else None
+        return replace(self.told[path], signed=path in self.proved)
+
+    def provenance(self, path: str) -> Provenance | None:
+        return self.proved.get(path)
 
     def digest(self, path: str) -> Digest | None:
         return Digest(hashlib.sha256(path.encode()).hexdigest()) if path in PICTURES else None
+
+
+def pictures_of(written: Mapping[str, str]) -> KnownPictures:
+    """Pictures with metadata as YAML: the names of `PhotoMetadata`, and `seal`, `failures` … of a C2PA manifest."""
+    told: dict[str, PhotoMetadata] = {}
+    proved: dict[str, Provenance] = {}
+    for path, text in written.items():
+        given = {
+            key: tuple(value) if isinstance(value, list) else str(value)
+            for key, value in yaml.load(text, yaml.BaseLoader).items()
+        }
+        if "seal" in given:
+            of_seal = ("seal", "failures", "source_types", "signer")
+            proved[path] = Provenance(**{key: given.pop(key) for key in of_seal if key in given})
+        told[path] = PhotoMetadata(**given, carriers=frozenset(("xmp",) if given else ()))
+    return KnownPictures(told, proved)
 
 
 @dataclass
@@ -169,13 +197,14 @@ def desk(
     path: str = "drafts/harbour-fair.md",
     bare: bool = False,
     stands: Mapping[str, Standing] | None = None,
+    pictures: Mapping[str, str] | None = None,
 ) -> Desk:
     """A newsroom with this draft in it, and these files besides its usual ones."""
     held = {name: textwrap.dedent(content).encode() for name, content in {**FILES, **(files or {})}.items()}
     held[path] = text if isinstance(text, bytes) else textwrap.dedent(text).encode()
     memory, journal = MemoryFiles(held), WrittenJournal()
     settings = read_settings(held["newsroom.toml"].decode())
-    newsroom = gather(memory, KnownPictures(), journal, StoppedClock(), settings, bare=bare)
+    newsroom = gather(memory, pictures_of(pictures or {}), journal, StoppedClock(), settings, bare=bare)
     draft = read_draft(held[path], path=path, fields=newsroom.fields)
     for slug, standing in (stands or {}).items():
         journal.stands[Slug(slug)] = standing
@@ -238,6 +267,7 @@ def of_page(block: str) -> Desk:
     parts = _HEADER.split(block)
     text = _whole(parts[0])
     files: dict[str, str] = {}
+    pictures: dict[str, str] = {}
     stands: dict[str, Standing] = {}
     rules: tuple[Rule, ...] = ()
     for name, written in zip(parts[1::2], parts[2::2], strict=True):
@@ -252,9 +282,11 @@ def of_page(block: str) -> Desk:
                 return desk(_whole(written).encode().decode("unicode_escape").encode("latin-1"))
             case "failing":
                 rules = tuple(failing(rule) if rule.code == written.strip() else rule for rule in catalogue())
+            case _ if name.startswith("photos/"):
+                pictures[name] = written
             case _:
                 files[name] = written
-    return replace(desk(text, files, stands=stands), rules=rules)
+    return replace(desk(text, files, stands=stands, pictures=pictures), rules=rules)
 
 
 def failing(rule: Rule) -> Rule:

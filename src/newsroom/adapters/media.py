@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from newsroom.adapters.embedded.orientation import is_sideways
 from newsroom.adapters.files import FolderFiles
 from newsroom.errors import EnvironmentProblem
-from newsroom.model.photo import PhotoFacts, PhotoMetadata
+from newsroom.model.photo import PhotoFacts, PhotoMetadata, Provenance
 from newsroom.model.place import Digest
 
 #: The largest cameras make some 150 megapixels; what claims more is out to fill the memory.
@@ -28,6 +28,7 @@ class FolderMedia:
     files: FolderFiles
     _facts: dict[str, PhotoFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _metadata: dict[str, PhotoMetadata | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _provenance: dict[str, Provenance | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _digests: dict[str, Digest | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def facts(self, path: str) -> PhotoFacts | None:
@@ -42,6 +43,13 @@ class FolderMedia:
         if path not in self._metadata:
             self._metadata[path] = self._told(path) if self.files.exists(path) else None
         return self._metadata[path]
+
+    def provenance(self, path: str) -> Provenance | None:
+        """What its C2PA manifest proves; None where it has none."""
+        if path not in self._provenance:
+            told = self.metadata(path)
+            self._provenance[path] = self._proved(path) if told is not None and told.signed else None
+        return self._provenance[path]
 
     def digest(self, path: str) -> Digest | None:
         """SHA-256 of its bytes; of a Git LFS pointer the oid it stands for; None where there is no such file."""
@@ -67,6 +75,14 @@ class FolderMedia:
         try:
             with self.files.path(path).open("rb", buffering=0) as file:
                 return read_embedded(file)
+        except OSError as problem:
+            raise EnvironmentProblem(f"{path} cannot be read: {problem.strerror}") from problem
+
+    def _proved(self, path: str) -> Provenance:
+        from newsroom.adapters.provenance import read_provenance
+
+        try:
+            return read_provenance(self.files.path(path))
         except OSError as problem:
             raise EnvironmentProblem(f"{path} cannot be read: {problem.strerror}") from problem
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -96,6 +96,26 @@ def dated(words: str) -> Iterator[tuple[re.Match[str], str]]:
 def _is_a_paper(words: str, match: re.Match[str]) -> bool:
     """Edmonton Sun, August 16, 2008: a newspaper and its date."""
     return match["D"] == "Sun" and _PAPER.search(words, max(0, match.start() - 30), match.start()) is not None
+
+
+def days_in(words: str) -> Iterator[date]:
+    """The days that are given with their year, weekday or none, in any of the languages."""
+    if not _YEAR.search(words):
+        return
+    for tongue in _undated():
+        for pattern in tongue.patterns:
+            for match in pattern.finditer(words):
+                day = _day(tongue, match)
+                if day is not None:
+                    yield day
+
+
+@cache
+def _undated() -> tuple[Tongue, ...]:
+    """The languages, each form without its weekday."""
+    return tuple(
+        replace(tongue, forms=tuple(form.removeprefix("%D,? ") for form in tongue.forms)) for tongue in TONGUES
+    )
 
 
 def _day(tongue: Tongue, match: re.Match[str]) -> date | None:

@@ -189,6 +189,8 @@ class StyleSettings(_Table):
     held to its own."""
     dollars: Literal["country"] | None = None
     """`country`: every dollar sign says whose dollars they are, as in US$5."""
+    credit_names: Table[Names] = Field(default_factory=FrozenTable)
+    """`Name = ["other spelling", …]`: spellings of an agency or photographer that credits may use for one another."""
     credit_patterns: Names = ()
     """Patterns (regular expressions), one of which every credit fits; none: any form will do."""
     no_break_spaces: Literal["keep", "plain"] = "keep"
@@ -229,6 +231,17 @@ class Lengths(_Table):
     """Words of the shortest story; briefs may be shorter."""
 
 
+class Export(_Table):
+    """`[export]`: what becomes of stories and their pictures once they are out, so that PHO006 and PHO012 can ask."""
+
+    countries: Names = ()
+    """The countries for whose readers this is, in each spelling that agencies use: `["Norway", "NOR"]`."""
+    syndicated: Annotated[bool, Field(strict=True)] = False
+    """Whether stories are passed on to others with their pictures, for money or in return."""
+    ai_feed: Annotated[bool, Field(strict=True)] = False
+    """Whether the site is given to AI companies, by agreement or feed; newsroom itself makes no such feed."""
+
+
 class ReadTime(_Table):
     """`[read_time]`: how minutes are counted."""
 
@@ -261,6 +274,7 @@ class Settings(_Table):
     style: StyleSettings = StyleSettings()
     lengths: Lengths = Lengths()
     read_time: ReadTime = ReadTime()
+    export: Export = Export()
     print_: Annotated[Print, Field(alias="print")] = Print()
     ledger: LedgerSettings = LedgerSettings()
 

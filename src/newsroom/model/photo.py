@@ -173,3 +173,17 @@ class Picture:
     width: int
     height: int
     rights: Rights = Rights()
+
+
+#: What became of a C2PA seal; "untrusted": it holds, and nobody vouches for the signer; "unproved": c2pa is missing.
+Seal = Literal["trusted", "untrusted", "broken", "unproved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a picture's C2PA manifest proves, and which digital source types its actions name."""
+
+    seal: Seal
+    failures: tuple[str, ...] = ()  # codes of C2PA 2.1, 15.2.2
+    source_types: tuple[str, ...] = ()
+    signer: str | None = None
