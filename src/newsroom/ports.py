@@ -81,8 +81,36 @@ class Packs(Protocol):
         ...
 
 
+#: What a file looks like from outside; another look, and it has to be read again.
+Look = list[int]
+
+
+class Digested(Files, Protocol):
+    """The newsroom's folder, each of its files known by a digest of what it was when it was first read."""
+
+    def of(self, path: str) -> str | None:
+        """The digest of a file; None where there is none that may be read."""
+        ...
+
+    def look(self, path: str) -> Look | None:
+        """What a file looks like; taken once, before it is read. None: it is not there."""
+        ...
+
+    def settled(self, path: str) -> Look | None:
+        """Its look, if nobody can have changed it since without changing that."""
+        ...
+
+    def as_before(self, paths: Iterable[str]) -> bool:
+        """Whether all of these still look as they did at first."""
+        ...
+
+    def all_below(self, folder: str) -> tuple[str, ...]:
+        """All files in a folder and the folders in it, whatever they are called, sorted."""
+        ...
+
+
 class Media(Protocol):
-    """Pictures, by their path in the newsroom."""
+    """Pictures, by their path in the newsroom. What is answered hangs on the bytes of that file alone."""
 
     def facts(self, path: str) -> PhotoFacts | None:
         """What its bytes say, read without decoding; None for a missing or unreadable picture."""

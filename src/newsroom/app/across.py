@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsroom.checks.repeats import marks
 from newsroom.checks.titles import folded, shown_title
@@ -16,11 +16,25 @@ from newsroom.source.read import read_draft
 
 def titles(files: Files, fields: FieldMap) -> Mapping[str, tuple[str, ...]]:
     """Folded title -> the files of the drafts that have it, sorted."""
+    return by_title((path, title_in(files, path, fields)) for path in files.drafts())
+
+
+def by_title(told: Iterable[tuple[str, str | None]]) -> Mapping[str, tuple[str, ...]]:
+    """(file, folded title) -> folded title -> files, sorted."""
     found: dict[str, list[str]] = defaultdict(list)
-    for draft in _all(files, fields):
-        if draft.readable and (title := shown_title(draft)):
-            found[folded(title)].append(draft.path)
+    for path, title in told:
+        if title:
+            found[title].append(path)
     return {title: tuple(sorted(paths)) for title, paths in found.items()}
+
+
+def title_in(files: Files, path: str, fields: FieldMap) -> str:
+    """The folded title of a file; empty where it has none, or is none of ours, or went meanwhile."""
+    try:
+        draft = read_draft(files.read(path), path=path, fields=fields)
+    except (FileNotFoundError, UsageProblem):
+        return ""
+    return folded(shown_title(draft) or "") if draft.readable else ""
 
 
 def paragraphs(files: Files, fields: FieldMap) -> Mapping[str, tuple[str, ...]]:

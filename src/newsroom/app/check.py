@@ -80,7 +80,7 @@ def check(
         texts |= {found.path: newsroom.staff.texts[found.path] for found in findings if found.slug is None}
     findings.sort(key=lambda each: each.order)
     crashed = sorted({each.finding.message for each in findings if each.finding.code == INT002})
-    return Report(checked, tuple(findings), crashed=tuple(crashed), notes=_notes(newsroom, rules), texts=texts)
+    return Report(checked, tuple(findings), crashed=tuple(crashed), notes=notes_of(newsroom, rules), texts=texts)
 
 
 def together(reports: Sequence[Report]) -> Report:
@@ -213,7 +213,8 @@ def _of_ledger(newsroom: Newsroom, state: State | None, rules: Sequence[Rule]) -
         )
 
 
-def _notes(newsroom: Newsroom, rules: Sequence[Rule]) -> tuple[str, ...]:
+def notes_of(newsroom: Newsroom, rules: Sequence[Rule]) -> tuple[str, ...]:
+    """What a reader of a report should know besides its findings: what did not run."""
     notes = list(newsroom.warnings)
     notes += [
         f"{rule.code} is in preview, and did not run: --preview runs it"

@@ -106,19 +106,28 @@ def _draft(files: Files, fields: FieldMap, path: str) -> Draft | None:
 
 
 def _slugs(files: Files, fields: FieldMap) -> Mapping[Slug, tuple[str, ...]]:
-    """Slug -> files. Only a file whose slug cannot be told at a glance is parsed for it."""
+    """Slug -> files."""
+    return by_slug((path, slug_in(files, path, fields)) for path in files.drafts())
+
+
+def by_slug(told: Iterable[tuple[str, Slug | None]]) -> Mapping[Slug, tuple[str, ...]]:
+    """(file, slug) -> slug -> files, both sorted."""
     found: dict[Slug, list[str]] = {}
-    renamed = any(target == ("slug",) for target, _ in fields.plan) and not fields.bare
-    for path in files.drafts():
-        try:
-            content = files.read(path)
-        except FileNotFoundError:
-            continue
-        slug = None if renamed else _slug_at_a_glance(content, path)
-        if slug is None:
-            slug = read_draft(content, path=path, fields=fields).slug
-        found.setdefault(slug, []).append(path)
+    for path, slug in told:
+        if slug is not None:
+            found.setdefault(slug, []).append(path)
     return {slug: tuple(sorted(found[slug])) for slug in sorted(found)}
+
+
+def slug_in(files: Files, path: str, fields: FieldMap) -> Slug | None:
+    """The slug of a file, which is parsed only where that cannot be told at a glance; None where it went meanwhile."""
+    try:
+        content = files.read(path)
+    except FileNotFoundError:
+        return None
+    renamed = any(target == ("slug",) for target, _ in fields.plan) and not fields.bare
+    slug = None if renamed else _slug_at_a_glance(content, path)
+    return read_draft(content, path=path, fields=fields).slug if slug is None else slug
 
 
 #: A line `slug: harbour-fair` of closed YAML front matter. Without a hyphen it might be a word like null or true.

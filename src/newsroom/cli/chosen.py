@@ -19,11 +19,20 @@ from newsroom.model.place import Slug
 class Chosen:
     """Drafts of one newsroom, or of one bare folder; `all` of them, or those that were named."""
 
-    files: FolderFiles
-    newsroom: Newsroom
+    session: Session
     paths: tuple[str, ...]
     left_out: tuple[str, ...] = ()
     all: bool = False
+
+    @property
+    def files(self) -> FolderFiles:
+        """The newsroom's files."""
+        return self.session.files
+
+    @property
+    def newsroom(self) -> Newsroom:
+        """The newsroom around the drafts, made when it is asked for."""
+        return self.session.newsroom
 
 
 def chosen_drafts(session: Session, names: Sequence[str], *, there: bool = True) -> Iterator[Chosen]:
@@ -64,7 +73,7 @@ def _everything(inside: Session) -> Chosen:
     below = inside.folder.relative_to(inside.root).as_posix()
     drafts = inside.files.drafts()
     those = () if below == "." else tuple(path for path in drafts if path.startswith(f"{below}/"))
-    return Chosen(inside.files, inside.newsroom, those or drafts, all=not those)
+    return Chosen(inside, those or drafts, all=not those)
 
 
 def _those(inside: Session, places: Sequence[Path]) -> Chosen:
@@ -83,7 +92,7 @@ def _those(inside: Session, places: Sequence[Path]) -> Chosen:
             left_out.append(
                 f"{path} is no draft: drafts end in .md, and README.md and names with . or _ in front are none"
             )
-    return Chosen(files, inside.newsroom, tuple(sorted(found)), tuple(left_out), all=root in places)
+    return Chosen(inside, tuple(sorted(found)), tuple(left_out), all=root in places)
 
 
 def _by_slug(session: Session, name: str) -> Path:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsroom.adapters.media import FolderMedia
     from newsroom.adapters.staged import Index
     from newsroom.checks.context import Newsroom
-    from newsroom.ports import Journal
+    from newsroom.ports import Files, Journal
 
 SETTINGS = "newsroom.toml"
 SETTINGS_NAMES = frozenset((SETTINGS, "pyproject.toml"))
@@ -37,6 +37,7 @@ class Session:
     color: str = "auto"
     now: str | None = None
     bare: bool = False  # a folder of Markdown that is no newsroom, and is taken as it is
+    cross: bool = False  # paragraphs are compared across drafts
     staged: bool = False  # what git's index holds is read, not what lies in the folder
 
     def tell(self, line: str = "") -> None:
@@ -108,10 +109,15 @@ class Session:
     @cached_property
     def newsroom(self) -> Newsroom:
         """The newsroom as rules see it; what costs reading is read when it is asked for."""
+        return self.newsroom_over(self.files)
+
+    def newsroom_over(self, files: Files) -> Newsroom:
+        """The newsroom, its files read through `files`."""
         from newsroom.app.gather import gather
 
         packs = PackagedPacks()
-        return gather(self.files, self.media, self.journal, self.clock, self.settings, packs=packs, bare=self.bare)
+        made = gather(files, self.media, self.journal, self.clock, self.settings, packs=packs, bare=self.bare)
+        return replace(made, cross=self.cross)
 
     def at(self, folder: Path, *, bare: bool) -> Session:
         """The same call in another newsroom, or in a bare folder."""

@@ -30,6 +30,8 @@ class Asked:
     stdin_filename: str | None = None
     allow_empty: bool = False
     jobs: int | None = None
+    cache: bool = True
+    cache_dir: str | None = None
     baseline: str | None = None
     write_baseline: str | None = None
     prune_baseline: bool = False

@@ -8,6 +8,7 @@ from dataclasses import replace
 from newsroom.app.check import Change, check, chosen, fix, state_named
 from newsroom.app.gather import read_all
 from newsroom.checks.rule import Rule
+from newsroom.cli.checking.again import Again, results_for
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.ending import code_of, empty, shown_as_diff
 from newsroom.cli.checking.known import Baseline, Part, baseline_of, pruned, written
@@ -81,10 +82,12 @@ def _checked(
         report, changes = _mended(group, asked, rules, state, baseline)
         return narrow.with_records(report, state, rules), changes
     # what is staged is few, and is read here alone
-    if len(group.paths) >= (WORTH_JOBS if asked.jobs is None else 2) and asked.jobs != 1 and not asked.staged:
-        from newsroom.cli.jobs import side_by_side  # what starts processes takes long to load
-
-        return narrow.with_records(side_by_side(group, jobs=asked.jobs, state=state, rules=rules), state, rules), []
+    results = None if asked.staged else results_for(group, asked)
+    several = len(group.paths) >= (WORTH_JOBS if asked.jobs is None else 2) and asked.jobs != 1 and not asked.staged
+    if results is not None or several:
+        if results is not None:
+            results.load()
+        return narrow.with_records(Again(group, asked, results, state, rules).report(WORTH_JOBS), state, rules), []
     drafts = read_all(group.files, newsroom, group.paths)
     report = check(drafts, newsroom, state=state, rules=rules, records=group.all)
     return narrow.with_records(report, state, rules), []

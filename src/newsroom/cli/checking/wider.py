@@ -12,4 +12,4 @@ def widened(group: Chosen, asked: Asked) -> Chosen:
     """The drafts, their newsroom looking as far as it was asked to."""
     if not asked.cross:
         return group
-    return replace(group, newsroom=replace(group.newsroom, cross=True))
+    return replace(group, session=replace(group.session, cross=True))

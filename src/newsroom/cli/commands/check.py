@@ -33,6 +33,10 @@ from newsroom.cli.session import Session
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Check in N processes (default: as many as help)."
 )
+@click.option("--no-cache", is_flag=True, help="Check every draft anew, and keep nothing of it.")
+@click.option(
+    "--cache-dir", metavar="DIR", help="Keep what was found in DIR (default: .newsroom/cache, or NEWSROOM_CACHE_DIR)."
+)
 @click.pass_obj
 def command(
     session: Session,
@@ -58,6 +62,8 @@ def command(
     stdin_filename: str | None,
     allow_empty: bool,
     jobs: int | None,
+    no_cache: bool,
+    cache_dir: str | None,
 ) -> int:
     """Check drafts, folders of drafts or slugs; without a PATH all of the newsroom.
 
@@ -97,5 +103,7 @@ def command(
             stdin_filename=stdin_filename,
             allow_empty=allow_empty,
             jobs=jobs,
+            cache=not no_cache,
+            cache_dir=cache_dir,
         ),
     )

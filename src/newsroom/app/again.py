@@ -1,0 +1,235 @@
+"""Check drafts, but those that an earlier run checked and for which nothing has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from newsroom.app.check import check, notes_of
+from newsroom.app.gather import AUTHORS, STYLE, YAML, read_all
+from newsroom.app.rows import Row, packed
+from newsroom.checks.context import Newsroom
+from newsroom.checks.rule import Rule
+from newsroom.checks.run import INT002, check_draft
+from newsroom.checks.witness import UNKNOWN, Notes, Question, Token, Witness, ask_again
+from newsroom.model.draft import Draft
+from newsroom.model.finding import Finding, Placed
+from newsroom.model.place import Code, State
+from newsroom.ports import Digested, Look
+
+LEDGER = "ledger"
+#: The rows of what is no draft's: the authors' records and lost drafts, and what is said beside the findings.
+RECORDS, NOTES = "\0records", "\0notes"
+#: A rule that failed, a list of the style that was given up after a while: neither need be so the next time.
+FLEETING = (Code("INT001"), INT002)
+#: No file looks so: what hangs on it is asked anew.
+NO_LOOK: Look = [-1]
+#: Which files answer a question: where none of them changed, it need not be asked again. Others are always asked.
+ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
+    "staff": (AUTHORS,),
+    "authors": (AUTHORS,),
+    "author_faults": (AUTHORS,),
+    "slugs": ("drafts",),
+    "draft_of": ("drafts",),
+    "titled": ("drafts",),
+    "paragraph_in": ("drafts",),
+    "standings": (LEDGER,),
+    "moved_at": (LEDGER,),
+    "paths": ("drafts", LEDGER),
+    "told_slugs": ("drafts", LEDGER),
+    "style": (STYLE,),
+}
+
+
+@dataclass
+class Known:
+    """What earlier runs found out: `rows` hold while the `asked` questions are answered as they were.
+
+    `asked` are by name; each is [number, token, *what it was asked with]. `looks` are those of pictures.
+    """
+
+    sources: dict[str, str | None] = field(default_factory=dict)
+    asked: dict[str, list[list[object]]] = field(default_factory=dict)
+    looks: dict[str, Look | None] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
+
+
+class Fresh(NamedTuple):
+    """What one run, or one process of it, found out."""
+
+    rows: dict[str, Row]
+    asked: dict[int, tuple[Token, Question]]
+    looks: dict[str, Look | None]
+    seen: dict[str, str]  # path -> digest of what was read
+
+
+def sources_of(files: Digested, drafts: Iterable[str], *, journaled: bool) -> dict[str, str | None]:
+    """The digest of each kind of files that answer questions; None where they do not tell all."""
+    return {
+        "drafts": _digest(files, drafts),
+        AUTHORS: _digest(files, files.listed(AUTHORS, YAML)),
+        STYLE: _digest(files, files.all_below(STYLE)),
+        LEDGER: _digest(files, files.listed(LEDGER, (".jsonl",))) if journaled else None,
+    }
+
+
+def _digest(files: Digested, paths: Iterable[str]) -> str:
+    of = files.of
+    return hashlib.blake2b("\0".join([f"{path}\n{of(path)}" for path in paths]).encode(), digest_size=16).hexdigest()
+
+
+def still_known(
+    known: Known, files: Digested, sources: Mapping[str, str | None], newsroom: Callable[[], Newsroom]
+) -> frozenset[int]:
+    """The numbers of the questions that are not answered any more as they were; the newsroom is made if it is asked."""
+    same = {name for name, digest in sources.items() if digest is not None and digest == known.sources.get(name)}
+    notes = Notes(files.of, {STYLE: sources[STYLE]}, lambda _path: None)
+    stale: set[int] = set()
+    looks: dict[str, Look | None] = {}
+    for name, asked in known.asked.items():
+        answered_by = ANSWERED_BY.get(name.rstrip("[]*()"))
+        if answered_by is not None and same.issuperset(answered_by):
+            continue
+        seen = known.looks if name == "exists" or name.startswith("media.") else {}
+        for number, token, *words in asked:
+            if words and words[0] in seen:
+                path = str(words[0])
+                if files.look(path) == seen[path]:
+                    continue
+                looks[path] = files.settled(path)
+            if ask_again(newsroom(), (name, *map(str, words)), notes) != token or token == UNKNOWN:
+                stale.add(int(str(number)))
+    known.looks |= {path: look or NO_LOOK for path, look in looks.items()}
+    return frozenset(stale)
+
+
+def check_anew(
+    files: Digested,
+    newsroom: Newsroom,
+    paths: Sequence[str],
+    *,
+    style: str | None,
+    state: State | None = None,
+    rules: Sequence[Rule] = (),
+    records: bool = False,
+    notes_too: bool = False,
+) -> Fresh:
+    """Check drafts, and note what each result hangs on."""
+    looks: dict[str, Look | None] = {}
+
+    def before(path: str) -> None:
+        if path not in looks:
+            look = files.look(path)
+            looks[path] = look
+
+    notes = Notes(files.of, {STYLE: style}, before)
+    witness = Witness(newsroom, notes)
+    rows = dict(_rows(files, witness, notes, paths, state=state, rules=rules))
+    if records:
+        witness.begin()
+        found = check((), witness, state=state, rules=rules, records=True).findings
+        rows[RECORDS] = [RECORDS, sorted(notes.asked), None, [[one.path, one.slug, packed(one)] for one in found]]
+    if notes_too:
+        witness.begin()
+        told = notes_of(witness, rules)
+        rows[NOTES] = [NOTES, sorted(notes.asked), None, list(told)]
+    asked = {at: (notes.tokens[at], question) for question, at in notes.numbers.items()}
+    looks = {path: look if look is None else files.settled(path) or NO_LOOK for path, look in looks.items()}
+    return Fresh(rows, asked, looks, {path: files.of(path) or "" for path in paths})
+
+
+def _rows(
+    files: Digested,
+    witness: Witness,
+    notes: Notes,
+    paths: Sequence[str],
+    *,
+    state: State | None,
+    rules: Sequence[Rule],
+) -> Iterator[tuple[str, Row]]:
+    for draft in read_all(files, witness, paths):
+        witness.begin()
+        found = check_draft(draft, witness, state=state or witness.state_of(draft), rules=rules)
+        digest = files.of(draft.path) if notes.timeless and not _fleeting(draft, found) else UNKNOWN
+        if found:
+            yield draft.path, [digest, sorted(notes.asked), draft.slug, [packed(one) for one in found]]
+        else:
+            yield draft.path, [digest, sorted(notes.asked)]
+
+
+def _fleeting(draft: Draft, found: Iterable[Placed]) -> bool:
+    """Whether the next run may find otherwise, or a finding cannot be written down."""
+    codes = {one.finding.code for one in found}
+    words = [draft.path, *(word for one in found for word in _words(one.finding))]
+    return not codes.isdisjoint(FLEETING) or not all(writable(word) for word in words)
+
+
+def _words(finding: Finding) -> Iterator[str]:
+    """What it says, and what its fix would write."""
+    yield finding.message
+    if finding.fix is not None:
+        yield from (edit.text for edit in finding.fix.edits)
+
+
+def merged(known: Known, stale: frozenset[int], parts: Iterable[Fresh]) -> Known:
+    """What held of what was known, and what was found out anew; the questions numbered afresh."""
+    numbers: dict[Question, int] = {}
+    asked: dict[str, list[list[object]]] = {}
+    tokens: list[Token] = []
+
+    def number(token: Token, question: Question) -> int:
+        given = numbers.get(question)
+        if given is None:
+            given = numbers[question] = len(tokens)
+            tokens.append(token)
+            asked.setdefault(question[0], []).append([given, token, *question[1:]])
+        return given
+
+    rows: dict[str, Row] = {}
+    looks: dict[str, Look | None] = {}
+    for part in parts:
+        for path, row in part.rows.items():
+            rows[path] = _renumbered(row, part.asked, number, tokens)
+        for path, look in part.looks.items():
+            if looks.setdefault(path, look) != look:
+                looks[path] = NO_LOOK
+    questions = {at: (token, (name, *words)) for name, ones in known.asked.items() for at, token, *words in ones}
+    for path, row in known.rows.items():
+        if path not in rows and stale.isdisjoint(row[1]):  # type: ignore[arg-type]  # as it was written
+            rows[path] = _renumbered(row, questions, number, tokens)  # type: ignore[arg-type]
+    for path, look in known.looks.items():
+        looks.setdefault(path, look)
+    wanted = {str(each[2]) for name, ones in asked.items() if _by_look(name) for each in ones}
+    return Known({}, asked, {path: look for path, look in looks.items() if path in wanted}, rows)
+
+
+def _renumbered(
+    row: Row,
+    asked: Mapping[int, tuple[Token, Question]],
+    number: Callable[[Token, Question], int],
+    tokens: Sequence[Token],
+) -> Row:
+    """A row with the new numbers of its questions. One that is not to be kept, for it was answered otherwise than
+
+    another in the same run, or asked with what cannot be written down, says so.
+    """
+    was = row[1]
+    assert isinstance(was, list)
+    told = [asked[at] for at in was]
+    if row[0] == UNKNOWN or not all(writable(word) for _, question in told for word in question):
+        return [UNKNOWN, [], *row[2:]]
+    numbers = [number(*each) for each in told]
+    if any(tokens[at] != token for at, (token, _) in zip(numbers, told, strict=True)):
+        return [UNKNOWN, [], *row[2:]]
+    return [row[0], numbers, *row[2:]]
+
+
+def writable(word: str) -> bool:
+    """Whether a word can be written as UTF-8: half of a character from JSON, and a file's odd name, cannot."""
+    return word.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in word)
+
+
+def _by_look(name: str) -> bool:
+    return name == "exists" or name.startswith("media.")
