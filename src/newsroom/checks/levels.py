@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsroom.checks.catalogue import nearest_rule
@@ -13,6 +13,8 @@ from newsroom.model.ledger import DRAFT, PUBLISHED, UNPUBLISHED
 from newsroom.model.place import Code, State
 
 Own = Mapping[Code, Level]
+#: The rules to run first, their codes, and those to run after them.
+Awake = tuple[tuple[Rule, ...], tuple[Code, ...], tuple[Rule, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Levels:
     preview: bool = False
     folders: tuple[tuple[str, Levels], ...] = ()
     _known: dict[tuple[Code, State, bool, bool], Level] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    awake: dict[tuple[int, State, bool, bool], tuple[Sequence[Rule], Awake]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.context import Newsroom
+from newsroom.checks.levels import Awake, Levels
 from newsroom.checks.rule import Outcome, Rule
 from newsroom.checks.suppress import hushed, hushes, idle
 from newsroom.errors import NewsroomError
@@ -16,6 +17,7 @@ from newsroom.model.place import Code, State
 
 #: The rule that tells of a rule that failed.
 INT002 = Code("INT002")
+_NOTHING = Outcome((), ())
 
 
 def check_draft(draft: Draft, newsroom: Newsroom, *, state: State, rules: Sequence[Rule] = ()) -> tuple[Placed, ...]:
@@ -23,13 +25,15 @@ def check_draft(draft: Draft, newsroom: Newsroom, *, state: State, rules: Sequen
 
     Of a draft that cannot be read only the reader's own complaints are told. `rules` are those to run; none: all.
     """
-    awake = _awake(rules or catalogue(), draft, newsroom, state)
-    run = _Run(draft, newsroom, state)
-    first = [rule for rule in awake if not rule.last]
-    placed, crashed = run.over(first, Outcome((), ()))
+    levels = newsroom.levels.at(draft.path)
+    first, codes, last = _awake(rules or catalogue(), levels, state, readable=draft.readable, bare=newsroom.bare)
+    run = _Run(draft, newsroom, state, levels)
+    placed, crashed = run.over(first, _NOTHING)
     ignores = hushes(draft)
-    outcome = Outcome(tuple(crashed), idle(ignores, placed, [rule.code for rule in first]))
-    placed += run.over([rule for rule in awake if rule.last], outcome)[0]
+    outcome = Outcome(tuple(crashed), idle(ignores, placed, codes)) if crashed or ignores else _NOTHING
+    placed += run.over(last, outcome)[0]
+    if not placed:
+        return ()
     standing = None if newsroom.bare else newsroom.standings.get(draft.slug)
     return tuple(sorted(hushed(placed, draft, ignores, standing), key=lambda found: found.order))
 
@@ -39,15 +43,23 @@ def refusals(findings: Iterable[Placed]) -> tuple[Placed, ...]:
     return tuple(found for found in findings if found.counts and found.level >= Level.ERROR)
 
 
-def _awake(rules: Iterable[Rule], draft: Draft, newsroom: Newsroom, state: State) -> list[Rule]:
-    readable, bare, levels = draft.readable, newsroom.bare, newsroom.levels.at(draft.path)
-    return [
-        rule
-        for rule in rules
-        if (readable or rule.on_unreadable)
-        and not (bare and rule.needs_newsroom)
-        and levels.of(rule, state) > Level.OFF
-    ]
+def _awake(rules: Sequence[Rule], levels: Levels, state: State, *, readable: bool, bare: bool) -> Awake:
+    """The rules that are not off; the same for all drafts of a folder in a state, and so said once."""
+    key = id(rules), state, readable, bare
+    known = levels.awake.get(key)
+    # a number may come to name other rules once these are gone
+    if known is None or known[0] is not rules:
+        awake = [
+            rule
+            for rule in rules
+            if (readable or rule.on_unreadable)
+            and not (bare and rule.needs_newsroom)
+            and levels.of(rule, state) > Level.OFF
+        ]
+        first = tuple(rule for rule in awake if not rule.last)
+        made = first, tuple(rule.code for rule in first), tuple(rule for rule in awake if rule.last)
+        known = levels.awake[key] = rules, made
+    return known[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +67,25 @@ class _Run:
     draft: Draft
     newsroom: Newsroom
     state: State
+    levels: Levels
 
     def over(self, rules: Iterable[Rule], outcome: Outcome) -> tuple[list[Placed], list[tuple[Code, str]]]:
         """What the rules find, and those that failed."""
         placed: list[Placed] = []
         crashed: list[tuple[Code, str]] = []
-        levels = self.newsroom.levels.at(self.draft.path)
+        draft, newsroom = self.draft, self.newsroom
         for rule in rules:
             try:
-                found = list(rule.find(self.draft, self.newsroom, outcome))
+                found = [*rule.find(draft, newsroom, outcome)]
             except NewsroomError:
                 raise  # the style or the ledger cannot be read: no rule's fault, and no draft's
             except Exception as problem:  # the other rules' findings must not be lost with it; INT002 tells, exit 70
                 crashed.append((rule.code, f"{type(problem).__name__}: {problem}"))
                 continue
             for finding in found:
-                level = levels.weigh(rule, finding, self.state)
+                level = self.levels.weigh(rule, finding, self.state)
                 if level > Level.OFF:
-                    placed.append(_place(finding, rule, level, self.draft))
+                    placed.append(_place(finding, rule, level, draft))
         return placed, crashed
 
 
