@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import shutil
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -198,6 +200,24 @@ def test_a_generated_picture_is_told_by_its_seal_alone(tmp_path: Path, signer: A
     (tmp_path / "quay.jpg").write_bytes(signed(signer, "jpeg", TRAINED))
     assert codes(tmp_path, "file: quay.jpg, caption: The quay") == ["PHO009", "PHO010"]
     assert codes(tmp_path, "file: quay.jpg, caption: The quay, ai: true") == ["PHO010"]
+
+
+REAL = (
+    *("photo-iptc/exifr/iptc-agency-photographer-example.jpg", "photo-iptc/frameright-js/thirdparty/metapm.png"),
+    *("photo-iptc/frameright-js/thirdparty/meta.webp", "photo-iptc/exifr/avif/IMG_20180725_163423-micro.avif"),
+    "photo-c2pa/public-testfiles/image/jpeg/adobe-20220124-A.jpg",
+)
+
+
+@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not installed")
+@pytest.mark.parametrize("path", REAL, ids=lambda path: Path(path).name)
+def test_a_real_picture_that_is_marked_as_a_machines_is_told(real_data: Path, tmp_path: Path, path: str) -> None:
+    copy = tmp_path / Path(path).name
+    copy.write_bytes((real_data / path).read_bytes())
+    assert "PHO009" not in codes(tmp_path, f"file: {copy.name}, caption: A quay")
+    command = ["exiftool", "-q", "-overwrite_original", f"-XMP-iptcExt:DigitalSourceType={TRAINED}", str(copy)]
+    subprocess.run(command, check=True, capture_output=True)
+    assert "PHO009" in codes(tmp_path, f"file: {copy.name}, caption: A quay")
 
 
 def test_no_real_photograph_is_taken_for_a_machines(real_data: Path) -> None:
