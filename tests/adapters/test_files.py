@@ -133,6 +133,12 @@ def test_a_missing_file_and_a_folder_are_missing(tmp_path: Path) -> None:
             files.read(path)
 
 
+def test_below_gives_files_of_a_folder_and_those_in_it(tmp_path: Path) -> None:
+    files = put(tmp_path, "style/b.yml", "style/Google/a.yml", "style/Google/a.txt", "style/_off/c.yml", "style/.d.yml")
+    assert files.below("style", (".yml",)) == ("style/Google/a.yml", "style/b.yml")
+    assert files.below("nowhere", (".yml",)) == ()
+
+
 def test_listed_gives_files_of_one_folder(tmp_path: Path) -> None:
     files = put(tmp_path, "authors/b.yml", "authors/a.yml", "authors/note.txt", "authors/deep/c.yml", "authors/.x.yml")
     assert files.listed("authors", (".yml", ".yaml")) == ("authors/a.yml", "authors/b.yml")

@@ -190,7 +190,7 @@ def codes(root: Path, fields: str) -> list[str]:
     """What is found in a draft with this photo, in a newsroom with these pictures."""
     files = MemoryFiles({name: content.encode() for name, content in FILES.items()})
     settings = read_settings(FILES["newsroom.toml"])
-    newsroom = gather(files, FolderMedia(FolderFiles(root)), WrittenJournal(), StoppedClock(), settings)
+    newsroom = gather(files, FolderMedia(FolderFiles(root)), WrittenJournal(), StoppedClock(), settings, packs=None)
     draft = read_draft(f"---\nphoto: {{{fields}}}\n---\n".encode(), path="drafts/a.md", fields=newsroom.fields)
     report = check((draft,), newsroom, state=State("edited"))
     return [one.finding.code for one in report.findings if one.finding.code in ("PHO009", "PHO010")]

@@ -56,7 +56,7 @@ def test_a_draft_that_goes_away_meanwhile_is_left_out() -> None:
             return (*drafts, "drafts/gone.md")
 
     files = Going(made.files.held)
-    newsroom = gather(files, KnownPictures(), WrittenJournal(), StoppedClock(), read_settings(""))
+    newsroom = gather(files, KnownPictures(), WrittenJournal(), StoppedClock(), read_settings(""), packs=None)
     assert [draft.path for draft in read_all(files, newsroom)] == list(drafts)
     assert [draft.path for draft in read_all(files, newsroom, ("drafts/gone.md", drafts[0]))] == [drafts[0]]
     assert "gone" not in newsroom.slugs
@@ -112,7 +112,7 @@ def test_a_path_out_of_the_newsroom_names_no_draft() -> None:
             return super().read(path)
 
     files = Strict({name: text.encode() for name, text in FILES.items()})
-    newsroom = gather(files, KnownPictures(), WrittenJournal(), StoppedClock(), read_settings(""))
+    newsroom = gather(files, KnownPictures(), WrittenJournal(), StoppedClock(), read_settings(""), packs=None)
     assert newsroom.draft_at("../secret.md") is None
 
 

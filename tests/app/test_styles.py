@@ -105,7 +105,7 @@ def test_a_pack_that_does_not_exist_is_told() -> None:
 
 def test_a_newsroom_without_packs_on_its_shelf_has_none() -> None:
     settings = read_settings('[sections.news]\ntitle = "N"\n[style]\npacks = ["news-english"]\n')
-    bare = gather(MemoryFiles({}), KnownPictures(), WrittenJournal(), Clock(), settings)  # type: ignore[arg-type]
+    bare = gather(MemoryFiles({}), KnownPictures(), WrittenJournal(), Clock(), settings, packs=None)  # type: ignore[arg-type]
     with pytest.raises(UsageProblem, match="no style pack"):
         _ = bare.style
 
@@ -136,7 +136,7 @@ def test_a_vocabulary_that_is_no_text_is_told() -> None:
     made = MemoryFiles({"style/Vocab/Base/accept.txt": b"caf\xe9\n"})
     settings = read_settings('[sections.news]\ntitle = "N"\n')
     with pytest.raises(UsageProblem, match="not UTF-8"):
-        _ = gather(made, KnownPictures(), WrittenJournal(), Clock(), settings).style  # type: ignore[arg-type]
+        _ = gather(made, KnownPictures(), WrittenJournal(), Clock(), settings, packs=None).style  # type: ignore[arg-type]
 
 
 def test_tests_of_vale_beside_its_rules_are_no_rules() -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 import yaml
 
+from newsroom.adapters.packs import PackagedPacks
 from newsroom.app.gather import gather
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.context import Newsroom
@@ -204,7 +205,15 @@ def desk(
     held[path] = text if isinstance(text, bytes) else textwrap.dedent(text).encode()
     memory, journal = MemoryFiles(held), WrittenJournal()
     settings = read_settings(held["newsroom.toml"].decode())
-    newsroom = gather(memory, pictures_of(pictures or {}), journal, StoppedClock(), settings, bare=bare)
+    newsroom = gather(
+        memory,
+        pictures_of(pictures or {}),
+        journal,
+        StoppedClock(),
+        settings,
+        packs=PackagedPacks(),
+        bare=bare,
+    )
     draft = read_draft(held[path], path=path, fields=newsroom.fields)
     for slug, standing in (stands or {}).items():
         journal.stands[Slug(slug)] = standing

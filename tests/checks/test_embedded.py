@@ -140,7 +140,7 @@ def newsroom_of(told: PhotoMetadata) -> Newsroom:
     pictures = pictures_of({})
     pictures.told = {QUAY: told}
     files = MemoryFiles({name: content.encode() for name, content in FILES.items()})
-    return gather(files, pictures, WrittenJournal(), StoppedClock(), read_settings(FILES["newsroom.toml"]))
+    return gather(files, pictures, WrittenJournal(), StoppedClock(), read_settings(FILES["newsroom.toml"]), packs=None)
 
 
 def without(draft: Draft) -> tuple[object, ...]:

@@ -36,7 +36,7 @@ def gather(
     clock: Clock,
     settings: Settings,
     *,
-    packs: Packs | None = None,
+    packs: Packs | None,
     bare: bool = False,
 ) -> Newsroom:
     """The newsroom around its drafts; what costs reading is read when a rule first asks for it.

@@ -175,6 +175,9 @@ def settings_text(title: str, *, timezone: str, language: str, posts: Posts) -> 
         "# [roles]                            # none: everybody may do everything",
         '# editor = ["an-author-id"]',
     ]
+    if language.lower().partition("-")[0] == "en":
+        note = "# place names, titles, settled words, clichés; your own lists lie in style/"
+        lines += ["", "[style]", f'packs = ["news-english"]             {note}']
     if posts.folders and posts.folders != ("drafts",):
         listed = ", ".join(quoted(folder) for folder in posts.folders)
         lines += ["", "[drafts]", f"include = [{listed}]"]

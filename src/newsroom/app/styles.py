@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -19,6 +20,8 @@ from newsroom.ports import Files, Packs
 
 #: Where Vale keeps a vocabulary's words, below its folder of styles.
 _VOCABULARIES = ("config/vocabularies/*/", "Vocab/*/")
+#: How the names of packs end whose words are English.
+ENGLISH = "-english"
 ACCEPT, REJECT = "accept.txt", "reject.txt"
 
 
@@ -30,6 +33,7 @@ class _File:
     name: str
     content: bytes
     foreign: bool
+    english: bool = False
 
 
 def read_house(files: Files, settings: Settings, packs: Packs | None) -> House:
@@ -41,14 +45,16 @@ def read_house(files: Files, settings: Settings, packs: Packs | None) -> House:
     _prove(settings, found)
     chosen = [each for each in found if not _ignored(each, settings)]
     accepted = _words(files, ACCEPT)
+    # how the house writes its names is settled by [style.variants], whatever others say
+    settled = (*accepted, *(re.escape(name) for name in settings.style.variants))
     lists: list[Style] = [*_vocabulary(files, accepted)]
     notes: list[str] = []
     for each in chosen:
         if each.foreign and not is_style(each.content):
             continue  # a package brings other YAML along
         try:
-            name = each.name if each.foreign else ""
-            lists.append(read_style(each.content, path=each.path, name=name, accepted=accepted))
+            name, words = (each.name, settled) if each.foreign else ("", accepted)
+            lists.append(read_style(each.content, path=each.path, name=name, accepted=words, english=each.english))
         except UsageProblem as problem:
             if not each.foreign:
                 raise
@@ -71,7 +77,8 @@ def _packed(settings: Settings, packs: Packs | None) -> Iterator[_File]:
             raise settings.problem(f'no style pack "{pack}"', "style", "packs", hint=hint)
         for name, content in packs.files(pack).items():
             stem = PurePosixPath(name).stem
-            yield _File(f"{pack}/{name}", f"{pack}/{stem}", content, foreign=True)
+            english = pack.endswith(ENGLISH)
+            yield _File(f"{pack}/{name}", f"{pack}/{stem}", content, foreign=True, english=english)
 
 
 def _prove(settings: Settings, found: list[_File]) -> None:

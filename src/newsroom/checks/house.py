@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsroom.checks.context import Newsroom
+from newsroom.checks.language import in_english
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding
 from newsroom.model.place import Code
@@ -21,6 +22,8 @@ def house_findings(draft: Draft, newsroom: Newsroom, code: Code, *kinds: Kind) -
         return
     for style, hit in newsroom.style.verdict(draft).of(*kinds):
         head = style.head
+        if head.english and not in_english(draft, newsroom):
+            continue
         yield Finding(code, head.sentence(hit), hit.where, head.fix(hit, draft.text), at_most=head.level)
 
 

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from newsroom.adapters.journal import FolderJournal
+from newsroom.adapters.packs import PackagedPacks
 from newsroom.adapters.unfinished import unfinished
 from newsroom.app.gather import gather
 from newsroom.cli.output import complain
@@ -48,7 +49,7 @@ def journal_of(session: Session) -> Journal:
 
 def newsroom_of(session: Session, journal: Journal) -> Newsroom:
     """The newsroom around the drafts."""
-    return gather(session.files, session.media, journal, session.clock, session.settings)
+    return gather(session.files, session.media, journal, session.clock, session.settings, packs=PackagedPacks())
 
 
 def ledger_of(session: Session) -> tuple[SqlLedger, Mirror]:

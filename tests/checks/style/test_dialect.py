@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsroom.checks.style.dialect import Unreadable, plain, read_pattern
@@ -139,6 +139,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=8).map("".join), st.text("abKiev ", max_size=12))
 def test_what_is_read_compiles_and_every_match_holds_the_letters_it_needs(written: str, words: str) -> None:
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.checks.desk import desk
 
@@ -40,6 +40,7 @@ def test_front_matter_is_read_without_its_quotes() -> None:
     assert laid("x", "headline: Fair\nstandfirst: |\n  One\n  two\n")[1] == ("standfirst", "One two")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(" ab*_>-\n|#1.[]`é", max_size=60))
 def test_every_letter_stands_where_its_place_says(body: str) -> None:
     draft = desk(f"---\nheadline: x\n---\n\n{body}\n").draft

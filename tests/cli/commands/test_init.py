@@ -248,3 +248,20 @@ def test_real_sites_are_taken_as_they_are(
     assert settings.fields["headline"] == ("title",)
     assert len(FolderFiles(here, settings.drafts).drafts()) >= count
     assert {path: content for path, content in tree(here).items() if path in before} == before
+
+
+@pytest.mark.parametrize(("language", "packs"), [("en_GB.UTF-8", ("news-english",)), ("es_ES.UTF-8", ())])
+def test_a_newsroom_in_english_begins_with_the_pack_for_it(
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    packs: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    assert answer(["init"]) == 0
+    assert settings_of(here).style.packs == packs
+    (here / "drafts/ferry.md").write_text("---\nheadline: The ferry to Odessa\n---\n\nIt sails.\n", encoding="utf-8")
+    capsys.readouterr()
+    answer(["check", "-f", "concise"])
+    assert ("Use 'Odesa', not 'Odessa' (news-english/places)" in capsys.readouterr().out) is bool(packs)

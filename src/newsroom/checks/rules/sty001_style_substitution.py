@@ -20,7 +20,14 @@ def style_substitution(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
 
     The lists are the files of `style/`, in Vale's format: `extends: substitution`. A list's own `level` counts
     (`suggestion`, `warning`, `error`; without one it warns); `[checks]` sets the most that it may weigh. Phrases
-    under `exceptions` are left alone: "chicken Kiev".
+    under `exceptions` are left alone: "chicken Kiev". `[style] packs = ["news-english"]` brings lists along.
+
+    ## On real posts
+    Of 30 findings of the pack news-english read in the posts of five public sites 27 were right (90 %); wrong were
+    words in a quotation, in a name, and in a Spanish passage of an English post. Its place names found nothing there,
+    so that only their own tests speak for them. With the packages Google, alex, proselint, Joblint and write-good,
+    which were written for manuals and job advertisements, 4 of 30 were what a news desk would change: most asked for
+    "don't" instead of "do not".
 
     ## Why it matters
     A paper that spells a city in two ways looks like two papers.

@@ -22,6 +22,11 @@ def first_use(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     needs), `occurrence` (too often, or not often enough), `repetition` (twice in a row), `consistency` (two ways of
     writing one thing) and `capitalization`.
 
+    ## On real posts
+    With the packages Google, proselint and write-good 16 of 30 findings read in the posts of five public sites were
+    right (53 %). Wrong were abbreviations that the readers of those sites know (DNS, AWS), which a list excepts by
+    name, and headings that hold names. So this rule is no more than a hint.
+
     ## Why it matters
     Who does not know the letters does not know what the story is about.
 

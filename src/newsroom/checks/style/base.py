@@ -63,6 +63,7 @@ class Head:
     scope: Scope
     action: Action
     limit: int  # findings in one draft at most; 0: all
+    english: bool = False  # for drafts in English alone
 
     def sentence(self, hit: Hit) -> str:
         """The list's own message with its words filled in, without a full stop."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.checks.style.dialect import Reading, Unreadable, plain, read_pattern
 
@@ -71,8 +71,7 @@ def _try(source: str) -> None:
             raise Unreadable(str(problem)) from problem
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where some words match, and which of the keys did."""
 
     start: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from newsroom.checks.style import (
     capitalization,
@@ -43,10 +44,13 @@ _REFUSED = {
 }
 
 
-def read_style(content: bytes, *, path: str, name: str = "", accepted: tuple[str, ...] = ()) -> Style:
+def read_style(
+    content: bytes, *, path: str, name: str = "", accepted: tuple[str, ...] = (), english: bool = False
+) -> Style:
     """The list that a style file holds; UsageProblem with file and reason for anything else.
 
-    `name` is that of a package's file, `accepted` are the words of the house's vocabulary.
+    `name` is that of a package's file, `accepted` are the words of the house's vocabulary; an `english` list is for
+    drafts in that language alone.
     """
     table = Table(_values(content, path), path)
     kind = table.word("extends")
@@ -60,7 +64,8 @@ def read_style(content: bytes, *, path: str, name: str = "", accepted: tuple[str
         )
     read, keys = _KINDS[kind]
     table.only(*keys, kind=kind)
-    return read(table, name, accepted)
+    style = read(table, name, accepted)
+    return replace(style, head=replace(style.head, english=True)) if english else style
 
 
 def is_style(content: bytes) -> bool:
