@@ -83,6 +83,13 @@ def test_check_imports_neither_database_nor_pdf(herald: Path, typed: list[str]) 
     assert not modules.intersection(HEAVY)
 
 
+def test_plain_front_matter_needs_no_yaml_library(herald: Path) -> None:
+    (herald / "drafts/ferry.md").write_text(DRAFT.replace("photo: none", "photo: none\nread_time: 1"))
+    code, modules = imported("check", at=herald)
+    assert code in (0, 1)
+    assert not modules.intersection((*HEAVY, "yaml"))
+
+
 @pytest.mark.parametrize("typed", [["config", "--show"], ["new", "The tide turns"], ["init", "paper"]])
 def test_commands_without_a_ledger_import_no_database(herald: Path, typed: list[str]) -> None:
     code, modules = imported(*typed, at=herald)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsroom.app.check import check, notes_of
-from newsroom.app.gather import AUTHORS, STYLE, YAML, read_all
+from newsroom.app.gather import STYLE, read_all
 from newsroom.app.rows import Row, packed
+from newsroom.app.staff import AUTHORS, YAML
 from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import Rule
 from newsroom.checks.run import INT002, check_draft

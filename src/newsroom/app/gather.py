@@ -7,26 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from newsroom.app.across import paragraphs, titles
+from newsroom.app.staff import YAML, staff_of
 from newsroom.checks.context import Newsroom, Staff
 from newsroom.checks.required import prove
 from newsroom.config import Settings, folder_of
 from newsroom.errors import UsageProblem, did_you_mean
-from newsroom.model.author import Author
-from newsroom.model.draft import Draft, Fault
-from newsroom.model.place import AuthorId, Slug
+from newsroom.model.draft import Draft
+from newsroom.model.place import Slug
 from newsroom.ports import Clock, Files, Journal, Media, Packs
-from newsroom.source.author import read_author
 from newsroom.source.fields import FieldMap, field_map
 from newsroom.source.read import read_draft
 from newsroom.source.slug import slug_of
-from newsroom.source.text import decode
 
 if TYPE_CHECKING:
     from newsroom.checks.style.house import House
 
-AUTHORS = "authors"
 STYLE = "style"
-YAML = (".yml", ".yaml")
 
 
 def gather(
@@ -52,7 +48,7 @@ def gather(
         now=clock.now(),
         bare=bare,
         warnings=tuple(_missing(files, settings)),
-        read_staff=Staff if bare else lambda: _staff(files),
+        read_staff=Staff if bare else lambda: staff_of(files),
         read_slugs=lambda: _slugs(files, fields),
         read_path=lambda path: _draft(files, fields, path),
         read_standings=dict if bare else journal.standings,
@@ -146,21 +142,6 @@ def _slug_at_a_glance(content: bytes, path: str) -> Slug | None:
         return slug_of(path, None)
     line = _SLUG_LINE.match(content) if times == 1 else None
     return slug_of(path, line[1].decode()) if line else None
-
-
-def _staff(files: Files) -> Staff:
-    authors: dict[AuthorId, Author] = {}
-    faults: dict[str, tuple[Fault, ...]] = {}
-    texts: dict[str, str] = {}
-    for path in files.listed(AUTHORS, YAML):
-        content = files.read(path)
-        author, found = read_author(content, path=path)
-        if author is not None:
-            authors[author.id] = author
-        if found:
-            faults[path] = found
-            texts[path] = decode(content)[0]
-    return Staff(authors, faults, texts)
 
 
 def _style(files: Files, settings: Settings, packs: Packs | None) -> House | None:

@@ -15,7 +15,7 @@ from newsroom.checks.prose import Passage
 
 #: A word that begins with a capital; ASCII's small letters are passed over at once.
 #: The letter stands before what may not stand before it, so that the search skips from capital to capital.
-_WORD = re.compile(r"[^\W\d_a-z](?<![\w’'-].)[^\W\d_]*(?:[’'-][^\W\d_]+)*")
+_WORD = re.compile(r"[A-Z\x80-\u1fff\u2070-\U0010ffff](?<=[^\W\d_a-z])(?<![\w’'-].)[^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][^\W\d_]+")
 #: Between given name and surname: blanks, initials, particles.
 _BETWEEN = re.compile(
@@ -202,6 +202,10 @@ def _of_surnames(full: Sequence[Name], alone: Sequence[Word], known: set[str]) -
     One of the two must be somebody's surname; accents alone may be another language's.
     """
     surnames = {name.surname.text for name in full}
+    long = {word for word in surnames if len(word) >= 5}
+    heard = Counter(_sound(word) for word in long | {word.text for word in alone if len(word.text) >= 5})
+    if all(heard[_sound(word)] == 1 for word in long):
+        return  # no other word sounds like anybody's surname
     counted = Counter(word.text for word in (*(name.surname for name in full), *alone) if len(word.text) >= 5)
     by_sound: dict[str, list[str]] = defaultdict(list)
     for word in counted:

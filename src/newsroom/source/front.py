@@ -11,7 +11,6 @@ from newsroom.model.draft import Fault
 from newsroom.model.place import LINE_END, Span
 from newsroom.source.front_json import json_tree, read_json, whole_object
 from newsroom.source.front_toml import read_toml, toml_tree
-from newsroom.source.front_yaml import read_yaml, yaml_tree
 from newsroom.source.tree import Node, Places, Values, places_of
 from newsroom.source.yaml_plain import plain_places, plain_values
 
@@ -89,8 +88,20 @@ def _line_end(text: str, at: int) -> int:
     return at
 
 
-_READ: dict[Dialect, Callable[[str, int, int], Values]] = {"yaml": read_yaml, "toml": read_toml, "json": read_json}
-_TREE: dict[Dialect, Callable[[str, int, int], Node]] = {"yaml": yaml_tree, "toml": toml_tree, "json": json_tree}
+def _yaml(text: str, start: int, end: int) -> Values:
+    from newsroom.source.front_yaml import read_yaml  # few drafts need PyYAML
+
+    return read_yaml(text, start, end)
+
+
+def _yaml_tree(text: str, start: int, end: int) -> Node:
+    from newsroom.source.front_yaml import yaml_tree
+
+    return yaml_tree(text, start, end)
+
+
+_READ: dict[Dialect, Callable[[str, int, int], Values]] = {"yaml": _yaml, "toml": read_toml, "json": read_json}
+_TREE: dict[Dialect, Callable[[str, int, int], Node]] = {"yaml": _yaml_tree, "toml": toml_tree, "json": json_tree}
 
 
 def read_block(text: str, block: Block) -> Values:

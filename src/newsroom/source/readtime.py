@@ -22,7 +22,7 @@ _IMAGE = re.compile("<img" + _INSIDE)
 _MARK = re.compile(r"""['">]""")
 
 _WORD = re.compile("[a-zA-Z\u00c0-\u00ff0-9_\u0392-\u03c9\u0410-\u04f9]+")
-_IDEOGRAMS = re.compile("[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af]+")
+_IDEOGRAMS = "[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af]+"  # compiled where one may stand
 _RIGHT_TO_LEFT = re.compile("[\u0600-\u06ff]+|[\u0591-\u05f4]+")
 _COUNTED_BY_CHARACTER = "\u4e00"
 
@@ -65,7 +65,7 @@ def words(html: str) -> int:
     if not text.encode("utf-8", "surrogatepass").translate(None, _WESTERN):
         return len(text.encode("latin-1", "replace").translate(_PARTED).split())
     count = len(_WORD.findall(text))
-    runs = _IDEOGRAMS.findall(text)
+    runs = re.findall(_IDEOGRAMS, text)
     count += sum(len(run) if run >= _COUNTED_BY_CHARACTER else 1 for run in runs)
     return count or len(_RIGHT_TO_LEFT.findall(text))
 

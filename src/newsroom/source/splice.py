@@ -12,7 +12,6 @@ from newsroom.model.finding import Edit
 from newsroom.model.place import Span
 from newsroom.source.fields import FieldMap
 from newsroom.source.front import Block, find_front
-from newsroom.source.front_yaml import read_yaml, yaml_tree
 from newsroom.source.tree import Branch, Leaf, Node, Row
 from newsroom.source.yaml_scalars import is_plain_word
 
@@ -52,6 +51,8 @@ def _with_value(text: str, way: Way, value: Scalar, fields: FieldMap) -> str | N
     block = find_front(text)
     if block.dialect != "yaml" or block.fault is not None:
         return None
+    from newsroom.source.front_yaml import read_yaml, yaml_tree  # nothing is written where nothing is found
+
     before = read_yaml(text, block.start, block.end)
     if any(fault.kind in ("syntax", "undecodable") for fault in before.faults):
         return None

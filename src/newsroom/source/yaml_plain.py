@@ -18,10 +18,6 @@ from newsroom.source.yaml_scalars import LITERALS, NUMBER_BEGINS, TRAP_NUMBER, T
 
 #: Characters; a longer block may go beyond what is read of YAML at all.
 _LONGEST = 8_000
-# Signs that libyaml refuses, or takes for the end of a line, a comment or an escape.
-_DOUBTFUL = re.compile(
-    r"[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\\| #",
-)
 _QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
 # The first sign of a word is none that means something in YAML; no colon ends a word.
 _WORDS = r"(?:[A-Za-z0-9(/.$+;^_]|[^\x00-\x7f]|-(?=[0-9]))[^\n:]*+(?::(?![ \n]|\Z)[^\n:]*+)*+"
@@ -61,9 +57,8 @@ def plain_values(text: str, start: int, end: int) -> dict[str, Value] | None:
 
 
 def _is_doubtful(block: str) -> bool:
-    if block.isascii() and block.replace("\n", "").isprintable():
-        return "\\" in block or " #" in block
-    return _DOUBTFUL.search(block) is not None
+    """Whether it holds an escape, a comment beside a value, or a sign that libyaml may refuse or break a line at."""
+    return "\\" in block or " #" in block or not block.replace("\n", "").replace("\u00a0", "").isprintable()
 
 
 def _fields(lines: list[tuple[str, str, str, str, str, str]]) -> _Fields:

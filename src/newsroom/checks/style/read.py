@@ -21,7 +21,7 @@ from newsroom.checks.style.table import Table
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.draft import Value
 from newsroom.model.place import Lines
-from newsroom.source.front_yaml import read_yaml
+from newsroom.source.front import Block, read_block
 from newsroom.source.text import decode
 
 Read = Callable[[Table, str, tuple[str, ...]], Style]
@@ -94,7 +94,7 @@ def read_words(content: bytes, *, path: str) -> tuple[str, ...]:
 
 def _values(content: bytes, path: str) -> Mapping[str, Value]:
     text, _, unreadable = decode(content)
-    values = read_yaml(text, 0, len(text))
+    values = read_block(text, Block("yaml", 0, len(text), len(text)))
     fault = unreadable or next((fault for fault in values.faults if fault.kind in ("undecodable", "syntax")), None)
     if fault is not None:
         line = None if fault.where is None else Lines.of(text).position(fault.where.start).line
