@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.checks.calendar import dated
+from newsroom.checks.calendar import DAY_NAMES, TONGUES, dated
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,11 @@ def test_a_weekday_that_is_another_is_found(words: str, said: str) -> None:
 )
 def test_a_right_date_or_half_of_one_is_left_alone(words: str) -> None:
     assert list(dated(words)) == []
+
+
+def test_each_spelling_of_a_day_is_a_day_of_its_language() -> None:
+    spelled = [name for tongue in TONGUES for names in tongue.days.split() for name in names.split("|")]
+    assert {name.casefold() for name in spelled} == DAY_NAMES
+    assert {"tues", "weds", "thur", "sun", "miércoles", "sonnabend"} <= DAY_NAMES
+    for name in ("Tue", "Tues", "Tuesday"):
+        assert TONGUES[0].weekday(name) == 2

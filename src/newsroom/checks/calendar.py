@@ -15,8 +15,8 @@ _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 class Tongue:
     """How a language writes a date: its names of days (Monday first) and months, and the order of the parts.
 
-    Names are patterns, parted by blanks. In a form `%D`, `%m`, `%d`, `%y` are the day of the week, the month, the day
-    and the year.
+    Names are parted by blanks: those of days are spellings with | between, those of months patterns. In a form `%D`,
+    `%m`, `%d`, `%y` are the day of the week, the month, the day and the year.
     """
 
     days: str
@@ -50,13 +50,13 @@ def _number(names: str, written: str) -> int:
 
 TONGUES = (
     Tongue(
-        "Mon(?:day)? Tue(?:s(?:day)?)? Wed(?:nesday|s)? Thu(?:r(?:s(?:day)?)?)? Fri(?:day)? Sat(?:urday)? Sun(?:day)?",
+        "Monday|Mon Tuesday|Tues|Tue Wednesday|Weds|Wed Thursday|Thurs|Thur|Thu Friday|Fri Saturday|Sat Sunday|Sun",
         "Jan(?:uary)? Feb(?:ruary)? Mar(?:ch)? Apr(?:il)? May June? July? Aug(?:ust)? "
         "Sept?(?:ember)? Oct(?:ober)? Nov(?:ember)? Dec(?:ember)?",
         ("%D,? (?:the )?%m %d,? %y", "%D,? (?:the )?%d (?:of )?%m,? %y"),
     ),
     Tongue(
-        "lunes martes mi[ée]rcoles jueves viernes s[áa]bado domingo",
+        "lunes martes miércoles|miercoles jueves viernes sábado|sabado domingo",
         "enero febrero marzo abril mayo junio julio agosto sep?tiembre octubre noviembre diciembre",
         ("%D,? (?:d[íi]a )?%d de %m del? %y",),
     ),
@@ -66,10 +66,15 @@ TONGUES = (
         ("%D,? (?:le )?%d %m %y",),
     ),
     Tongue(
-        "Montag Dienstag Mittwoch Donnerstag Freitag (?:Samstag|Sonnabend) Sonntag",
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag|Sonnabend Sonntag",
         "(?:Januar|Jänner) Februar März April Mai Juni Juli August September Oktober November Dezember",
         ("%D,? (?:dem |den |der )?%d %m %y",),
     ),
+)
+
+#: Each spelling of a day of the week, casefolded: a text with none of these words has no such date.
+DAY_NAMES = frozenset(
+    name.casefold() for tongue in TONGUES for names in tongue.days.split() for name in names.split("|")
 )
 
 #: Before the calendar's reform reached Britain, weekdays went otherwise.
