@@ -181,3 +181,15 @@ def test_a_diff_names_the_files_as_seen_from_here(
     monkeypatch.chdir(repository)
     answer(["check", "--diff", "--for", "edited", "--select", "PHO002"])
     assert "+++ b/sites/echo/drafts/ferry-closes.md" in capsys.readouterr().out
+
+
+def test_a_newsroom_that_lies_below_is_named(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "sites/echo/newsroom.toml").unlink()
+    monkeypatch.chdir(repository)
+    assert paths_of(capsys) == ["sites/herald/drafts/ferry-closes.md"]
+    answer(["check", *SELECT])
+    assert capsys.readouterr().err == "newsroom: 1 newsroom was checked: sites/herald\n"
+    answer(["check", "sites/herald", *SELECT])
+    assert capsys.readouterr().err == ""

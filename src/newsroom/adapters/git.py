@@ -13,6 +13,9 @@ from newsroom.errors import UsageProblem
 
 #: What no branch, tag or commit is called; one with a hyphen in front would be an option of git's, `..` names two.
 _NO_REF = re.compile(r"-|.*[\x00-\x1f\x7f]|.*\.\.|\s*\Z", re.DOTALL)
+#: One that is told by another: HEAD~3, main@{yesterday}.
+_RELATIVE = re.compile(r"[~^@:{]")
+_LOOK = "git log shows the commits that there are, git branch the branches"
 _NOTHING = re.compile("0+")
 _ID = re.compile(r"[0-9a-f]{7,64}")
 #: A symlink and a submodule in git's index.
@@ -62,7 +65,10 @@ class Repository:
 
         A file that was renamed is one that went and one that is new.
         """
-        changes = dict(_changes(self._run("diff", *_RAW, base, "--")))
+        told = self._asked(("diff", *_RAW, base, "--"))
+        # a partial clone may lack the old texts; diff-index needs none, but takes a file with another time for changed
+        raw = told.stdout if told.returncode == 0 else self._run("diff-index", *_RAW, base, "--")
+        changes = dict(_changes(raw))
         others = self._run("ls-files", "-z", "--others", "--exclude-standard").decode("utf-8", "surrogateescape")
         return changes | {path: None for path in others.split("\0") if path and path not in changes}
 
@@ -89,12 +95,14 @@ class Repository:
         return found
 
     def blob(self, blob: str) -> bytes:
-        """The bytes of one."""
+        """The bytes of one; UsageProblem where this clone has been made without it."""
         return self._run("cat-file", "blob", blob)
 
     def _fetch(self, ref: str) -> str:
         """The line that brings a ref into this clone."""
         deep = " --unshallow" if self.shallow else ""
+        if _RELATIVE.search(ref):
+            return f"git fetch{deep}" if deep else _LOOK
         remotes = self._said("remote").split()
         remote, _, branch = ref.partition("/")
         if remote in remotes and branch:
@@ -102,7 +110,7 @@ class Repository:
             kept = all_of_them in self._said("config", "--get-all", f"remote.{remote}.fetch")
             return f"git fetch{deep} {remote} {branch}" + ("" if kept else f":refs/remotes/{ref}")
         if not remotes:
-            return "git log shows the commits that there are, git branch the branches"
+            return _LOOK
         near = f"{remotes[0]}/{ref}"
         if self._found("rev-parse", "--verify", "--quiet", f"refs/remotes/{near}"):
             return f'did you mean "{near}"?'
@@ -131,7 +139,8 @@ class Repository:
                 cwd=self.root,
                 capture_output=True,
                 stdin=subprocess.DEVNULL,
-                env={**os.environ, "LC_ALL": "C"},
+                # a clone without all its blobs would fetch them: a check touches no network
+                env={**os.environ, "LC_ALL": "C", "GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"},
                 check=False,
             )
         except OSError as problem:

@@ -113,7 +113,13 @@ class StagedFiles(FolderFiles):
             return content
         if not self.exists(path):
             raise FileNotFoundError(path)
-        return super().read(path)
+        try:
+            return super().read(path)
+        except FileNotFoundError:
+            # a sparse checkout leaves out what git says is unchanged
+            if path not in self.index.blobs:
+                raise
+            return self.index.repository.blob(self.index.blobs[path])
 
     def exists(self, path: str) -> bool:
         """Whether a file is staged, or ignored by git and there."""

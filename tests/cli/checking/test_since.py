@@ -274,6 +274,7 @@ def test_a_shallow_clone_is_told_the_line_that_helps(
     line = hint(capsys, "origin/main")
     expected = "git fetch --unshallow origin main:refs/remotes/origin/main" if single else "git fetch --unshallow"
     assert line == expected
+    assert hint(capsys, "HEAD~1") == "git fetch --unshallow"
     subprocess.run(shlex.split(line), cwd=clone, check=True, capture_output=True, env=dict(os.environ))
     assert answer(["check", "--since", "origin/main"]) == 0
     assert "1 of 8 drafts" in capsys.readouterr().err
@@ -292,6 +293,7 @@ def test_a_branch_that_is_not_here_is_told_the_line_that_fetches_it(
     assert hint(capsys, "0123456789abcdef") == "git fetch origin 0123456789abcdef"
     monkeypatch.chdir(desk)
     assert hint(capsys, "nope").startswith("git log shows")
+    assert hint(capsys, "HEAD~30").startswith("git log shows")
 
 
 @pytest.mark.parametrize(
@@ -326,3 +328,25 @@ def test_fix_mends_what_changed_alone(desk: Path) -> None:
     answer(["check", "--since", "main", "--fix", "--for", "edited"])
     assert "Jo Roe /Agency" in (desk / "drafts/ferry-closes.md").read_text()
     assert "Jo Roe/Agency" in (desk / "drafts/new.md").read_text()
+
+
+def test_a_clone_without_the_old_text_goes_by_the_name_of_its_file(
+    told: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blob = git(told, "rev-parse", "HEAD:drafts/harbour-fair.md").strip()
+    edit(told, "drafts/harbour-fair.md", "Tuesday", "Monday")
+    (told / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    git(told, "remote", "add", "origin", "file:///nowhere")
+    git(told, "config", "remote.origin.promisor", "true")
+    assert checked(capsys) == HANGS_ON_THE_FAIR
+
+
+def test_a_sparse_checkout_lacks_what_it_lacks(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(told, "sparse-checkout", "set", "--no-cone", "/*", "!/drafts/plain.md", "!/authors/ana-lopez.yml")
+    assert not (told / "authors/ana-lopez.yml").exists()
+    edit(told, "drafts/harbour-fair.md", "Tuesday", "Monday")
+    git(told, "add", "drafts")
+    answer(["check", "--staged", "-f", "json", "--for", "edited", "--select", "AUT001,FM007"])
+    codes = [found["code"] for found in json.loads(capsys.readouterr().out)["findings"]]
+    assert "AUT001" not in codes
+    assert "FM007" in codes

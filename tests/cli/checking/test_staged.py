@@ -39,7 +39,8 @@ def stage(desk: Path, path: str, text: str, *, then: str | None = None) -> None:
 
 
 def codes(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[tuple[str, str]]:
-    answer(["check", "--staged", "--for", "edited", "-f", "json", *arguments])
+    select = arguments or ("--select", "PHO002,PHO020,AUT001,LNK002,STY002")
+    answer(["check", "--staged", "--for", "edited", "-f", "json", *select])
     return [(found["path"], found["code"]) for found in json.loads(capsys.readouterr().out)["findings"]]
 
 

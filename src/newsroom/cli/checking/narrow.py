@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from newsroom.adapters.files import DRAFT_SUFFIXES
 from newsroom.adapters.git import Repository
 from newsroom.app.check import check, together
 from newsroom.app.since import concerned, records
@@ -15,6 +16,7 @@ from newsroom.cli.chosen import Chosen
 from newsroom.cli.findings import counted
 from newsroom.cli.output import complain
 from newsroom.cli.session import SETTINGS, Session, settings_place
+from newsroom.errors import UsageProblem
 from newsroom.model.finding import Report
 from newsroom.model.place import State
 
@@ -75,6 +77,14 @@ def _inside(
         inside = path.removeprefix(below)
         if not path.startswith(below) or (inside == "pyproject.toml" and place is not None and place.name == SETTINGS):
             continue
-        is_text = blob is not None and inside.endswith((".md", ".markdown", ".mdx"))
         # only a draft is asked what it was: its slug may have been another
-        yield inside, (repository.blob(blob) if blob is not None and is_text else None)
+        is_draft = inside.endswith(DRAFT_SUFFIXES)
+        yield inside, _before(repository, blob) if blob is not None and is_draft else None
+
+
+def _before(repository: Repository, blob: str) -> bytes:
+    """What a draft held; nothing where a partial clone lacks it, and then its file's name says the slug."""
+    try:
+        return repository.blob(blob)
+    except UsageProblem:
+        return b""

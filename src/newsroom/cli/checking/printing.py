@@ -69,9 +69,12 @@ def print_report(
         click.echo("\n".join(counted_by_rule(report)), err=to_stderr)
     for note in report.notes:
         complain(note)
-    if len(parts) > 1 and not session.quiet:
+    # one that lies below, too, is told: what stands beside it was not looked at
+    found = len(parts) > 1 or not (asked.paths or session.folder.is_relative_to(homes[0][0]))
+    if found and not session.quiet:
         names = ", ".join(seen_from(session.folder, root) or "." for root, _ in homes)
-        complain(f"{len(parts)} newsrooms were checked: {names}")
+        were = "newsroom was" if len(parts) == 1 else "newsrooms were"
+        complain(f"{len(parts)} {were} checked: {names}")
 
 
 def _show(session: Session, asked: Asked, made: Format, report: Report, homes: Sequence[tuple[Path, Report]]) -> None:
