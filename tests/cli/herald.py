@@ -19,10 +19,11 @@ title = "News"
 ANA = """\
 name: Ana López
 role: Harbour reporter
-bio: Covers the harbour and the people who live from it.
+bio: Ana López has covered the harbour and the people who live from it since the flood of 2014.
 avatar:
   file: photos/ana.jpg
   alt: Ana López on the quay
+links: [https://herald.example/ana]
 """
 
 CLEAN = """\
@@ -34,7 +35,7 @@ authors: [ana-lopez]
 photo:
   file: photos/fair.jpg
   alt: Two stalls under awnings in the rain
-  caption: The fair opens in the rain at the old harbour on Tuesday, May 5, 2026
+  caption: The fair opens in the rain in Port Almery on Tuesday, May 5, 2026
   credit: Jo Roe/Agency
 read_time: 1
 ---
