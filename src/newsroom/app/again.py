@@ -11,6 +11,7 @@ from newsroom.app.check import check, notes_of
 from newsroom.app.gather import STYLE, read_all
 from newsroom.app.rows import Row, packed
 from newsroom.app.staff import AUTHORS, YAML
+from newsroom.app.timing import Stopwatch
 from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import Rule
 from newsroom.checks.run import INT002, check_draft
@@ -64,6 +65,7 @@ class Fresh(NamedTuple):
     asked: dict[int, tuple[Token, Question]]
     looks: dict[str, Look | None]
     seen: dict[str, str]  # path -> digest of what was read
+    spent: dict[str, int]  # nanoseconds by stage and rule, where somebody asks for them
 
 
 def sources_of(files: Digested, drafts: Iterable[str], *, journaled: bool) -> dict[str, str | None]:
@@ -116,6 +118,7 @@ def check_anew(
     rules: Sequence[Rule] = (),
     records: bool = False,
     notes_too: bool = False,
+    stopwatch: Stopwatch | None = None,
 ) -> Fresh:
     """Check drafts, and note what each result hangs on."""
     looks: dict[str, Look | None] = {}
@@ -127,7 +130,10 @@ def check_anew(
 
     notes = Notes(files.of, {STYLE: style}, before)
     witness = Witness(newsroom, notes)
-    rows = dict(_rows(files, witness, notes, paths, state=state, rules=rules))
+    drafts = read_all(files, witness, paths)
+    if stopwatch is not None:
+        drafts, rules = stopwatch.over(drafts), stopwatch.rules(rules)
+    rows = dict(_rows(files, witness, notes, drafts, state=state, rules=rules))
     if records:
         witness.begin()
         found = check((), witness, state=state, rules=rules, records=True).findings
@@ -138,19 +144,20 @@ def check_anew(
         rows[NOTES] = [NOTES, sorted(notes.asked), None, list(told)]
     asked = {at: (notes.tokens[at], question) for question, at in notes.numbers.items()}
     looks = {path: look if look is None else files.settled(path) or NO_LOOK for path, look in looks.items()}
-    return Fresh(rows, asked, looks, {path: files.of(path) or "" for path in paths})
+    seen = {path: files.of(path) or "" for path in paths}
+    return Fresh(rows, asked, looks, seen, dict(stopwatch.spent) if stopwatch is not None else {})
 
 
 def _rows(
     files: Digested,
     witness: Witness,
     notes: Notes,
-    paths: Sequence[str],
+    drafts: Iterable[Draft],
     *,
     state: State | None,
     rules: Sequence[Rule],
 ) -> Iterator[tuple[str, Row]]:
-    for draft in read_all(files, witness, paths):
+    for draft in drafts:
         witness.begin()
         found = check_draft(draft, witness, state=state or witness.state_of(draft), rules=rules)
         digest = files.of(draft.path) if notes.timeless and not _fleeting(draft, found) else UNKNOWN

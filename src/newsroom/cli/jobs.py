@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import perf_counter_ns
 
 from newsroom.adapters.clock import machine_time
 from newsroom.adapters.digests import DigestedFiles
 from newsroom.adapters.processes import Processes, cores
 from newsroom.app.again import Fresh, check_anew
+from newsroom.app.timing import Stopwatch
 from newsroom.checks.catalogue import rule_named
 from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import Rule
@@ -34,6 +36,7 @@ class _Part:
     style: str | None
     state: State | None
     cross: bool
+    timed: bool
     rules: tuple[tuple[Code, bool, bool], ...]  # a rule cannot be sent: its code, whether it is named, in preview
 
 
@@ -46,6 +49,7 @@ def side_by_side(
     style: str | None,
     state: State | None,
     rules: Sequence[Rule],
+    timed: bool = False,
 ) -> list[Fresh]:
     """What one process alone would find, found by `jobs` of them; None: as many as there are cores."""
     jobs = jobs or cores()
@@ -59,6 +63,7 @@ def side_by_side(
         style=style,
         state=state,
         cross=newsroom.cross,
+        timed=timed,
         rules=tuple((rule.code, rule.named, rule.preview) for rule in rules),
     )
     size = max(1, -(-len(paths) // (jobs * _PARTS)))
@@ -78,4 +83,5 @@ def _check(part: _Part) -> Fresh:
         _here[:] = [(part.folder, part.cross, files, told)]
     _, _, files, newsroom = _here[0]
     rules = tuple(replace(rule_named(code), named=named, preview=preview) for code, named, preview in part.rules)
-    return check_anew(files, newsroom, part.paths, style=part.style, state=part.state, rules=rules)
+    stopwatch = Stopwatch(perf_counter_ns) if part.timed else None
+    return check_anew(files, newsroom, part.paths, style=part.style, state=part.state, rules=rules, stopwatch=stopwatch)

@@ -23,6 +23,7 @@ from newsroom.checks.rule import Rule
 from newsroom.checks.run import INT002
 from newsroom.checks.witness import UNKNOWN
 from newsroom.cli.checking.asked import Asked
+from newsroom.cli.checking.timing import Timing
 from newsroom.cli.chosen import Chosen
 from newsroom.cli.desk import FOLDER
 from newsroom.cli.session import settings_place
@@ -35,7 +36,7 @@ VARIABLE = "NEWSROOM_CACHE_DIR"
 #: What decides how a report is made and printed, and not what is found.
 OF_NO_ACCOUNT = frozenset(
     "paths formats fail_on fix unsafe diff exit_on_fix statistics stdin_filename allow_empty jobs "
-    "cache cache_dir baseline write_baseline prune_baseline since".split()
+    "cache cache_dir baseline write_baseline prune_baseline since timing".split()
 )
 #: Fewer drafts than these, named one by one, are checked before a cache is read.
 WORTH_REMEMBERING = 50
@@ -66,6 +67,7 @@ class Again:
     results: Results | None
     state: State | None
     rules: Sequence[Rule]
+    timing: Timing | None = None
 
     def report(self, worth_jobs: int) -> Report:
         """What an uncached run would report, to the byte."""
@@ -77,6 +79,8 @@ class Again:
         records = self.group.all and not self._holds(known.rows.get(RECORDS), RECORDS, stale)
         notes = not self._holds(known.rows.get(NOTES), NOTES, stale)
         parts = self._checked(fresh, sources["style"], worth_jobs, records=records, notes=notes)
+        if self.timing is not None:
+            self.timing.add(parts, drafts=len(fresh), known=len(self.group.paths) - len(fresh))
         if parts or stale:
             known = merged(known, stale, parts)
         report = self._told(known.rows)
@@ -176,7 +180,14 @@ class Again:
             from newsroom.cli.jobs import side_by_side  # what starts processes takes long to load
 
             parts = side_by_side(
-                self.group, self.newsroom, paths, jobs=jobs, style=style, state=self.state, rules=self.rules
+                self.group,
+                self.newsroom,
+                paths,
+                jobs=jobs,
+                style=style,
+                state=self.state,
+                rules=self.rules,
+                timed=self.timing is not None,
             )
             paths = ()
         else:
@@ -190,6 +201,7 @@ class Again:
             rules=self.rules,
             records=records,
             notes_too=notes,
+            stopwatch=None if self.timing is None else self.timing.stopwatch(),
         )
         return [*parts, here]
 

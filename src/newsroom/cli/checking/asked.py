@@ -30,6 +30,7 @@ class Asked:
     stdin_filename: str | None = None
     allow_empty: bool = False
     jobs: int | None = None
+    timing: bool = False
     cache: bool = True
     cache_dir: str | None = None
     baseline: str | None = None
@@ -63,6 +64,11 @@ class Asked:
             self.write_baseline is not None and self.baseline is not None,
             "--baseline hides what --write-baseline is to write",
             "--baseline FILE --prune-baseline takes out what is mended; --write-baseline FILE alone writes all of it",
+        )
+        yield (
+            self.timing and (self.fix or self.diff or self.stdin_filename is not None),
+            "--timing takes the time of a check of files alone",
+            "leave out --fix, --diff and --stdin-filename",
         )
         yield (writing and self.diff, f"--diff writes nothing, {writes} does", "leave out one of them")
         yield (

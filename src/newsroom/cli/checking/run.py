@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import click
+
 from newsroom.app.check import Change, check, chosen, fix, state_named
 from newsroom.app.gather import read_all
 from newsroom.checks.rule import Rule
@@ -15,6 +17,7 @@ from newsroom.cli.checking.known import Baseline, Part, baseline_of, pruned, wri
 from newsroom.cli.checking.narrow import Narrowed, narrowed
 from newsroom.cli.checking.printing import outputs_of, print_report
 from newsroom.cli.checking.stdin import of_stdin
+from newsroom.cli.checking.timing import Timing
 from newsroom.cli.checking.wider import widened
 from newsroom.cli.chosen import Chosen, chosen_drafts
 from newsroom.cli.findings import counted
@@ -44,8 +47,9 @@ def answer(session: Session, asked: Asked) -> int:
     groups = [widened(each, asked) for each in chosen_drafts(replace(session, staged=asked.staged), asked.paths)]
     for reason in (reason for group in groups for reason in group.left_out):
         complain(reason)
+    timing = Timing() if asked.timing else None
     for each in narrowed(session, asked, groups):
-        report, changed = _checked(each, asked, rules, baseline)
+        report, changed = _checked(each, asked, rules, baseline, timing)
         parts.append((each.group, report))
         changes += [(each.group, change) for change in changed]
     if not any(report.checked or report.findings for _, report in parts):
@@ -67,6 +71,8 @@ def answer(session: Session, asked: Asked) -> int:
     if asked.diff:
         return shown_as_diff(report, told, asked)
     print_report(session, asked, parts, outputs)
+    if timing is not None:
+        click.echo("\n".join(timing.table()), err=True)
     if changes:
         fixes = sum(change.after.count for change in told)
         complain(f"mended {counted(fixes, 'finding')} in {counted(len(told), 'draft')}")
@@ -74,7 +80,7 @@ def answer(session: Session, asked: Asked) -> int:
 
 
 def _checked(
-    narrow: Narrowed, asked: Asked, rules: Sequence[Rule], baseline: Baseline | None
+    narrow: Narrowed, asked: Asked, rules: Sequence[Rule], baseline: Baseline | None, timing: Timing | None
 ) -> tuple[Report, list[Change]]:
     group, newsroom = narrow.group, narrow.group.newsroom
     state = None if asked.state is None else state_named(newsroom, asked.state)
@@ -87,8 +93,12 @@ def _checked(
     if results is not None or several:
         if results is not None:
             results.load()
-        return narrow.with_records(Again(group, asked, results, state, rules).report(WORTH_JOBS), state, rules), []
+        run = Again(group, asked, results, state, rules, timing)
+        return narrow.with_records(run.report(WORTH_JOBS), state, rules), []
     drafts = read_all(group.files, newsroom, group.paths)
+    if timing is not None:
+        stopwatch = timing.stopwatch(drafts=len(group.paths))
+        drafts, rules = stopwatch.over(drafts), stopwatch.rules(rules)
     report = check(drafts, newsroom, state=state, rules=rules, records=group.all)
     return narrow.with_records(report, state, rules), []
 

@@ -28,6 +28,7 @@ from newsroom.cli.session import Session
 @held
 @click.option("--cross", is_flag=True, help="Look for paragraphs that stand in other drafts too (BOD003).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--timing", is_flag=True, help="Say on stderr what each rule and each stage took.")
 @click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it stood in PATH; takes - as PATH.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no draft.")
 @click.option(
@@ -62,6 +63,7 @@ def command(
     stdin_filename: str | None,
     allow_empty: bool,
     jobs: int | None,
+    timing: bool,
     no_cache: bool,
     cache_dir: str | None,
 ) -> int:
@@ -103,6 +105,7 @@ def command(
             stdin_filename=stdin_filename,
             allow_empty=allow_empty,
             jobs=jobs,
+            timing=timing,
             cache=not no_cache,
             cache_dir=cache_dir,
         ),
