@@ -17,14 +17,25 @@ WORDS = (
     "officials answered with dates figures and a map nobody had seen until then the plan names three contractors one "
     "of them new to the town ferries keep their timetable schools their buses and shops on Quay Street their parking"
 ).split()
+#: Tags that no YAML parser takes for anything but words.
+TAGS = sorted({word for word in WORDS if len(word) > 4})
 FIRST = ("Ana", "Bo", "Carla", "Dmitri", "Elif", "Farid", "Greta", "Hugo", "Ines", "Jonas", "Kaja", "Liam", "Mira")
 LAST = ("Almeda", "Brandt", "Costa", "Duarte", "Ekman", "Farr", "Galan", "Holm", "Ivers", "Jansen", "Kolb", "Lund")
 
 
 def sentence(chance: random.Random) -> str:
     """Eight to twenty-two words with a full stop."""
-    words = [chance.choice(WORDS) for _ in range(chance.randint(8, 22))]
-    return " ".join(words).capitalize() + "."
+    return row(chance, chance.randint(8, 22)).capitalize() + "."
+
+
+def row(chance: random.Random, count: int) -> str:
+    """So many words, none of them twice in succession."""
+    words: list[str] = []
+    while len(words) < count:
+        word = chance.choice(WORDS)
+        if not words or word.lower() != words[-1].lower():
+            words.append(word)
+    return " ".join(words)
 
 
 def body(chance: random.Random, words: int) -> str:
@@ -48,7 +59,7 @@ def body(chance: random.Random, words: int) -> str:
 def draft(number: int, *, words: int = 410) -> str:
     """One article, faultless as far as form goes."""
     chance = random.Random(number)
-    headline = " ".join(chance.choice(WORDS) for _ in range(9)).capitalize()
+    headline = row(chance, 9).capitalize()
     author = f"author-{chance.randrange(200):03d}"
     month, day = chance.randint(1, 12), chance.randint(1, 28)
     return f"""---
@@ -63,7 +74,7 @@ photo:
   alt: {sentence(chance)[:-1]} seen from the quay
   caption: {sentence(chance)[:-1]}, 2026-{month:02d}-{day:02d}
   credit: {chance.choice(FIRST)} {chance.choice(LAST)}/Harbour Pictures
-tags: [{chance.choice(WORDS)}, {chance.choice(WORDS)}]
+tags: [{chance.choice(TAGS)}, {chance.choice(TAGS)}]
 read_time: 2
 desk:
   priority: {chance.randint(1, 5)}
@@ -86,7 +97,9 @@ def invent(folder: Path, count: int, *, words: int = 410, pictures: bool = True)
         name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
         bio = f"{name} reports on the port, its people and its ferries, and has done so since 2009 for this newspaper."
         (folder / f"authors/author-{number:03d}.yml").write_text(
-            f"name: {name}\nrole: Reporter\nbio: {bio}\n", encoding="utf-8"
+            f"name: {name}\nrole: Reporter\nbio: {bio}\nemails: [desk@herald.example]\n"
+            f"avatar:\n  file: photos/face.jpg\n  alt: {name} on the quay\n",
+            encoding="utf-8",
         )
     if pictures:
         draw(folder / "photos")
@@ -96,10 +109,24 @@ def invent(folder: Path, count: int, *, words: int = 410, pictures: bool = True)
         place.write_text(draft(number, words=words), encoding="utf-8")
 
 
+def style(folder: Path, count: int) -> None:
+    """A house style of so many words, none of which stands in the drafts: what a check has to look for in vain."""
+    chance = random.Random(count)
+    letters = "aeioulnrstdmkpv"
+    words = sorted({"".join(chance.choices(letters, k=chance.randint(6, 11))) for _ in range(count * 2)})[:count]
+    swaps = "".join(f"  {word}: {word[::-1]}\n" for word in words)
+    (folder / "style").mkdir(parents=True, exist_ok=True)
+    (folder / "style/house.yml").write_text(
+        f"extends: substitution\nmessage: Use '%s' instead of '%s'\nlevel: warning\nignorecase: true\nswap:\n{swaps}",
+        encoding="utf-8",
+    )
+
+
 def draw(folder: Path, *, width: int = 1600, height: int = 1067) -> None:
-    """Twenty JPEG gradients."""
+    """Twenty JPEG gradients, and a square one for whoever writes."""
     from PIL import Image
 
+    Image.linear_gradient("L").resize((400, 400)).convert("RGB").save(folder / "face.jpg", quality=80)
     for number in range(20):
         ramp = Image.linear_gradient("L").resize((width, height))
         tint = Image.new("RGB", (width, height), (40 + number * 9, 90, 220 - number * 8))
