@@ -52,6 +52,9 @@ The bakers were there before dawn, and so was the rain.
 Nobody minded.
 """
 
+#: Commands that take `--as`.
+ACTING = ("move", "publish", "correct", "unpublish", "retract", "kill", "release", "note", "assign", "clear")
+
 
 @dataclass(frozen=True)
 class Told:
@@ -103,7 +106,7 @@ class Paper:
         """Type a command, in this process."""
         out, err = io.StringIO(), io.StringIO()
         arguments = ["-C", str(self.root), *typed]
-        if who is not None and typed[0] in ("move", "publish", "correct", "unpublish", "release"):
+        if who is not None and typed[0] in ACTING:
             arguments += ["--as", who]
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = answer(arguments)

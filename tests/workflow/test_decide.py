@@ -560,8 +560,15 @@ def test_a_live_text_stays_as_it_is() -> None:
 
 
 def test_a_state_that_no_way_leads_to_names_the_open_ones() -> None:
-    given = answer(asking(UNPUBLISHED, reason="r"), EDITED_ROW)
-    assert refused(given).all[0].hint == "open: published, draft, spiked"
+    given = answer(asking(EDITED), DOWN_ROW)
+    assert refused(given).all[0].hint == "open: published, retracted, draft, killed"
+
+
+@pytest.mark.parametrize(("row", "hint"), [(EDITED_ROW, "newsroom move fair spiked --reason R"), (SPIKED_ROW, None)])
+def test_only_what_was_published_is_taken_back(row: Row, hint: str | None) -> None:
+    given = answer(asking(KILLED, reason="r"), row)
+    assert told(given) == f"it is {row.to_state}, and only what was published is killed"
+    assert refused(given).all[0].hint == hint
 
 
 def test_nobody_knows_its_file_before_its_first_move() -> None:

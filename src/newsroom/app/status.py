@@ -209,7 +209,7 @@ def next_command(slug: Slug, state: State, graph: Graph) -> str | None:
     if state == PUBLISHED:
         return "newsroom export html"
     if state in (SPIKED, RETRACTED):
-        return f"newsroom move {slug} draft"
+        return f"newsroom move {slug} draft" + (" --reason R" if state == RETRACTED else "")
     onward = graph.onward(state)
     if onward is None:
         return None

@@ -27,7 +27,10 @@ OTHER_WORDS = {
     "update": "newsroom correct SLUG --kind update",
     "schedule": "newsroom publish SLUG --at TIME",
     "delete": "newsroom move SLUG spiked --reason R",
+    "spike": "newsroom move SLUG spiked --reason R",
     "unspike": "newsroom move SLUG draft",
+    "reject": "newsroom move SLUG draft --reason R",
+    "unretract": "newsroom move SLUG draft --reason R",
     "lint": "newsroom check",
     "build": "newsroom export html",
 }

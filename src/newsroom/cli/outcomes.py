@@ -13,7 +13,7 @@ from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.cli.times import shown
 from newsroom.model.finding import Level, Placed
-from newsroom.model.ledger import DRAFT, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
+from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
 from newsroom.workflow.decide import due
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.request import Nothing, Refusals, Transition
@@ -108,6 +108,8 @@ def _what(row: Row, zone: ZoneInfo) -> str:
     if said is not None:
         return said
     if row.to_state == DRAFT:
+        if row.from_state in (UNPUBLISHED, RETRACTED):
+            return "taken back to the desk"
         return "back from the spike" if row.from_state == SPIKED else "sent back to draft"
     if row.to_state != PUBLISHED and row.approved and row.approved.text == row.text:
         return f"approved {'again ' if row.to_state == row.from_state else ''}as {row.to_state}"
@@ -121,8 +123,12 @@ def what_next(row: Row, graph: Graph, zone: ZoneInfo) -> str:
         return f"newsroom release, from {shown(due(row), zone)} on"
     if row.to_state == UNPUBLISHED:
         return f"newsroom export html takes its page down; newsroom publish {slug} brings it back"
-    if row.to_state in (SPIKED, RETRACTED):
+    if row.to_state == SPIKED:
         return f"newsroom move {slug} draft takes it back"
+    if row.to_state == RETRACTED:
+        return f"newsroom export html takes its text down; newsroom move {slug} draft --reason R takes it back"
+    if row.to_state == KILLED:
+        return "newsroom export html takes its page down"
     return next_command(slug, row.to_state, graph) or f"newsroom status {slug}"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from newsroom.config import Settings
 from newsroom.errors import Exit
 from newsroom.model.finding import Placed
-from newsroom.model.ledger import DRAFT, PUBLISHED, UNPUBLISHED, Row, Stamp
+from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED, UNPUBLISHED, Row, Stamp
 from newsroom.model.place import Slug, State
 from newsroom.workflow.graph import Edge, Graph
 from newsroom.workflow.guards import (
@@ -106,7 +106,7 @@ def _in_force(case: Case) -> str | None:
     if state == DRAFT:
         return None if request.reason else "it is a draft"
     stamp = before and (before.live if state == PUBLISHED else before.approved)
-    if not stamp or not facts:
+    if not stamp or not facts or state in BUILT_IN:
         return f"it is {state} already"
     if stamp.content != facts.content or (before and _says_more(request, before)):
         return None

@@ -18,6 +18,8 @@ NOTICED = ("correction", "clarification", "editors-note")
 #: Kinds that may stand beside an unchanged text.
 BESIDE = ("clarification", "editors-note")
 KINDS = (*NOTICED, "update", "minor")
+#: States that take back what readers had.
+TAKING_BACK = (UNPUBLISHED, RETRACTED, KILLED)
 
 
 def wrong_state(request: Request, state: State, *, slug: Slug, graph: Graph) -> Refusal:
@@ -33,6 +35,11 @@ def wrong_state(request: Request, state: State, *, slug: Slug, graph: Graph) -> 
         )
     if state == KILLED:
         return Refusal(Exit.WRONG_STATE, "it was killed, and stays so")
+    if request.target in TAKING_BACK and state not in (PUBLISHED, UNPUBLISHED, RETRACTED):
+        hint = f"newsroom move {slug} spiked --reason R" if state != SPIKED else None
+        return Refusal(
+            Exit.WRONG_STATE, f"it is {_called(state)}, and only what was published is {request.target}", hint
+        )
     first = graph.onward(state)
     if request.target == PUBLISHED and first is not None:
         return Refusal(

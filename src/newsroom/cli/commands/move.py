@@ -40,8 +40,16 @@ def command(
       newsroom move fair edited
       newsroom move fair draft -m "two sources, please"
       newsroom move fair spiked -m "overtaken by events"
+      newsroom move fair draft
     """
     *slugs, target = names or ("",)
+    if target in (RETRACTED, KILLED):
+        word = "retract" if target == RETRACTED else "kill"
+        named = " ".join(slugs) or "SLUG"
+        raise UsageProblem(
+            f"{word} is a command of its own",
+            hint=f"newsroom {word} {named} --reason R{' --notice N' if target == RETRACTED else ''}",
+        )
     states = [state for state in session.settings.states if state not in (RETRACTED, KILLED)]
     if target not in states:
         meant = did_you_mean(target, states)

@@ -1,0 +1,50 @@
+"""Retract published articles: readers are told that, and why."""
+
+from __future__ import annotations
+
+import click
+
+from newsroom.cli.moving import run
+from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
+from newsroom.cli.session import Session
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="SLUG...")
+@click.option("--notice", metavar="TEXT", help="The words that readers see in the place of the story.")
+@rehearsed
+@acting
+@reasoned
+@answering
+@clocked
+@click.pass_obj
+def command(
+    session: Session,
+    *,
+    names: tuple[str, ...],
+    notice: str | None,
+    dry_run: bool,
+    who: str | None,
+    reason: str | None,
+    format_: str,
+) -> int:
+    """Retract published articles, named by slug or path: we no longer stand by them, and readers are told so.
+
+    The text leaves every export; the notice is what is told in its place. The reason is for the ledger alone.
+    newsroom move SLUG draft takes the story back to the desk, with a reason; it is approved anew then.
+
+    \b
+    Example:
+      newsroom retract fair -m "the source made it up" --notice "This story was wrong, and we have retracted it."
+    """
+    return run(
+        session,
+        names,
+        who=who,
+        format_=format_,
+        dry_run=dry_run,
+        action="retract",
+        target="retracted",
+        reason=reason,
+        notice=(notice or "").strip() or None,
+    )
