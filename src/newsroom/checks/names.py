@@ -15,7 +15,7 @@ from newsroom.checks.prose import Passage
 
 #: A word that begins with a capital; ASCII's small letters are passed over at once.
 #: The letter stands before what may not stand before it, so that the search skips from capital to capital.
-_WORD = re.compile(r"[A-Z\x80-\u1fff\u2070-\U0010ffff](?<=[^\W\d_a-z])(?<![\w’'-].)[^\W\d_]*(?:[’'-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_a-z])(?<![\w’'-].)[^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][^\W\d_]+")
 #: Between given name and surname: blanks, initials, particles.
 _BETWEEN = re.compile(
