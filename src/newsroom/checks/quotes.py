@@ -78,13 +78,9 @@ def lone_marks(draft: Draft) -> Iterator[Lone]:
 
     A quotation may run on over paragraphs: each begins with a mark, or none has one before the last ends with it.
     """
-    alike = (draft.language or "").split("-")[0].lower() in _ALIKE
     left: Lone | None = None
     since = 0
-    for passage in paragraphs(draft):
-        lone = _lone(passage, alike=alike) if _MARK.search(passage.words) else None
-        if lone is not None and _beside_html(draft, passage):
-            lone = None
+    for passage, lone in _each_with_lone(draft):
         if passage.part == "caption":  # it stands between paragraphs, and is no part of what they say
             if lone is not None:
                 yield lone
@@ -98,7 +94,8 @@ def lone_marks(draft: Draft) -> Iterator[Lone]:
             if not (runs_on and (ends or (since == 1 and _begins(passage.words)))):
                 yield left
             elif ends:
-                lone = None
+                left = None
+                continue
             left = None
         if lone is not None and lone.opens and runs_on:
             left, since = lone, 0
@@ -106,6 +103,23 @@ def lone_marks(draft: Draft) -> Iterator[Lone]:
             yield lone
     if left is not None:
         yield left
+
+
+def _each_with_lone(draft: Draft) -> Iterator[tuple[Passage, Lone | None]]:
+    alike = (draft.language or "").split("-")[0].lower() in _ALIKE
+    for passage in paragraphs(draft):
+        lone = None if _even(passage.words) else _lone(passage, alike=alike)
+        yield passage, None if lone is not None and _beside_html(draft, passage) else lone
+
+
+def _even(words: str) -> bool:
+    """Whether each mark has its other half at first sight, as in most paragraphs."""
+    return (
+        words.count("“") == words.count("”")
+        and not words.count('"') % 2
+        and words.count("«") == words.count("»")
+        and "„" not in words
+    )
 
 
 def _beside_html(draft: Draft, passage: Passage) -> bool:

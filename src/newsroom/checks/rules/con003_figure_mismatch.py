@@ -23,9 +23,10 @@ _FATES = frozenset(
     "killed dead died die injured wounded hurt missing arrested rescued evacuated displaced elected charged jailed "
     "sentenced infected dismissed sacked".split()
 )
-_FATE = re.compile(
-    rf"\s+(?:(?:has|have|had|was|were|is|are|been)\s+){{0,2}}(?P<fate>{'|'.join(sorted(_FATES, reverse=True))})\b"
-)
+#: Between the figure and the fate: whom it met.
+_WHOM = re.compile(r"\s+(?P<noun>[a-z]{3,20})\s+(?:(?:has|have|had|was|were|is|are|been)\s+){0,2}")
+#: No more letters than these stand between them.
+_NEAR = 60
 #: What is measured and not counted: there are many amounts of it in a story.
 _MEASURED = frozenset(
     "percent per cent points point years year months month weeks week days day hours hour minutes minute seconds times "
@@ -70,8 +71,9 @@ def figure_mismatch(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         return
     told = passages(draft)
     yield from _of_headline(draft, [passage for passage in told if passage.part == "headline"], told)
-    if not _FATES.isdisjoint(vocabulary(draft)):
-        yield from _of_fates(told)
+    fates = _FATES & vocabulary(draft)
+    if fates:
+        yield from _of_fates(told, fates)
 
 
 def _of_headline(draft: Draft, headlines: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Finding]:
@@ -123,18 +125,19 @@ def _lengths(draft: Draft) -> set[float]:
     return {float(kinds.count(kind)) for kind in kinds} | set(lists)
 
 
-def _of_fates(told: Sequence[Passage]) -> Iterator[Finding]:
+def _of_fates(told: Sequence[Passage], fates: frozenset[str]) -> Iterator[Finding]:
     seen: dict[tuple[str, str], tuple[float, str]] = {}
+    pattern = re.compile("|".join(rf"{fate}(?<!\w{fate})\b" for fate in sorted(fates)))
     for passage in told:
-        if passage.part == "headline":
-            continue
-        for figure in figures(passage.words):
-            noun = re.compile(r"\s+(?P<noun>[a-z]{3,20})\b").match(passage.words, figure.end)
-            fate = None if noun is None else _FATE.match(passage.words, noun.end())
-            if noun is None or fate is None:
-                continue
-            said = " ".join(passage.words[figure.start : fate.end()].split())
-            value, first = seen.setdefault((noun["noun"], fate["fate"]), (figure.value, said))
-            if value != figure.value:
-                message = f'"{said}" stands here, and "{first}" before'
-                yield Finding(CON003, message, Span(passage.at + figure.start, passage.at + fate.end()))
+        for fate in () if passage.part == "headline" else pattern.finditer(passage.words):
+            at = max(0, fate.start() - _NEAR)
+            before = passage.words[at : fate.start()]
+            for figure in figures(before):
+                whom = _WHOM.fullmatch(before, figure.end)
+                if whom is None:
+                    continue
+                said = " ".join(passage.words[at + figure.start : fate.end()].split())
+                value, first = seen.setdefault((whom["noun"], fate[0]), (figure.value, said))
+                if value != figure.value:
+                    where = Span(passage.at + at + figure.start, passage.at + fate.end())
+                    yield Finding(CON003, f'"{said}" stands here, and "{first}" before', where)

@@ -27,8 +27,9 @@ _MEASURES = (
     ("degrees Celsius", r"°\s?C|degrees\s+Celsius", "degrees Fahrenheit", r"°\s?F|degrees\s+Fahrenheit"),
 )
 #: One of these stands in a draft that has anything to tell.
-_UNITS = re.compile(r"\d\s?(?:km|kilo|kg|°\s?C|degrees C)")
-_OTHER_UNITS = re.compile(r"\d\s?(?:mile|lbs?\b|°\s?F|degrees F)")
+_OTHERS = ("mile", "lb", "°", "degrees F")
+_UNITS = re.compile(r"\d[\s-]?(?:km|kilo|kg|°\s?C|degrees\s+C)")
+_OTHER_UNITS = re.compile(r"\d[\s-]?(?:mile|lbs?\b|°\s?F|degrees\s+F)")
 #: What stands between a measure and the same one in another unit.
 _BESIDE = re.compile(r"\s*(?:[(/\[,—–]\s*|or\s+)(?:(?:about|around|some|roughly|nearly)\s+)?")
 
@@ -89,11 +90,7 @@ def unit_mismatch(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         yield from _mixed_amounts(draft)
         if newsroom.settings.style.dollars == "country" and "$" in text:
             yield from _unnamed_dollars(draft)
-    if (
-        ("km" in text or "kilo" in text or "kg" in text or "C" in text)
-        and _UNITS.search(text)
-        and _OTHER_UNITS.search(text)
-    ):
+    if any(unit in text for unit in _OTHERS) and _OTHER_UNITS.search(text) and _UNITS.search(text):
         yield from _mixed_units(draft)
 
 

@@ -50,17 +50,25 @@ def spelling_variant(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     Of 45 findings read in the posts of five public sites 43 were right (96 %). What remains are the words of somebody
     who is quoted and writes otherwise.
     """
-    if vocabulary(draft).isdisjoint(spelled()):
+    wanted = newsroom.settings.style.spelling
+    if not _may_differ(vocabulary(draft) & spelled(), wanted):
         return
     if not (draft.language or newsroom.settings.newsroom.language).lower().startswith("en"):
         return
     lots = _lots(draft)
-    wanted = newsroom.settings.style.spelling
     for one, other in _CHOICES:
         better = _better(lots[one], lots[other], one, other) if wanted is None else _of(_SETTLED[wanted], one, other)
         if better is not None:
             rest = lots[better]
             yield from _told(lots[OPPOSITE[better]], better, rest[0][1] if rest else None)
+
+
+def _may_differ(words: frozenset[str], wanted: str | None) -> bool:
+    """Whether there are words of two ways, or of one that the house has not."""
+    kinds = {spellings()[word].kind for word in words}
+    if wanted is not None:
+        return not kinds.issubset(_SETTLED[wanted])
+    return any(one in kinds and other in kinds for one, other in _CHOICES)
 
 
 def _lots(draft: Draft) -> dict[Kind, list[Word]]:

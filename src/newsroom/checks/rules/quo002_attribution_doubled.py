@@ -57,7 +57,9 @@ def attribution_doubled(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     if not (draft.language or newsroom.settings.newsroom.language).lower().startswith("en"):
         return
     for passage in passages(draft):
-        if passage.part == "headline" or len(_VERB.findall(passage.words)) < 2:
+        if passage.part == "headline" or not _SECOND.search(passage.words):
+            continue
+        if len(_VERB.findall(passage.words)) < 2:
             continue
         unquoted = _QUOTED.sub(_unsaid, passage.words)
         for at, words in sentences(unquoted):
