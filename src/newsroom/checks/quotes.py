@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsroom.checks.prose import HOLE, Passage, passages
@@ -25,6 +26,8 @@ _LEAD = re.compile(r"[\s>]*(?:[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s)?[\s*_\[(]*")
 _FIELDS = ("headline", "standfirst", "caption")
 #: 24" is a length.
 _INCHES = re.compile(r"\d[\"”]")
+#: No more blanks than these are looked over.
+_CLOSE = 100
 #: Languages that write the same mark at both ends: ”so”, »so».
 _ALIKE = ("sv", "fi")
 #: Kinds of blocks over which a quotation may run, and over how many of them.
@@ -107,9 +110,10 @@ def lone_marks(draft: Draft) -> Iterator[Lone]:
 
 def _each_with_lone(draft: Draft) -> Iterator[tuple[Passage, Lone | None]]:
     alike = (draft.language or "").split("-")[0].lower() in _ALIKE
+    edges = sorted(edge for span in draft.body.raw_html for edge in span)
     for passage in paragraphs(draft):
         lone = None if _even(passage.words) else _lone(passage, alike=alike)
-        yield passage, None if lone is not None and _beside_html(draft, passage) else lone
+        yield passage, None if lone is not None and _beside_html(draft, passage, edges) else lone
 
 
 def _even(words: str) -> bool:
@@ -122,16 +126,13 @@ def _even(words: str) -> bool:
     )
 
 
-def _beside_html(draft: Draft, passage: Passage) -> bool:
-    """Whether raw HTML stands right before or after: the other half may be in there."""
-    end = passage.at + len(passage.words)
-    return any(
-        not draft.text[span.end : passage.at].strip()
-        if span.end <= passage.at
-        else not draft.text[end : span.start].strip()
-        for span in draft.body.raw_html
-        if span.end <= passage.at or span.start >= end
-    )
+def _beside_html(draft: Draft, passage: Passage, edges: Sequence[int]) -> bool:
+    """Whether raw HTML stands right before or after, by where it begins and ends: the other half may be in there."""
+    text, start, end = draft.text, passage.at, passage.at + len(passage.words)
+    first = max(0, start - _CLOSE)
+    first += len(text[first:start].rstrip())
+    last = end + _CLOSE - len(text[end : end + _CLOSE].lstrip())
+    return bisect_left(edges, first) < bisect_right(edges, start) or bisect_left(edges, end) < bisect_right(edges, last)
 
 
 def _begins(words: str) -> bool:

@@ -133,8 +133,8 @@ def _mixed_units(draft: Draft) -> Iterator[Finding]:
         lots: dict[str, list[Span]] = {one: [], other: []}
         for passage in passages(draft):
             matches = list(pattern.finditer(passage.words))
-            for match in matches:
-                if not any(_converts(passage.words, match, beside) for beside in matches):
+            for at, match in enumerate(matches):
+                if not any(_converts(passage.words, match, beside) for beside in matches[max(0, at - 1) : at + 2]):
                     lots[one if match["one"] else other].append(passage.span(match))
         first, second = lots[one], lots[other]
         if first and second:
