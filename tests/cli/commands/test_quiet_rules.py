@@ -22,7 +22,8 @@ def pair(tmp_path: Path) -> Paper:
 
 def codes(made: Paper, *typed: str) -> list[str]:
     told = made.run("check", "--format", "json", *typed).json
-    return [finding["code"] for finding in told["findings"] if finding["code"].startswith("PHO")]
+    # a picture drawn by a test says nothing of whose it is
+    return [finding["code"] for finding in told["findings"] if finding["code"] in ("PHO001", "PHO018")]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

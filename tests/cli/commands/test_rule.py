@@ -21,8 +21,8 @@ def test_a_rule_is_explained_by_code_or_name(capsys: pytest.CaptureFixture[str])
     assert answer(["rule", "PHO001"]) == 0
     page = capsys.readouterr().out
     assert page.startswith(
-        "PHO001 photo-without-credit\n\nWeight: warn in draft, block in edited, block in published\nFix:    by hand\n\n"
-        "A photo has no credit.\n"
+        "PHO001 photo-without-credit\n\nWeight: warn in draft, block in edited, block in published\n"
+        "Fix:    newsroom fix mends it, where it can\n\nA photo has no credit.\n"
     )
     assert "\nWhy it matters\n" in page
     assert "\nExample\n    photo:\n      file: photos/fair.jpg\n" in page
