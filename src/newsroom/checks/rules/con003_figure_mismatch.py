@@ -65,7 +65,8 @@ def figure_mismatch(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
 
     ## On real posts
     In 2,243 posts of five public sites it found nothing, neither rightly nor wrongly. Looked for without the same word
-    in the text, 3 headlines' figures were told, all wrongly ("Five questions"): so the word is asked for.
+    in the text, 3 headlines' figures were told ("Five questions"), of things that the text has and does not number:
+    so the word is asked for.
     """
     if not (draft.language or newsroom.settings.newsroom.language).lower().startswith("en"):
         return
