@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -14,6 +15,11 @@ def shared_data() -> Path | None:
     """The folder of real posts, photos and specs that lies beside the repository; None where it is absent."""
     place = Path(os.environ.get("NEWSROOM_SHARED_DATA", REPOSITORY.parent / "shared" / "data"))
     return place if place.is_dir() else None
+
+
+# no test asserts a speed: the machine may be busy
+settings.register_profile("newsroom", deadline=None)
+settings.load_profile("newsroom")
 
 
 @pytest.fixture(scope="session")
