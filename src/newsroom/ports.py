@@ -177,6 +177,26 @@ class Glimpses(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """Why an address leads nowhere; `sure` False where it only did not answer this time."""
+
+    said: str
+    sure: bool
+
+
+class Web(Protocol):
+    """The web, asked only where somebody wants it asked."""
+
+    def dead(self, addresses: Iterable[str]) -> Mapping[str, Dead]:
+        """Of the addresses (http and https) those that lead nowhere or did not answer, each with why."""
+        ...
+
+    def keep(self) -> None:
+        """Remember the answers for the next check."""
+        ...
+
+
 class Templates(Protocol):
     """The newsroom's own templates first, then the packaged ones. Names are like `html/article.html`."""
 

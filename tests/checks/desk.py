@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -23,6 +23,7 @@ from newsroom.model.finding import Finding, Placed
 from newsroom.model.ledger import Row, Stamp, Standing
 from newsroom.model.photo import PhotoFacts, PhotoMetadata, Provenance
 from newsroom.model.place import ContentHash, Digest, Slug, State
+from newsroom.ports import Dead
 from newsroom.source.content import content_hash
 from newsroom.source.read import read_draft
 
@@ -158,6 +159,23 @@ class WrittenJournal:
         return None
 
 
+@dataclass(frozen=True)
+class KnownWeb:
+    """A web that is all there but for what a test says of it; a "?" in front: it may come back."""
+
+    told: Mapping[str, str]
+
+    def dead(self, addresses: Iterable[str]) -> Mapping[str, Dead]:
+        return {
+            address: Dead(self.told[address].lstrip("?"), sure=self.told[address][0] != "?")
+            for address in addresses
+            if address in self.told
+        }
+
+    def keep(self) -> None:
+        """It is kept in the test."""
+
+
 class StoppedClock:
     """Always nine on a Monday in May."""
 
@@ -271,7 +289,8 @@ def of_page(block: str) -> Desk:
 
     Words before the first `# name` line are the draft: whole where they hold a line `---`, front matter where they
     begin with a field, else a body. `# some/file.yml` begins a file, `# approved`, `# live` and `# ledger` what the
-    ledger says, `# bytes` a draft with escapes, `# failing` names a rule with a bug.
+    ledger says, `# web` which pages of other sites are not there, `# bytes` a draft with escapes, `# failing` names a
+    rule with a bug.
     """
     parts = _HEADER.split(block)
     text = _whole(parts[0])
@@ -279,6 +298,7 @@ def of_page(block: str) -> Desk:
     pictures: dict[str, str] = {}
     stands: dict[str, Standing] = {}
     rules: tuple[Rule, ...] = ()
+    told: dict[str, str] | None = None
     for name, written in zip(parts[1::2], parts[2::2], strict=True):
         match name:
             case "approved":
@@ -289,13 +309,16 @@ def of_page(block: str) -> Desk:
                 stands["harbour-fair"] = standing(written.strip())
             case "bytes":
                 return desk(_whole(written).encode().decode("unicode_escape").encode("latin-1"))
+            case "web":
+                told = dict(line.strip().split(" ", 1) for line in written.strip().splitlines())
             case "failing":
                 rules = tuple(failing(rule) if rule.code == written.strip() else rule for rule in catalogue())
             case _ if name.startswith("photos/"):
                 pictures[name] = written
             case _:
                 files[name] = written
-    return replace(desk(text, files, stands=stands, pictures=pictures), rules=rules)
+    made = replace(desk(text, files, stands=stands, pictures=pictures), rules=rules)
+    return made if told is None else replace(made, newsroom=replace(made.newsroom, web=KnownWeb(told)))
 
 
 def failing(rule: Rule) -> Rule:

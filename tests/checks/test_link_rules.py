@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.checks.desk import SETTINGS, Desk, desk
+from dataclasses import replace
 
-from newsroom.model.finding import Edit
+import pytest
+from tests.checks.desk import SETTINGS, Desk, KnownWeb, desk
+
+from newsroom.model.finding import Edit, Level
 
 
 def linked(body: str, settings: str = SETTINGS, front: str = "") -> Desk:
@@ -185,3 +187,31 @@ def test_words_of_links_are_weighed_in_english_only() -> None:
 def test_a_link_is_not_told_for_another_that_has_its_words() -> None:
     made = linked("See [the fair](https://fair.example/a) and [the fair](https://fair.example/b c).")
     assert made.words("LNK001") == ["[the fair](https://fair.example/b c)"]
+
+
+def answered(body: str, told: dict[str, str]) -> Desk:
+    made = linked(body)
+    return replace(made, newsroom=replace(made.newsroom, web=KnownWeb(told)))
+
+
+def test_a_link_that_leads_nowhere_is_told_where_somebody_asked() -> None:
+    body = "See [it](https://e.example/a), <HTTP://e.example/b>, [it](mailto:a@e) and [it](https://e.example/c)."
+    told = {
+        "https://e.example/a": "404 Not Found",
+        "HTTP://e.example/b": "?it did not answer",
+        "mailto:a@e.example": "x",
+    }
+    made = answered(body, told)
+    found = made.findings("draft", code="LNK003")
+    assert [(each.finding.message, each.level) for each in found] == [
+        ('"https://e.example/a" leads nowhere: 404 Not Found', Level.WARN),
+        ('"HTTP://e.example/b" may lead nowhere: it did not answer', Level.INFO),
+    ]
+    assert made.words("LNK003") == ["[it](https://e.example/a)", "<HTTP://e.example/b>"]
+    assert linked(body).messages("LNK003") == []
+
+
+def test_an_embed_card_that_leads_nowhere_is_told() -> None:
+    card = "::embed https://e.example/a"
+    made = answered(f"{card}\n\n:::box Links\n{card}\n:::", {"https://e.example/a": "410 Gone"})
+    assert made.words("LNK003") == [card, card]

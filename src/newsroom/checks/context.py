@@ -16,7 +16,7 @@ from newsroom.model.author import Author
 from newsroom.model.draft import Draft, Fault
 from newsroom.model.ledger import DRAFT, Standing
 from newsroom.model.place import AuthorId, ContentHash, Slug, State
-from newsroom.ports import Media
+from newsroom.ports import Media, Web
 from newsroom.source.content import content_hash
 from newsroom.source.fields import FieldMap
 from newsroom.source.minutes import read_minutes
@@ -55,6 +55,7 @@ class Newsroom:
     read_titles: Callable[[], Mapping[str, tuple[str, ...]]] = dict
     read_paragraphs: Callable[[], Mapping[str, tuple[str, ...]]] = dict
     exists: Callable[[str], bool] = lambda _path: False
+    web: Web | None = None  # None: nothing is asked of the web
     cross: bool = False  # whether paragraphs are compared across drafts
     _read: dict[str, Draft | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _hashed: list[tuple[Draft, ContentHash]] = field(default_factory=list, init=False, repr=False, compare=False)

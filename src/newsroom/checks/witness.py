@@ -22,7 +22,7 @@ Question = tuple[str, ...]
 Token = str | int | None
 
 #: The same for every draft of a run and every run with the same settings: they are part of what a run is known by.
-CONSTANT = frozenset(("settings", "fields", "bare", "levels", "cross"))
+CONSTANT = frozenset(("settings", "fields", "bare", "levels", "cross", "web"))
 #: Says nothing of the newsroom but what was asked of it already.
 OF_THE_RUN = frozenset(("style_was_read",))
 #: What is asked about the draft in hand; what that asks in turn is noted.

@@ -20,6 +20,7 @@ from newsroom.workflow.graph import read_graph
 if TYPE_CHECKING:
     from newsroom.adapters.media import FolderMedia
     from newsroom.adapters.staged import Index
+    from newsroom.adapters.web import Web
     from newsroom.checks.context import Newsroom
     from newsroom.ports import Files, Journal
 
@@ -38,6 +39,7 @@ class Session:
     now: str | None = None
     bare: bool = False  # a folder of Markdown that is no newsroom, and is taken as it is
     cross: bool = False  # paragraphs are compared across drafts
+    online: bool = False  # the web is asked
     staged: bool = False  # what git's index holds is read, not what lies in the folder
 
     def tell(self, line: str = "") -> None:
@@ -117,7 +119,14 @@ class Session:
 
         packs = PackagedPacks()
         made = gather(files, self.media, self.journal, self.clock, self.settings, packs=packs, bare=self.bare)
-        return replace(made, cross=self.cross)
+        return replace(made, cross=self.cross, web=self._web() if self.online else None)
+
+    def _web(self) -> Web:
+        from newsroom.adapters import line, web  # what talks to servers takes long to load
+
+        # a bare folder of Markdown is left as it is found
+        place = None if self.bare else self.root / ".newsroom/cache/links.json"
+        return web.Web(line.Line(), self.clock.now(), place)
 
     def at(self, folder: Path, *, bare: bool) -> Session:
         """The same call in another newsroom, or in a bare folder."""

@@ -493,3 +493,15 @@ def test_a_paragraph_of_another_draft_is_told_with_cross_alone(
         ("bridge", "info", 5),
         ("crack", "info", 5),
     ]
+
+
+def test_nothing_is_asked_of_the_web_but_with_online_and_never_of_this_machine(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "drafts/bridge.md").write_text("---\nheadline: b\n---\n\n[It](http://127.0.0.1:9/)\n", encoding="utf-8")
+    asked = ("--select", "LNK003", "--jobs", "2")
+    assert as_json(capsys, *asked)["findings"] == []
+    assert not (desk / ".newsroom/cache/links.json").exists()
+    (found,) = as_json(capsys, *asked, "--online")["findings"]  # type: ignore[misc]
+    assert found["message"] == '"http://127.0.0.1:9/" leads nowhere: it leads into a private network'
+    assert (desk / ".newsroom/cache/links.json").exists()

@@ -26,6 +26,7 @@ class Asked:
     ignore: tuple[str, ...] = ()
     preview: bool = False
     cross: bool = False
+    online: bool = False
     statistics: bool = False
     stdin_filename: str | None = None
     allow_empty: bool = False

@@ -18,7 +18,7 @@ from newsroom.cli.checking.narrow import Narrowed, narrowed
 from newsroom.cli.checking.printing import outputs_of, print_report
 from newsroom.cli.checking.stdin import of_stdin
 from newsroom.cli.checking.timing import Timing
-from newsroom.cli.checking.wider import widened
+from newsroom.cli.checking.wider import remembered, widened
 from newsroom.cli.chosen import Chosen, chosen_drafts
 from newsroom.cli.findings import counted
 from newsroom.cli.formats import format_named
@@ -52,6 +52,8 @@ def answer(session: Session, asked: Asked) -> int:
         report, changed = _checked(each, asked, rules, baseline, timing)
         parts.append((each.group, report))
         changes += [(each.group, change) for change in changed]
+        if asked.online:
+            remembered(each.group.newsroom)
     if not any(report.checked or report.findings for _, report in parts):
         nothing_meant = asked.narrow or any(group.left_out for group in groups)
         exit_code = Exit.DONE if nothing_meant else empty(session, asked)
@@ -87,9 +89,10 @@ def _checked(
     if asked.fix or asked.diff:
         report, changes = _mended(group, asked, rules, state, baseline)
         return narrow.with_records(report, state, rules), changes
-    # what is staged is few, and is read here alone
-    results = None if asked.staged else results_for(group, asked)
-    several = len(group.paths) >= (WORTH_JOBS if asked.jobs is None else 2) and asked.jobs != 1 and not asked.staged
+    # what is staged is few and read here alone; what the web says holds for now, and its hosts are asked with pauses
+    here = asked.staged or asked.online
+    results = None if here else results_for(group, asked)
+    several = len(group.paths) >= (WORTH_JOBS if asked.jobs is None else 2) and asked.jobs != 1 and not here
     if results is not None or several:
         if results is not None:
             results.load()

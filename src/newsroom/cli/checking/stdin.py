@@ -13,7 +13,7 @@ from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.ending import code_of, shown_as_diff
 from newsroom.cli.checking.known import Baseline
 from newsroom.cli.checking.printing import print_report
-from newsroom.cli.checking.wider import widened
+from newsroom.cli.checking.wider import remembered, widened
 from newsroom.cli.chosen import chosen_drafts
 from newsroom.cli.session import Session
 from newsroom.model.draft import Draft
@@ -43,6 +43,7 @@ def of_stdin(
     if asked.fix or asked.diff:
         draft, change = fix(draft, newsroom, state=state, rules=rules, unsafe=asked.unsafe, held=held)
     report = check((draft,), newsroom, state=state, rules=rules)
+    remembered(newsroom)
     report = replace(report, findings=held(draft, report.findings))
     if asked.diff:
         return shown_as_diff(report, [change] if change else [], asked)

@@ -27,6 +27,7 @@ from newsroom.cli.session import Session
 @narrowing
 @held
 @click.option("--cross", is_flag=True, help="Look for paragraphs that stand in other drafts too (BOD003).")
+@click.option("--online", is_flag=True, help="Ask the web whether links still lead somewhere (LNK003).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--timing", is_flag=True, help="Say on stderr what each rule and each stage took.")
 @click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it stood in PATH; takes - as PATH.")
@@ -59,6 +60,7 @@ def command(
     write_baseline: str | None,
     prune_baseline: bool,
     cross: bool,
+    online: bool,
     statistics: bool,
     stdin_filename: str | None,
     allow_empty: bool,
@@ -101,6 +103,7 @@ def command(
             write_baseline=write_baseline,
             prune_baseline=prune_baseline,
             cross=cross,
+            online=online,
             statistics=statistics,
             stdin_filename=stdin_filename,
             allow_empty=allow_empty,
