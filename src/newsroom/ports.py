@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from newsroom.model.glimpse import Glimpse
-from newsroom.model.ledger import Row, Standing
+from newsroom.model.ledger import Killed, Row, Standing
 from newsroom.model.photo import PhotoFacts, PhotoMetadata, Picture, Provenance
 from newsroom.model.place import Digest, Slug
 
@@ -142,6 +142,10 @@ class Journal(Protocol):
 
     def frozen(self) -> Mapping[Slug, str]:
         """Articles with two histories or a broken chain, each with its sentence; `standings` leaves them out."""
+        ...
+
+    def killed(self) -> Killed:
+        """The pictures that were killed; `standings` leaves them out. Conflict where one's journal cannot be read."""
         ...
 
     def text(self, digest: Digest) -> bytes | None:

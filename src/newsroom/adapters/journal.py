@@ -12,7 +12,7 @@ from pathlib import Path
 from newsroom.adapters import faults
 from newsroom.adapters.files import FolderFiles, sync_folder
 from newsroom.errors import Conflict, EnvironmentProblem
-from newsroom.model.ledger import Row, Standing
+from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.source.slug import is_slug
 from newsroom.workflow.chain import History, line_of, prove, quick_last, read_history
@@ -37,7 +37,18 @@ class FolderJournal:
 
     def standings(self) -> Mapping[Slug, Standing]:
         """Where every article stands; those that never moved, or are frozen, are not in it."""
-        return {slug: Standing(last) for slug, last in self._lasts() if isinstance(last, Row)}
+        return {slug: Standing(last) for slug, last in self._lasts() if isinstance(last, Row) and is_article(slug)}
+
+    def killed(self) -> Killed:
+        """The pictures that were killed. One whose journal has two histories is killed in both."""
+        rows: list[Row] = []
+        for slug in self.slugs():
+            if not is_article(slug):
+                history = self.history(slug)
+                if history.problem is not None and not history.rows and not history.heads:
+                    raise frozen(slug, history)
+                rows += history.rows or history.heads
+        return Killed(tuple(rows))
 
     def frozen(self) -> Mapping[Slug, str]:
         """Articles with two histories or a broken chain, each with its sentence."""

@@ -15,6 +15,7 @@ from newsroom.export.pictures import Rendition, renditions
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
+from newsroom.model.ledger import WAS_KILLED, Killed
 from newsroom.model.photo import Picture
 from newsroom.model.place import AuthorId, Digest, Slug
 from newsroom.model.story import Story
@@ -22,6 +23,8 @@ from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
 
 #: Why a picture is not the one that was approved.
 CHANGED = "its bytes are not those that were approved"
+#: How reasons begin for which a picture is left out, and its page is whole without it.
+NOT_OWED = ("its rights ended", WAS_KILLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Exported:
 
     @property
     def complete(self) -> bool:
-        """Whether readers get all they are owed; a picture whose rights ended is not owed."""
-        return not self.refused and all(one.reason.startswith("its rights ended") for one in self.left_out)
+        """Whether readers get all they are owed; a picture whose rights ended, or that was killed, is not owed."""
+        return not self.refused and all(one.reason.startswith(NOT_OWED) for one in self.left_out)
 
 
 @dataclass
@@ -51,6 +54,7 @@ class Gallery:
     pictures: Pictures
     before: Held
     output: Output | None
+    killed: Killed = field(default_factory=Killed)
     found: dict[str, Picture | str] = field(default_factory=dict)
     changed: dict[Slug, LeftOut] = field(default_factory=dict)
     lost: set[Slug] = field(default_factory=set)
@@ -61,6 +65,11 @@ class Gallery:
             self.found[file] = self.pictures.look(file)
         found = self.found[file]
         approved = None if story is None else story.pictures.get(file)
+        gone = self.killed.reason(file, approved) or (
+            self.killed.reason(file, found.digest) if isinstance(found, Picture) else None
+        )
+        if gone is not None:
+            return gone
         if story is None or approved is None or (isinstance(found, Picture) and found.digest == approved):
             return found
         reason = found if isinstance(found, str) else CHANGED
@@ -91,16 +100,17 @@ def export_html(
     only: Collection[Slug] = (),
     withheld: Mapping[Slug, str] | None = None,
     paths: Mapping[str, Slug] = MappingProxyType({}),
+    killed: Killed = Killed(),  # noqa: B008 - a frozen value
 ) -> Exported:
     """Write the site; nothing is put in place before all of it is made.
 
     `only` names stories: others appear as far as an earlier export wrote them. `withheld` are live stories of which
     no approved text can be shown, with the reason: what an earlier export wrote of them stays as it is. `paths` are
-    the drafts' files, by which links may name a story.
+    the drafts' files, by which links may name a story. A page that shows a `killed` picture never stays.
     """
     withheld = withheld or {}
     before = held(output.manifest())
-    gallery = Gallery(pictures, before, output)
+    gallery = Gallery(pictures, before, output, killed)
     base = urlsplit(settings.newsroom.url).path.rstrip("/") + "/"
 
     def site_of(stories: Iterable[Story], standing: Iterable[Slug] = ()) -> Site:
@@ -119,7 +129,11 @@ def export_html(
     chosen = [story for story in stories if not only or story.slug in only or story.slug in before.pages]
     looked = site_of(chosen)
     shown = {story.slug: tuple(pictures_of(story, looked)) for story in chosen}
-    stay = before.pages.keys() & (gallery.lost | withheld.keys())
+    stay = {
+        slug
+        for slug in before.pages.keys() & (gallery.lost | withheld.keys())
+        if not any(killed.reason(one.file, one.digest) for one in before.pages[slug].pictures)
+    }
     site = site_of((story for story in chosen if story.slug not in gallery.lost), stay)
 
     needed = [picture for story in site.stories for picture in shown[story.slug]]

@@ -19,7 +19,7 @@ from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
-from newsroom.model.ledger import PUBLISHED
+from newsroom.model.ledger import PUBLISHED, WAS_KILLED, Killed
 from newsroom.model.photo import Picture
 from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
@@ -27,8 +27,8 @@ from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
 
 #: Why a picture is not the one that was approved.
 CHANGED = "its bytes are not those that were approved"
-#: A picture whose time is over is left out, and the PDF is whole without it.
-ENDED = "its rights ended"
+#: How reasons begin for which a picture is left out, and the PDF is whole without it.
+NOT_OWED = ("its rights ended", WAS_KILLED)
 
 Setter = Callable[[PdfOrder], PdfSet | PdfRefused]
 
@@ -53,6 +53,7 @@ class Album:
     """Looks at each picture once, and remembers which of them are not what was approved."""
 
     pictures: Pictures
+    killed: Killed = field(default_factory=Killed)
     seen: dict[str, Picture | str] = field(default_factory=dict)
     shown: dict[str, Picture] = field(default_factory=dict)  # by the first 20 digits of the digest
 
@@ -61,9 +62,13 @@ class Album:
         if file not in self.seen:
             self.seen[file] = self.pictures.look(file)
         found = self.seen[file]
-        if isinstance(found, str):
-            return found
         approved = None if story is None else story.pictures.get(file)
+        gone = self.killed.reason(file, approved)
+        if gone is not None or isinstance(found, str):
+            return gone or found
+        gone = self.killed.reason(file, found.digest)
+        if gone is not None:
+            return gone
         if approved is not None and found.digest != approved:
             return CHANGED
         self.shown[found.digest[:20]] = found
@@ -85,19 +90,23 @@ def export_pdf(
     withheld: Mapping[Slug, str] = MappingProxyType({}),
     only: Collection[Slug] = (),
     paths: Mapping[str, Slug] = MappingProxyType({}),
+    killed: Killed = Killed(),  # noqa: B008 - a frozen value
+    tainted: Collection[Slug] = (),
 ) -> ExportedPdfs:
     """Write `<slug>.pdf` for each live story; one that cannot be made does not keep the others back.
 
     `tool` names the typesetter and its version; `withheld` are live stories whose approved text or pictures are
     gone, and why; `only` names stories: the others' PDFs stay as they are; `paths` are the drafts' files,
-    by which links may name a story.
+    by which links may name a story. A PDF that shows a `killed` picture never stays; `tainted` are those of `withheld`
+    that do.
     """
-    album = Album(pictures)
+    album = Album(pictures, killed)
     live = [story for story in stories if story.state == PUBLISHED]
     site = site_of(live, settings=settings, authors=authors, album=album, clock=clock, paths=paths, standing=withheld)
     run = _Run(site, album, templates, output, _held(output.manifest()), _style(templates, tool))
+    run.tainted.update(tainted, (story.slug for story in live if killed.among(story.pictures)))
     for story in site.newest:
-        if only and story.slug not in only:
+        if only and story.slug not in {*only, *run.tainted}:
             run.stay(story.slug)
         else:
             run.plan(story)
@@ -171,10 +180,13 @@ class _Run:
     kept: list[tuple[Slug, str]] = field(default_factory=list)
     refused: list[PdfRefused] = field(default_factory=list)
     notes: list[tuple[Slug, str]] = field(default_factory=list)
+    tainted: set[Slug] = field(default_factory=set)
 
-    def stay(self, slug: Slug) -> bool:
-        """Let the PDF of an earlier export stand, if there is one."""
+    def stay(self, slug: Slug, *, same: bool = False) -> bool:
+        """Let the PDF of an earlier export stand, if there is one; with a killed picture only the very `same`."""
         old = self.before.get(slug)
+        if slug in self.tainted and not same:
+            return False
         if old is None or not self.output.has(_path(slug)):
             return False
         self.output.keep(_path(slug))
@@ -191,7 +203,7 @@ class _Run:
     def plan(self, story: Story) -> None:
         """Order a story's PDF, unless the one that stands is the same, or a picture cannot be shown."""
         missing = tuple(left_out(story, self.site))
-        holes = [one for one in missing if not one.reason.startswith(ENDED)]
+        holes = [one for one in missing if not one.reason.startswith(NOT_OWED)]
         if holes:
             reason = f"{holes[0].file}: {holes[0].reason}"
             if holes[0].reason == CHANGED:
@@ -204,7 +216,7 @@ class _Run:
         order = order_of(story, self.site, self.album, self.templates)
         key = _key(order, self.style)
         old = self.before.get(story.slug)
-        if old is None or old.key != key or not self.stay(story.slug):
+        if old is None or old.key != key or not self.stay(story.slug, same=True):
             self.orders.append((story, order, key))
 
     def set_all(self, executor: Executor, setter: Setter) -> None:

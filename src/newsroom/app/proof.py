@@ -18,6 +18,7 @@ from newsroom.export.plate import PdfRefused
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
+from newsroom.model.ledger import Killed
 from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
@@ -45,6 +46,7 @@ def proof_html(
     executor: Executor,
     clock: Clock,
     paths: Mapping[str, Slug] = MappingProxyType({}),
+    killed: Killed = Killed(),  # noqa: B008 - a frozen value
 ) -> Proofed:
     """A page for each story, every one marked; proofs made earlier stay. `around` are live stories, for their cards.
 
@@ -53,7 +55,7 @@ def proof_html(
     """
     shown = {story.slug for story in stories}
     live = tuple(story for story in around if story.slug not in shown)
-    gallery = Gallery(pictures, held(None), None)
+    gallery = Gallery(pictures, held(None), None, killed)
     site = Site(
         settings,
         (*stories, *live),

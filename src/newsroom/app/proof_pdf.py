@@ -14,6 +14,7 @@ from newsroom.config import Settings
 from newsroom.export.article import left_out
 from newsroom.export.plate import PdfRefused, PdfSet
 from newsroom.model.author import Author
+from newsroom.model.ledger import Killed
 from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates
@@ -32,11 +33,12 @@ def proof_pdf(
     setter: Setter,
     clock: Clock,
     paths: Mapping[str, Slug] = MappingProxyType({}),
+    killed: Killed = Killed(),  # noqa: B008 - a frozen value
 ) -> Proofed:
     """`<slug>.pdf` for each story, every page marked; proofs made earlier stay. `around` are live, for their cards."""
     shown = {story.slug for story in stories}
     near = (*stories, *(story for story in around if story.slug not in shown))
-    album = Album(pictures)
+    album = Album(pictures, killed)
     site = site_of(near, settings=settings, authors=authors, album=album, clock=clock, proof=True, paths=paths)
     orders = [order_of(story, site, album, templates) for story in stories]
     pages: list[str] = []

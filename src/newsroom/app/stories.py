@@ -14,7 +14,7 @@ from newsroom.errors import Exit, NewsroomError
 from newsroom.export.dates import moment
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.finding import Level
-from newsroom.model.ledger import DRAFT, PUBLISHED, Correction, Row, Standing
+from newsroom.model.ledger import DRAFT, PUBLISHED, Correction, Killed, Row, Standing, is_article
 from newsroom.model.place import Code, ContentHash, Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Journal
@@ -33,7 +33,7 @@ class Withheld:
     """A live story that cannot be exported anew: what an existing output holds of it stays.
 
     `story` is its proved text where only pictures are not the approved ones any more: an output that holds copies of
-    the approved bytes can show it all the same.
+    the approved bytes can show it all the same. `tainted`: one of its pictures was killed, and nothing of it stays.
     """
 
     slug: Slug
@@ -41,6 +41,7 @@ class Withheld:
     hint: str | None = None
     exit: Exit = Exit.FINDINGS
     story: Story | None = None
+    tainted: bool = False
 
 
 class _Proved(NamedTuple):
@@ -64,16 +65,20 @@ def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
     A text that is not the one in the ledger, pictures whose bytes changed since, and authors whose record is gone are
     problems, never stories.
     """
-    problems = [Withheld(slug, sentence, exit=Exit.CONFLICT) for slug, sentence in sorted(journal.frozen().items())]
+    problems = [
+        Withheld(slug, sentence, exit=Exit.CONFLICT)
+        for slug, sentence in sorted(journal.frozen().items())
+        if is_article(slug)
+    ]
     kept: dict[Slug, _Proved] = {}
     doubtful: dict[Slug, Withheld] = {}
     lost: dict[Slug, Withheld] = {}
-    standings = journal.standings()
+    standings, killed = journal.standings(), journal.killed()
     for slug in sorted(standings):
         standing = standings[slug]
         if standing.live is None:
             continue
-        found, problem = _kept(journal, newsroom, standing)
+        found, problem = _kept(journal, newsroom, standing, killed)
         if found is not None:
             kept[slug] = found
         if problem is not None:
@@ -89,7 +94,9 @@ def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
     return Live(stories, tuple(sorted(problems, key=lambda each: each.slug)))
 
 
-def _kept(journal: Journal, newsroom: Newsroom, standing: Standing) -> tuple[_Proved | None, Withheld | None]:
+def _kept(
+    journal: Journal, newsroom: Newsroom, standing: Standing, killed: Killed
+) -> tuple[_Proved | None, Withheld | None]:
     """The approved text with the pictures that were approved with it, as far as it is proved; and what is wrong."""
     slug, stamp = standing.slug, standing.live
     assert stamp is not None
@@ -105,8 +112,16 @@ def _kept(journal: Journal, newsroom: Newsroom, standing: Standing) -> tuple[_Pr
     if content_hash(draft, newsroom.media.digest) == stamp.content:
         return _Proved(standing, draft, pictures(draft, newsroom.media.digest)), None
     then = next((row.pictures for row in reversed(journal.rows(slug)) if row.content_hash == stamp.content), {})
+
+    def now(file: str) -> Digest | None:
+        # what lies in the place of a killed picture, if anything, is shown to nobody
+        gone = killed.reason(file, then.get(file))
+        return then.get(file) if gone else newsroom.media.digest(file)
+
+    if content_hash(draft, now) == stamp.content:
+        return _Proved(standing, draft, then), None
     proved = content_hash(draft, then.get) == stamp.content
-    doubt = _changed(slug, then, pictures(draft, newsroom.media.digest))
+    doubt = replace(_changed(slug, then, pictures(draft, now)), tainted=killed.among(then))
     return (_Proved(standing, draft, then) if proved else None), doubt
 
 

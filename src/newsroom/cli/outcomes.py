@@ -16,7 +16,7 @@ from newsroom.model.finding import Level, Placed
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
 from newsroom.workflow.decide import due
 from newsroom.workflow.graph import Graph
-from newsroom.workflow.request import Nothing, Refusals, Transition
+from newsroom.workflow.request import Nothing, Refusal, Refusals, Transition
 
 #: Findings shown of one article; `check` shows all.
 SHOWN = 12
@@ -46,11 +46,7 @@ def _tell(session: Session, outcome: Outcome, graph: Graph, *, alone: bool) -> N
         case Nothing(message):
             session.tell(f"{safe(outcome.slug)}: {message}")
         case Refusals(refusals):
-            for refusal in refusals:
-                complain(f"{outcome.slug}: {refusal.message}")
-                _list(session, refusal.findings, err=True)
-                if refusal.hint:
-                    complain_hint(refusal.hint)
+            complain_refusals(session, outcome.slug, refusals)
         case Transition():
             assert outcome.row is not None
             would = "would be " if outcome.dry else ""
@@ -63,6 +59,15 @@ def _tell(session: Session, outcome: Outcome, graph: Graph, *, alone: bool) -> N
                 _list(session, outcome.ahead, err=False)
             elif alone:
                 session.tell(f"  next: {what_next(outcome.row, graph, session.settings.zone)}")
+
+
+def complain_refusals(session: Session, name: str, refusals: Sequence[Refusal]) -> None:
+    """Every reason why not, each with its findings and its hint."""
+    for refusal in refusals:
+        complain(f"{name}: {refusal.message}")
+        _list(session, refusal.findings, err=True)
+        if refusal.hint:
+            complain_hint(refusal.hint)
 
 
 def _next_of_all(outcomes: Sequence[Outcome], graph: Graph, zone: ZoneInfo) -> tuple[str, ...]:

@@ -16,6 +16,14 @@ KILLED = State("killed")
 #: States that every newsroom has besides its own.
 BUILT_IN: tuple[State, ...] = (SPIKED, UNPUBLISHED, RETRACTED, KILLED)
 
+#: How the journals of killed pictures begin; no article's slug begins so.
+PICTURE = "_photo-"
+
+
+def is_article(slug: Slug) -> bool:
+    """Whether a journal is an article's; else it is a picture's that was killed."""
+    return not slug.startswith(PICTURE)
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -64,6 +72,28 @@ class Row:
     salts: Mapping[str, str] = field(default_factory=dict)
     prev: str | None = None  # hash of the row before
     hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """The pictures that nothing shows any more: by their path, whatever lies there now, and by their bytes."""
+
+    rows: tuple[Row, ...] = ()
+
+    def reason(self, file: str, digest: Digest | None = None) -> str | None:
+        """Why a picture is not shown; None for one that nobody killed."""
+        for row in self.rows:
+            if file in row.pictures or digest in row.pictures.values():
+                return f"{WAS_KILLED} on {row.at[:10]}"
+        return None
+
+    def among(self, pictures: Mapping[str, Digest]) -> bool:
+        """Whether one of these was killed."""
+        return any(self.reason(file, digest) for file, digest in pictures.items())
+
+
+#: How the reason begins for which a killed picture is left out.
+WAS_KILLED = "it was killed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ _DID = {
     "schedule": "scheduled it",
     "unschedule": "took it off the schedule",
     "correct": "corrected it",
+    "unpublish": "took it down",
+    "retract": "retracted it",
+    "kill": "killed it",
     "note": "noted something",
 }
 

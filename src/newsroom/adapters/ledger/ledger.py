@@ -16,7 +16,7 @@ from newsroom.adapters.ledger.database import Database
 from newsroom.adapters.ledger.lost import Lost
 from newsroom.adapters.lock import locked
 from newsroom.errors import Conflict, EnvironmentProblem, UsageProblem, did_you_mean
-from newsroom.model.ledger import Row, Standing
+from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.workflow.chain import chain_to, prove, readable_rows, seal
 from newsroom.workflow.words import SHORT, told
@@ -57,7 +57,14 @@ class SqlLedger:
         if self.journaled:
             return self.journal.standings()
         with self.database.reading() as connection:
-            return {row.slug: Standing(row) for row in index.last_rows(connection)}
+            return {row.slug: Standing(row) for row in index.last_rows(connection) if is_article(row.slug)}
+
+    def killed(self) -> Killed:
+        """The pictures that were killed; `standings` leaves them out."""
+        if self.journaled:
+            return self.journal.killed()
+        with self.database.reading() as connection:
+            return Killed(tuple(row for row in index.last_rows(connection) if not is_article(row.slug)))
 
     def frozen(self) -> Mapping[Slug, str]:
         """Articles with two histories or a broken chain, each with its sentence."""

@@ -1,16 +1,20 @@
-"""Kill articles that were published: they are gone, and stay so."""
+"""Kill articles that were published, or a picture: they are gone, and stay so."""
 
 from __future__ import annotations
+
+import json
 
 import click
 
 from newsroom.cli.moving import run
 from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
 from newsroom.cli.session import Session
+from newsroom.errors import UsageProblem
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="SLUG...")
+@click.argument("names", nargs=-1, metavar="[SLUG...]")
+@click.option("--photo", metavar="FILE", help="Kill the picture FILE instead: no export shows it, the stories stay.")
 @rehearsed
 @acting
 @reasoned
@@ -21,6 +25,7 @@ def command(
     session: Session,
     *,
     names: tuple[str, ...],
+    photo: str | None,
     dry_run: bool,
     who: str | None,
     reason: str | None,
@@ -28,12 +33,20 @@ def command(
 ) -> int:
     """Kill articles that were published, named by slug or path: readers get nothing any more, and no way leads back.
 
-    What may come back is unpublished, what readers are to be told of is retracted.
+    What may come back is unpublished, what readers are to be told of is retracted. With --photo a picture leaves every
+    export, by its path and by its bytes; the ledger tells every clone of it, and the stories stay without it.
 
     \b
-    Example:
+    Examples:
       newsroom kill fair -m "a court forbids it"
+      newsroom kill --photo photos/fair.jpg -m "he did not consent"
     """
+    if photo is not None and names:
+        raise UsageProblem("a picture and articles are killed one after the other", hint="leave out --photo or SLUG")
+    if photo is not None:
+        return _photo(session, photo, dry_run=dry_run, who=who, reason=reason, format_=format_)
+    if not names:
+        raise UsageProblem("nothing to kill", hint="newsroom kill SLUG --reason R, or newsroom kill --photo FILE")
     return run(
         session,
         names,
@@ -44,3 +57,42 @@ def command(
         target="killed",
         reason=reason,
     )
+
+
+def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reason: str | None, format_: str) -> int:
+    from newsroom.app.kill_photo import kill_photo
+    from newsroom.cli.desk import open_desk
+    from newsroom.cli.outcomes import complain_refusals
+    from newsroom.cli.output import safe, say
+    from newsroom.model.ledger import KILLED
+    from newsroom.workflow.request import Nothing, Refusals, Request
+
+    desk, _ = open_desk(session, who)
+    done = kill_photo(desk, photo, Request("kill", KILLED, desk.actor, desk.at, reason=reason), dry=dry_run)
+    one, answer = done.outcome, done.outcome.answer
+    refusals = answer.all if isinstance(answer, Refusals) else ()
+    if format_ == "json":
+        told = {
+            "code": int(one.exit),
+            "photo": one.path,
+            "outcome": "refused" if refusals else "nothing" if isinstance(answer, Nothing) else "done",
+            "dry_run": dry_run,
+            "hash": (one.row.hash or None) if one.row else None,
+            "stories": list(done.stories),
+            "message": answer.message if isinstance(answer, Nothing) else None,
+            "refusals": [
+                {"code": int(each.exit), "message": each.message, "hint": each.hint, "findings": []}
+                for each in refusals
+            ],
+        }
+        say(json.dumps(told, ensure_ascii=False))
+    elif isinstance(answer, Nothing):
+        session.tell(f"{safe(one.path)}: {answer.message}")
+    elif one.row is not None:
+        session.tell(f"{safe(one.path)}: {'would be ' if dry_run else ''}killed by {safe(one.row.actor)}")
+        if done.stories:
+            session.tell(f"  shown until now in {', '.join(done.stories)}")
+        session.tell("  next: newsroom export html, and newsroom export pdf, take it out")
+    else:
+        complain_refusals(session, one.path, refusals)
+    return one.exit

@@ -86,6 +86,7 @@ def _proofed(session: Session, slugs: tuple[str, ...], place: Path, shown: str, 
             executor=executor,
             clock=session.clock,
             paths=newsroom.paths,
+            killed=session.journal.killed(),
         )
 
 

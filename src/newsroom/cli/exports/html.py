@@ -60,6 +60,7 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: s
             clock=session.clock,
             only=[_live(name, live, session) for name in slugs],
             paths=session.newsroom.paths,
+            killed=session.journal.killed(),
             withheld={
                 problem.slug: problem.message.removeprefix(f"{problem.slug}: ")
                 for problem in live.problems

@@ -71,6 +71,8 @@ def command(
             clock=session.clock,
             tool=f"{profile}, WeasyPrint {version('weasyprint')}",
             paths=session.newsroom.paths,
+            killed=session.journal.killed(),
+            tainted=[problem.slug for problem in live.problems if problem.tainted],
             withheld={problem.slug: problem.message.removeprefix(f"{problem.slug}: ") for problem in live.problems},
             only=[_live(name, live, session) for name in slugs],
         )

@@ -1,0 +1,74 @@
+"""Kill a picture: no export shows it any more, whatever story holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from newsroom.app.desk import Desk, Outcome
+from newsroom.errors import NewsroomError, UsageProblem, did_you_mean
+from newsroom.model.ledger import Row
+from newsroom.model.place import Digest, Slug
+from newsroom.workflow.pictures import decide_picture, picture_slug
+from newsroom.workflow.request import Refusal, Refusals, Request, Transition
+
+#: Endings by which a wrong name is set right.
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".tif", ".tiff")
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoOutcome:
+    """What came of a picture, and the live stories that go on without it."""
+
+    outcome: Outcome
+    stories: tuple[Slug, ...] = ()
+
+
+def kill_photo(desk: Desk, name: str, request: Request, *, dry: bool = False) -> PhotoOutcome:
+    """Kill the picture at a path, or say every reason why not; whatever stops it is its outcome."""
+    file = str(PurePosixPath(name.replace("\\", "/")))
+    try:
+        return _kill(desk, file, request, dry=dry)
+    except NewsroomError as problem:
+        refusal = Refusal(problem.exit, str(problem), problem.hint)
+        return PhotoOutcome(Outcome(picture_slug(file), file, Refusals((refusal,))))
+
+
+def _kill(desk: Desk, file: str, request: Request, *, dry: bool) -> PhotoOutcome:
+    slug = picture_slug(file)
+    standing = desk.ledger.standing(slug)
+    before = standing.row if standing else None
+    digest = before.pictures.get(file) if before else _digest(desk, file)
+    if digest is None:
+        near = did_you_mean(file, desk.files.below("photos", PICTURES))
+        raise UsageProblem(f"there is no picture {file}", hint=near or "pictures are named by their path: photos/x.jpg")
+    answer = decide_picture(request, file, digest, before=before, graph=desk.graph, settings=desk.newsroom.settings)
+    outcome = Outcome(slug, file, answer, before, dry=dry)
+    if not isinstance(answer, Transition):
+        return PhotoOutcome(outcome)
+    row = answer.row if dry else desk.ledger.record(answer.row, text=None)
+    shown = tuple(
+        dict.fromkeys(one.slug for one in _live(desk) if file in one.pictures or digest in one.pictures.values())
+    )
+    return PhotoOutcome(Outcome(slug, file, answer, before, row, dry=dry), shown)
+
+
+def _digest(desk: Desk, file: str) -> Digest | None:
+    """Of the bytes that lie there; of a file that is gone, of those that the ledger remembers."""
+    if file.startswith("/") or ".." in PurePosixPath(file).parts:
+        raise UsageProblem(f"{file} is no path in the newsroom", hint="pictures are named by their path: photos/x.jpg")
+    found = desk.newsroom.media.digest(file)
+    return found or next((row.pictures[file] for row in _live(desk) if file in row.pictures), None)
+
+
+def _live(desk: Desk) -> Iterator[Row]:
+    """For each live story, by slug, the row that tells its pictures."""
+    for slug, standing in sorted(desk.newsroom.standings.items()):
+        live = standing.live
+        if live is None:
+            continue
+        rows = (standing.row,) if standing.row.content_hash == live.content else reversed(desk.ledger.rows(slug))
+        found = next((row for row in rows if row.content_hash == live.content), None)
+        if found is not None:
+            yield found
