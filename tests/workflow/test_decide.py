@@ -624,3 +624,28 @@ def test_hashes_are_what_counts_not_bytes() -> None:
     assert isinstance(answer(asking(EDITED), EDITED_ROW, facts=resaved), Nothing)
     row = row_of(answer(asking(PUBLISHED), EDITED_ROW, facts=resaved))
     assert row.live == Stamp(ContentHash(HASH), Digest("f" * 64))
+
+
+# notes
+
+
+@pytest.mark.parametrize("before", [None, EDITED_ROW, LIVE_ROW, SPIKED_ROW])
+def test_a_note_keeps_all_that_holds(before: Row | None) -> None:
+    row = row_of(answer(asking(DRAFT, action="note", reason="r"), before))
+    assert (row.action, row.reason) == ("note", "r")
+    assert (row.to_state, row.approved, row.live) == (
+        (before.to_state, before.approved, before.live) if before else (DRAFT, None, None)
+    )
+
+
+def test_a_note_leaves_a_schedule_and_the_release_is_of_the_row_that_made_it() -> None:
+    scheduled = replace(EDITED_ROW, seq=2, action="schedule", publish_at=LATER)
+    noted = row_of(answer(asking(DRAFT, action="note", reason="r", actor=ANA), scheduled))
+    assert due(noted) == LATER
+    row = release_row(noted, at=LATEST, ran_by="cron", planned=scheduled)
+    assert (row.seq, row.actor, row.live, row.text) == (4, "bo-li", STAMP, TEXT)
+
+
+def test_a_note_without_words_is_refused() -> None:
+    given = refused(answer(asking(DRAFT, action="note")))
+    assert (given.exit, given.all[0].asks) == (Exit.USAGE, "reason")

@@ -72,19 +72,29 @@ class Sheet:
     content: bytes
 
 
-def ask(desk: Desk, name: str, request: Request, *, dry: bool = False) -> Outcome:
-    """Do what is asked with one article, or say every reason why not; whatever stops it is its outcome."""
+def ask(
+    desk: Desk, name: str, request: Request, *, dry: bool = False, first: Callable[[Sheet], Answer | None] | None = None
+) -> Outcome:
+    """Do what is asked with one article, or say every reason why not; whatever stops it is its outcome.
+
+    `first` looks at the draft as it is now, and may answer by itself.
+    """
     try:
-        return _ask(desk, name, request, dry=dry)
+        return _ask(desk, name, request, dry=dry, first=first)
     except NewsroomError as problem:
         refusal = Refusal(problem.exit, str(problem), problem.hint)
         return Outcome(Slug(name), "", Refusals((refusal,)))
 
 
-def _ask(desk: Desk, name: str, request: Request, *, dry: bool) -> Outcome:
+def _ask(
+    desk: Desk, name: str, request: Request, *, dry: bool, first: Callable[[Sheet], Answer | None] | None
+) -> Outcome:
     sheet, slug = _sheet(desk, name)
     standing = desk.ledger.standing(slug)
     before = standing.row if standing else None
+    settled = first(sheet) if first and sheet else None
+    if settled is not None:
+        return Outcome(slug, sheet.draft.path if sheet else "", settled, before, dry=dry)
     findings = _findings(desk, sheet, request)
     case = Case(
         request=request,
@@ -102,12 +112,13 @@ def _ask(desk: Desk, name: str, request: Request, *, dry: bool) -> Outcome:
         return outcome
     row = answer.row
     if not dry:
+        counted = sheet is not None and sheet.draft.readable and request.action != "note"
         row = desk.ledger.record(
             row,
             text=sheet.content if sheet and answer.keeps_text else None,
-            read_time=desk.newsroom.minutes(sheet.draft) if sheet and sheet.draft.readable else None,
+            read_time=desk.newsroom.minutes(sheet.draft) if sheet and counted else None,
         )
-    return replace(outcome, row=row, ahead=_ahead(desk, sheet, row))
+    return replace(outcome, row=row, ahead=_ahead(desk, sheet, row) if row.action != "note" else ())
 
 
 def _sheet(desk: Desk, name: str) -> tuple[Sheet | None, Slug]:

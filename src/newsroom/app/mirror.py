@@ -16,6 +16,9 @@ from newsroom.source.read import read_draft
 from newsroom.source.splice import set_scalars
 
 BOM = b"\xef\xbb\xbf"
+#: Where a draft says who has it, and the kind of the note that changes that.
+ASSIGNEE: Way = ("desk", "assignee")
+ASSIGN = "assign"
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,9 @@ class Mirror:
     def __call__(self, row: Row, read_time: int | None) -> None:
         """Mirror one row."""
         if row.path:
-            self.put(row.path, row.slug, row.to_state, read_time)
+            self.put(row.path, row.slug, row.to_state, read_time, assigned=row if row.kind == ASSIGN else None)
 
-    def put(self, path: str, slug: Slug, state: State, read_time: int | None) -> bool:
+    def put(self, path: str, slug: Slug, state: State, read_time: int | None, *, assigned: Row | None = None) -> bool:
         """Write what differs; a file that is gone, or is another story's by now, is left alone."""
         try:
             content = self.files.read(path)
@@ -46,6 +49,8 @@ class Mirror:
             values["status",] = state
         if read_time is not None and draft.read_time != read_time:
             values["read_time",] = read_time
+        if assigned is not None and draft.desk.assignee != assigned.assignee:
+            values[ASSIGNEE] = assigned.assignee
         if not values:
             return False
         text = set_scalars(draft.text, values, fields=self.fields) if draft.readable else None

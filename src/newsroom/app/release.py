@@ -46,13 +46,20 @@ def _release(desk: Desk, slug: Slug, *, dry: bool) -> Outcome:
     standing = desk.ledger.standing(slug)
     before = standing.row if standing else None
     assert before is not None
-    draft, refusals = _scheduled(desk, before)
+    planned = before if before.action == "schedule" else _planned(desk, before)
+    draft, refusals = _scheduled(desk, planned)
     if refusals or draft is None:
         return Outcome(slug, before.path, Refusals(refusals), before)
-    row = release_row(before, at=desk.at, ran_by=desk.actor.ran_by)
+    row = release_row(before, at=desk.at, ran_by=desk.actor.ran_by, planned=planned)
     if not dry:
         row = desk.ledger.record(row, text=None, read_time=desk.newsroom.minutes(draft))
     return Outcome(slug, before.path, Transition(row, keeps_text=False), before, row, dry=dry)
+
+
+def _planned(desk: Desk, before: Row) -> Row:
+    """The row that scheduled it, where notes came after."""
+    rows = desk.ledger.rows(before.slug)
+    return next((row for row in reversed(rows) if row.action == "schedule"), before)
 
 
 def _scheduled(desk: Desk, row: Row) -> tuple[Draft | None, tuple[Refusal, ...]]:

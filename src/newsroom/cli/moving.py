@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from newsroom.app.desk import Desk, Outcome, ask
 from newsroom.cli import options
 from newsroom.cli.desk import open_desk, warn
+from newsroom.cli.naming import articles_named
 from newsroom.cli.outcomes import tell
 from newsroom.cli.session import Session
 from newsroom.model.place import State
 from newsroom.workflow.request import Refusals, Request
+
+
+class Mover(Protocol):
+    """Do what is asked with one article."""
+
+    def __call__(self, desk: Desk, name: str, request: Request, /, *, dry: bool) -> Outcome:
+        """Its outcome, whatever stops it."""
+        ...
 
 
 def run(
@@ -30,8 +40,13 @@ def run(
     publish_at: str | None = None,
     embargo_until: str | None = None,
     unschedule: bool = False,
+    revise: Callable[[Request], Request] | None = None,
+    move: Mover = ask,
 ) -> int:
-    """Each article is a transaction of its own. Returns the exit code."""
+    """Each article is a transaction of its own. Returns the exit code.
+
+    Names are slugs, paths, patterns, or - for standard input; `move` does it with one article, as `revise` asks it.
+    """
     desk, mirror = open_desk(session, who)
     request = Request(
         action=action,
@@ -46,9 +61,10 @@ def run(
         unschedule=unschedule,
         overrides=tuple(overrides),
     )
+    request = revise(request) if revise else request
     outcomes = []
-    for name in dict.fromkeys(names):
-        outcome, request = _ask(desk, name, request, dry=dry_run)
+    for name in articles_named(desk.newsroom, names):
+        outcome, request = _ask(desk, name, request, dry=dry_run, move=move)
         outcomes.append(outcome)
         warn(mirror)
     return tell(session, outcomes, desk.graph, format_=format_)
@@ -59,16 +75,17 @@ def _words(typed: str | None) -> str | None:
     return None if typed is None else typed.encode(errors="surrogateescape").decode(errors="replace")
 
 
-def _ask(desk: Desk, name: str, request: Request, *, dry: bool) -> tuple[Outcome, Request]:
+def _ask(desk: Desk, name: str, request: Request, *, dry: bool, move: Mover) -> tuple[Outcome, Request]:
     """Ask; where nothing but words is missing and somebody sits there, let her write them, once for all articles."""
     while True:
-        outcome = ask(desk, name, request, dry=dry)
+        outcome = move(desk, name, request, dry=dry)
         refusals = outcome.answer.all if isinstance(outcome.answer, Refusals) else ()
         wanted = {refusal.asks for refusal in refusals}
         if not wanted or None in wanted:
             return outcome, request
         wants = "reason" if "reason" in wanted else "notice"
-        written = options.ask(f"{wants.capitalize()} for {request.target} of {outcome.slug}: {refusals[0].message}")
+        what = "Note on" if request.action == "note" else f"{wants.capitalize()} for {request.target} of"
+        written = options.ask(f"{what} {outcome.slug}: {refusals[0].message}")
         if written is None:
             return outcome, request
         request = replace(request, reason=written) if wants == "reason" else replace(request, notice=written)

@@ -33,9 +33,10 @@ def tell(session: Session, outcomes: Sequence[Outcome], graph: Graph, *, format_
         _tell(session, outcome, graph, alone=len(outcomes) == 1)
     if len(outcomes) > 1:
         done = sum(1 for outcome in outcomes if outcome.row is not None)
+        did = "noted" if any(outcome.row and outcome.row.action == "note" for outcome in outcomes) else "moved"
         same = sum(1 for outcome in outcomes if isinstance(outcome.answer, Nothing))
         refused = len(outcomes) - done - same
-        session.tell(f"{len(outcomes)} articles: {done} moved, {same} as they were, {refused} refused")
+        session.tell(f"{len(outcomes)} articles: {done} {did}, {same} as they were, {refused} refused")
         for step in _next_of_all(outcomes, graph, session.settings.zone):
             session.tell(f"  next: {step}")
     return code
@@ -105,7 +106,11 @@ def what(row: Row, zone: ZoneInfo) -> str:
 
 def _what(row: Row, zone: ZoneInfo) -> str:
     said = {
-        "note": "noted",
+        "note": "noted"
+        if row.kind is None
+        else f"given to {safe(row.assignee)}"
+        if row.assignee
+        else "given to nobody",
         "schedule": f"scheduled for {shown(due(row), zone)}",
         "unschedule": "taken off the schedule",
         "correct": f"corrected ({row.kind})",

@@ -23,7 +23,7 @@ _LINE_NAMES = {"from_state": "from", "to_state": "to"}
 _PLAIN = (
     *("slug", "seq", "action", "from_state", "to_state", "version", "content_hash", "text", "actor", "actor_source"),
     *("ran_by", "role", "at", "reason", "notice", "kind", "approver", "first_published", "updated", "publish_at"),
-    *("embargo_until", "path", "prev", "hash"),
+    *("embargo_until", "path", "prev", "hash", "assignee"),
 )
 _MAPS = ("checks", "pictures", "sealed", "salts")
 _STAMPS = ("approved", "live")

@@ -18,12 +18,16 @@ from newsroom.workflow.guards import (
     gate_shut,
     named,
     not_permitted,
+    note_missing,
     nothing_to_correct,
     role_of,
     words_missing,
     wrong_state,
 )
 from newsroom.workflow.request import Answer, Facts, Nothing, Refusal, Refusals, Request, Transition
+
+#: Actions that leave a schedule as it is.
+BESIDE = ("note",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Case:
 def decide(case: Case) -> Answer:
     """May it? All guards run, so that all failures are told at once."""
     request, state = case.request, case.state
+    if request.action == "note":
+        return _note(case)
     message = _in_force(case)
     if message is not None:
         return Nothing(f"nothing to do: {message}")
@@ -66,6 +72,16 @@ def decide(case: Case) -> Answer:
     if refusals or edge is None:
         return Refusals(tuple(refusals))
     return _transition(case, edge)
+
+
+def _note(case: Case) -> Answer:
+    """Words that stand in the ledger and change nothing, in whatever state."""
+    request = case.request
+    refusals = tuple(note_missing(request))
+    if refusals:
+        return Refusals(refusals)
+    row = replace(_row(case, "note", case.state), kind=request.kind, assignee=request.assignee)
+    return Transition(row, keeps_text=False)
 
 
 def _edge(case: Case) -> Edge | None:
@@ -190,18 +206,31 @@ def _live(row: Row, request: Request, edge: Edge, stamp: Stamp) -> Row:
     return replace(row, approved=stamp, approver=request.actor.name, kind=request.kind)
 
 
-def release_row(before: Row, *, at: str, ran_by: str) -> Row:
-    """The row that publishes what a schedule row holds, under the actor who scheduled it."""
-    assert before.content_hash is not None
-    assert before.text is not None
+def release_row(before: Row, *, at: str, ran_by: str, planned: Row | None = None) -> Row:
+    """The row that publishes what a schedule row holds, under the actor who scheduled it.
+
+    `planned` is that row, where others came after it that left the schedule as it was.
+    """
+    planned = planned or before
+    assert planned.content_hash is not None
+    assert planned.text is not None
     return replace(
         before,
+        content_hash=planned.content_hash,
+        text=planned.text,
+        pictures=planned.pictures,
+        checks=planned.checks,
+        actor=planned.actor,
+        actor_source=planned.actor_source,
+        role=planned.role,
+        kind=None,
+        assignee=None,
         seq=before.seq + 1,
         action="release",
         from_state=before.to_state,
         to_state=PUBLISHED,
         version=before.version + 1,
-        live=Stamp(before.content_hash, before.text),
+        live=Stamp(planned.content_hash, planned.text),
         first_published=before.first_published or at,
         updated=before.updated if before.to_state == UNPUBLISHED else at,
         at=at,
@@ -232,7 +261,7 @@ def _row(case: Case, action: str, to_state: State) -> Row:
         at=request.at,
     )
     last = before or first
-    scheduled = before is not None and action == "note"
+    scheduled = before is not None and action in BESIDE
     return replace(
         first,
         seq=last.seq + 1,

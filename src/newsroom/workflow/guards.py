@@ -70,6 +70,12 @@ def words_missing(request: Request, edge: Edge | None) -> Iterator[Refusal]:
         yield _missing("reason", "an override needs a reason")
 
 
+def note_missing(request: Request) -> Iterator[Refusal]:
+    """The words of a note."""
+    if not request.reason:
+        yield _missing("reason", "a note needs words")
+
+
 def _missing(words: Literal["reason", "notice"], message: str) -> Refusal:
     return Refusal(Exit.USAGE, message, f"add --{words} TEXT", asks=words)
 

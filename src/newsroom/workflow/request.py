@@ -27,17 +27,18 @@ class Actor:
 class Request:
     """What is asked. Times are UTC, RFC 3339, in whole seconds, ending in Z, so that they sort as text."""
 
-    action: str  # move, publish, correct, release
+    action: str  # move, publish, correct, release, note
     target: State
     actor: Actor
     at: str
     reason: str | None = None
     notice: str | None = None
-    kind: str | None = None  # of a correction
+    kind: str | None = None  # of a correction; "assign" of a note
     publish_at: str | None = None
     embargo_until: str | None = None
     unschedule: bool = False
     overrides: tuple[str, ...] = ()  # codes or names of rules
+    assignee: str | None = None  # of a note of kind "assign"
 
 
 @dataclass(frozen=True, slots=True)

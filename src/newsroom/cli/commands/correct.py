@@ -34,7 +34,7 @@ def command(
     reason: str | None,
     format_: str,
 ) -> int:
-    """Correct published articles, named by slug or path: the file's text becomes the live one, as the next version.
+    """Correct published articles, named by slug, path or pattern: the file's text goes live as the next version.
 
     `correction` is told under the headline, `clarification` and `editors-note` at the foot; these two may also stand
     beside an unchanged text. `update` shows its time alone; `minor` shows nothing, needs a reason, and takes several

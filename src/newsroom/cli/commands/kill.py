@@ -31,7 +31,7 @@ def command(
     reason: str | None,
     format_: str,
 ) -> int:
-    """Kill articles that were published, named by slug or path: readers get nothing any more, and no way leads back.
+    """Kill articles that were published, named by slug, path or pattern, for good: no way leads back to readers.
 
     What may come back is unpublished, what readers are to be told of is retracted. With --photo a picture leaves every
     export, by its path and by its bytes; the ledger tells every clone of it, and the stories stay without it.

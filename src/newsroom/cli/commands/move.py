@@ -30,7 +30,7 @@ def command(
     reason: str | None,
     format_: str,
 ) -> int:
-    """Move articles, named by slug or path, to a state.
+    """Move articles, named by slug, path or pattern, to a state; - reads their names from standard input.
 
     Moving to edited approves the text as it is now: one letter more, and the approval is void. All that stands against
     a move is told at once: its checks (exit 1), its state (3), the actor's roles (4).
@@ -41,6 +41,7 @@ def command(
       newsroom move fair draft -m "two sources, please"
       newsroom move fair spiked -m "overtaken by events"
       newsroom move fair draft
+      newsroom move "drafts/local/*" edited
     """
     *slugs, target = names or ("",)
     if target in (RETRACTED, KILLED):

@@ -37,7 +37,7 @@ def command(
     reason: str | None,
     format_: str,
 ) -> int:
-    """Publish articles, named by slug or path: the text that was approved, and no other.
+    """Publish articles, named by slug, path or pattern: the text that was approved, and no other.
 
     With --at, or a publish_at or embargo_until that lies ahead, the article is scheduled, and newsroom release
     publishes it when that time has come.

@@ -26,10 +26,11 @@ def command(session: Session, *, names: tuple[str, ...], dry_run: bool, who: str
     """
     from newsroom.app.release import release
     from newsroom.cli.desk import open_desk, warn
+    from newsroom.cli.naming import articles_named
     from newsroom.cli.outcomes import tell
 
     desk, mirror = open_desk(session, who)
-    outcomes = release(desk, names, dry=dry_run)
+    outcomes = release(desk, articles_named(desk.newsroom, names), dry=dry_run)
     warn(mirror)
     code = tell(session, outcomes, desk.graph, format_=format_)
     if not outcomes and format_ == "text":

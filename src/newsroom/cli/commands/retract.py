@@ -28,7 +28,7 @@ def command(
     reason: str | None,
     format_: str,
 ) -> int:
-    """Retract published articles, named by slug or path: we no longer stand by them, and readers are told so.
+    """Retract published articles, named by slug, path or pattern: we no longer stand by them, and readers are told so.
 
     The text leaves every export; the notice is what is told in its place. The reason is for the ledger alone.
     newsroom move SLUG draft takes the story back to the desk, with a reason; it is approved anew then.

@@ -26,7 +26,7 @@ def command(
     reason: str | None,
     format_: str,
 ) -> int:
-    """Take published articles, named by slug or path, out of every export; publish takes it back.
+    """Take published articles, named by slug, path or pattern, out of every export; publish takes it back.
 
     The next export takes their pages down.
 

@@ -1,0 +1,46 @@
+"""Note something about articles in the ledger; nothing else changes."""
+
+from __future__ import annotations
+
+import click
+
+from newsroom.cli.moving import run
+from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
+from newsroom.cli.session import Session
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="SLUG...")
+@rehearsed
+@acting
+@reasoned
+@answering
+@clocked
+@click.pass_obj
+def command(
+    session: Session,
+    *,
+    names: tuple[str, ...],
+    dry_run: bool,
+    who: str | None,
+    reason: str | None,
+    format_: str,
+) -> int:
+    """Note something about articles, named by slug, path or pattern, for whoever reads their history.
+
+    State, approval and schedule stay as they are, whatever the state is.
+
+    \b
+    Example:
+      newsroom note fair -m "the council has not called back"
+    """
+    return run(
+        session,
+        names,
+        who=who,
+        format_=format_,
+        dry_run=dry_run,
+        action="note",
+        target="draft",
+        reason=reason,
+    )
