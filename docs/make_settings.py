@@ -109,6 +109,9 @@ def page() -> str:
             tables.append((f"[{key}]", kind))
         elif key == "sections":
             tables.append(("[sections.<id>]", settings.Section))
+        elif key == "clearance":
+            tables.append(("[clearance.<name>]", settings.Clearance))
+            tables.append(("[clearance.<name>.required_when]", settings.RequiredWhen))
         elif key == "folders":
             tables.append(('[folders."<folder>"]', settings.Folder))
         elif shape(kind).startswith("table"):

@@ -20,7 +20,8 @@ from newsroom.source.changes import what_changed
 from newsroom.source.content import content_hash, pictures
 from newsroom.source.read import read_draft
 from newsroom.source.times import parse_time
-from newsroom.workflow.decide import Case, decide
+from newsroom.workflow.clearances import traits_of
+from newsroom.workflow.decide import BESIDE, Case, decide
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.guards import refuses
 from newsroom.workflow.request import Actor, Answer, Facts, Nothing, Refusal, Refusals, Request, Transition
@@ -118,7 +119,7 @@ def _ask(
             text=sheet.content if sheet and answer.keeps_text else None,
             read_time=desk.newsroom.minutes(sheet.draft) if sheet and counted else None,
         )
-    return replace(outcome, row=row, ahead=_ahead(desk, sheet, row) if row.action != "note" else ())
+    return replace(outcome, row=row, ahead=_ahead(desk, sheet, row) if row.action not in BESIDE else ())
 
 
 def _sheet(desk: Desk, name: str) -> tuple[Sheet | None, Slug]:
@@ -188,6 +189,7 @@ def facts_of(desk: Desk, sheet: Sheet, before: Row | None) -> Facts:
         bad_time="; ".join(bad) or None,
         changes=_changes(desk, draft, before),
         mark=lambda found: mark_of(found.finding, draft.text),
+        traits=traits_of(draft, newsroom.settings.newsroom.language),
     )
 
 

@@ -33,7 +33,13 @@ class Mirror:
     def __call__(self, row: Row, read_time: int | None) -> None:
         """Mirror one row."""
         if row.path:
-            self.put(row.path, row.slug, row.to_state, read_time, assigned=row if row.kind == ASSIGN else None)
+            self.put(
+                row.path,
+                row.slug,
+                row.to_state,
+                read_time,
+                assigned=row if (row.action, row.kind) == ("note", ASSIGN) else None,
+            )
 
     def put(self, path: str, slug: Slug, state: State, read_time: int | None, *, assigned: Row | None = None) -> bool:
         """Write what differs; a file that is gone, or is another story's by now, is left alone."""

@@ -15,12 +15,13 @@ from newsroom.errors import NewsroomError
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Placed
 from newsroom.model.glimpse import Glimpse
-from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, Row
+from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, Row, Stamp
 from newsroom.model.place import Slug, State
 from newsroom.ports import Files, Glimpses, Journal
 from newsroom.source.minutes import word_count
 from newsroom.source.read import read_draft
-from newsroom.workflow.decide import due
+from newsroom.workflow.clearances import needed, stands, traits_of
+from newsroom.workflow.decide import BESIDE, due
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.guards import refuses
 
@@ -68,6 +69,18 @@ class Card:
     findings: tuple[Placed, ...]
     gate: State | None  # whose checks they are
     next: str | None
+    clearances: tuple[Clearing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    """A clearance that an article needs or has: cleared, changed since, or wanted; who gave it, and when."""
+
+    name: str
+    needed: bool
+    standing: str
+    by: str | None
+    at: str | None
 
 
 def status(
@@ -177,14 +190,41 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
         gate = PUBLISHED
     findings = check_draft(draft, newsroom, state=gate or entry.state) if draft else ()
     approved = last.approved if last else None
+    clearances = _clearances(newsroom, draft, last) if draft else ()
+    lacking = (each.name for each in clearances if each.needed and each.standing != "cleared")
+    refused = any(refuses(found) for found in findings)
+    wanted = next(lacking, None) if gate == PUBLISHED and not entry.stale and not refused else None
     return Card(
         entry=entry,
         last=last,
         reason=next((row for row in reversed(rows) if row.reason), None),
-        approval=next((row for row in reversed(rows) if approved and row.text == approved.text), None),
+        approval=next((row for row in reversed(rows) if approved and _approves(row, approved)), None),
         findings=tuple(found for found in findings if found.counts),
         gate=gate,
-        next=what_next(entry, findings, graph),
+        next=f"newsroom clear {slug} {wanted}" if wanted else what_next(entry, findings, graph),
+        clearances=clearances,
+    )
+
+
+def _approves(row: Row, approved: Stamp) -> bool:
+    return row.text == approved.text and row.action not in BESIDE
+
+
+def _clearances(newsroom: Newsroom, draft: Draft, last: Row | None) -> tuple[Clearing, ...]:
+    """Those that its text needs, and those that it was given."""
+    traits = traits_of(draft, newsroom.settings.newsroom.language)
+    wanted = needed(newsroom.settings, traits)
+    given = last.cleared if last else {}
+    content = newsroom.hash_of(draft)
+    return tuple(
+        Clearing(
+            name,
+            name in wanted,
+            stands(name, content, last),
+            given.get(name, {}).get("by"),
+            given.get(name, {}).get("at"),
+        )
+        for name in dict.fromkeys((*wanted, *given))
     )
 
 

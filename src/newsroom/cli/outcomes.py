@@ -20,6 +20,8 @@ from newsroom.workflow.request import Nothing, Refusal, Refusals, Transition
 
 #: Findings shown of one article; `check` shows all.
 SHOWN = 12
+#: What was done with many that did not move.
+_COUNTED = {"note": "noted", "clear": "cleared"}
 
 
 def tell(session: Session, outcomes: Sequence[Outcome], graph: Graph, *, format_: str) -> int:
@@ -33,7 +35,7 @@ def tell(session: Session, outcomes: Sequence[Outcome], graph: Graph, *, format_
         _tell(session, outcome, graph, alone=len(outcomes) == 1)
     if len(outcomes) > 1:
         done = sum(1 for outcome in outcomes if outcome.row is not None)
-        did = "noted" if any(outcome.row and outcome.row.action == "note" for outcome in outcomes) else "moved"
+        did = next((_COUNTED[one.row.action] for one in outcomes if one.row and one.row.action in _COUNTED), "moved")
         same = sum(1 for outcome in outcomes if isinstance(outcome.answer, Nothing))
         refused = len(outcomes) - done - same
         session.tell(f"{len(outcomes)} articles: {done} {did}, {same} as they were, {refused} refused")
@@ -111,6 +113,7 @@ def _what(row: Row, zone: ZoneInfo) -> str:
         else f"given to {safe(row.assignee)}"
         if row.assignee
         else "given to nobody",
+        "clear": f"cleared for {row.kind}",
         "schedule": f"scheduled for {shown(due(row), zone)}",
         "unschedule": "taken off the schedule",
         "correct": f"corrected ({row.kind})",

@@ -207,7 +207,11 @@ def _faults(settings: Settings) -> Iterator[UsageProblem]:
 
 
 def _names(settings: Settings) -> Iterator[UsageProblem]:
-    for table, names in (("sections", settings.sections), ("roles", settings.roles)):
+    for table, names in (
+        ("sections", settings.sections),
+        ("roles", settings.roles),
+        ("clearance", settings.clearance),
+    ):
         for name in names:
             if not _NAME.fullmatch(name):
                 yield settings.problem(
@@ -241,9 +245,19 @@ def _states(settings: Settings) -> Iterator[UsageProblem]:
 def _words(settings: Settings) -> Iterator[UsageProblem]:
     yield from _weights(settings, settings.checks, ())
     yield from _folders(settings)
+    yield from _clearances(settings)
     for kind, by_state in settings.required.items():
         for state in by_state:
             yield from _known(settings, state, settings.states, "state", ("required", kind, state))
+
+
+def _clearances(settings: Settings) -> Iterator[UsageProblem]:
+    for name, clearance in settings.clearance.items():
+        way = ("clearance", name)
+        for role in clearance.roles:
+            yield from _known(settings, role, settings.roles, "role", (*way, "roles"))
+        for section in clearance.required_when.section:
+            yield from _known(settings, section, settings.sections, "section", (*way, "required_when"))
 
 
 def _folders(settings: Settings) -> Iterator[UsageProblem]:

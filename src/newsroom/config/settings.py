@@ -125,6 +125,31 @@ class Workflow(_Table):
     """The edges; none: each state leads to the next, and back to draft."""
 
 
+class RequiredWhen(_Table):
+    """`[clearance.<name>.required_when]`: which stories need it; one that fits any of these does."""
+
+    tags: Names = ()
+    """Stories with one of these tags."""
+    section: Names = ()
+    """Stories of these sections."""
+    kind: Names = ()
+    """Stories of these kinds."""
+    authors: Names = ()
+    """Stories by one of these, ids or guests' names."""
+    language: Names = ()
+    """Stories in these languages."""
+
+
+class Clearance(_Table):
+    """`[clearance.<name>]`: a yes that publishing and correcting wait for, bound to the text as an approval is."""
+
+    required_when: RequiredWhen = RequiredWhen()
+    """`{tags = ["court"], section = […], kind = […], authors = […], language = […]}`: which stories need it, those
+    that fit any of these; without it, all."""
+    roles: Names = ()
+    """Who may give it, by `newsroom clear SLUG NAME`; none: everybody."""
+
+
 class Folder(_Table):
     """`[folders."<folder>"]`: what is otherwise in a folder of drafts, and in those below it."""
 
@@ -262,6 +287,8 @@ class Settings(_Table):
     roles: Table[Names] = Field(default_factory=FrozenTable)
     """`role = [who, …]`: author ids or e-mails; no roles: everybody may do everything."""
     workflow: Workflow = Workflow()
+    clearance: Table[Clearance] = Field(default_factory=FrozenTable)
+    """The clearances that stories need besides their approval, by name."""
     checks: Table[Table[str]] = Field(default_factory=FrozenTable)
     """`[checks.<state>]`: rule code or name = `off`, `info`, `warn`, `error`, `block`; `extends` = another state."""
     folders: Table[Folder] = Field(default_factory=FrozenTable)

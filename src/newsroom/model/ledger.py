@@ -56,7 +56,7 @@ class Row:
     at: str
     reason: str | None = None
     notice: str | None = None
-    kind: str | None = None  # of a correction; "assign" of a note that hands the article to somebody
+    kind: str | None = None  # of a correction; "assign" of a note that hands it over; what a clearance is called
     checks: Mapping[str, int] = field(default_factory=dict)  # {"error": 0, "warning": 1, "info": 2}
     overrides: tuple[Mapping[str, str], ...] = ()  # in force after this row: {"code", "mark", "by", "at"}
     approved: Stamp | None = None  # the last approval, if it still counts
@@ -70,6 +70,7 @@ class Row:
     pictures: Mapping[str, Digest] = field(default_factory=dict)  # file -> SHA-256, of the text this row is about
     sealed: Mapping[str, str] = field(default_factory=dict)  # {"reason": "sha256…", "notice": …}
     salts: Mapping[str, str] = field(default_factory=dict)
+    cleared: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # name -> {"content", "by", "at"}
     assignee: str | None = None  # to whom a note of kind "assign" hands it; None: to nobody
     prev: str | None = None  # hash of the row before
     hash: str = ""

@@ -25,7 +25,7 @@ _PLAIN = (
     *("ran_by", "role", "at", "reason", "notice", "kind", "approver", "first_published", "updated", "publish_at"),
     *("embargo_until", "path", "prev", "hash", "assignee"),
 )
-_MAPS = ("checks", "pictures", "sealed", "salts")
+_MAPS = ("checks", "pictures", "sealed", "salts", "cleared")
 _STAMPS = ("approved", "live")
 
 Fields = Mapping[str, object]

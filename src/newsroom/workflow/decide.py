@@ -10,6 +10,7 @@ from newsroom.errors import Exit
 from newsroom.model.finding import Placed
 from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED, UNPUBLISHED, Row, Stamp
 from newsroom.model.place import Slug, State
+from newsroom.workflow.clearances import may_not_clear, not_cleared, nothing_to_clear, stands
 from newsroom.workflow.graph import Edge, Graph
 from newsroom.workflow.guards import (
     NOTICED,
@@ -27,7 +28,7 @@ from newsroom.workflow.guards import (
 from newsroom.workflow.request import Answer, Facts, Nothing, Refusal, Refusals, Request, Transition
 
 #: Actions that leave a schedule as it is.
-BESIDE = ("note",)
+BESIDE = ("note", "clear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class Case:
 def decide(case: Case) -> Answer:
     """May it? All guards run, so that all failures are told at once."""
     request, state = case.request, case.state
-    if request.action == "note":
-        return _note(case)
+    if request.action in BESIDE:
+        return _note(case) if request.action == "note" else _clear(case)
     message = _in_force(case)
     if message is not None:
         return Nothing(f"nothing to do: {message}")
@@ -84,6 +85,31 @@ def _note(case: Case) -> Answer:
     return Transition(row, keeps_text=False)
 
 
+def _clear(case: Case) -> Answer:
+    """A yes to the text as it is now, from those whom a clearance asks; `kind` is its name."""
+    request, facts, name = case.request, case.facts, case.request.kind or ""
+    refusals = (
+        *may_not_clear(name, request.actor, case.settings),
+        *nothing_to_clear(case.state, facts),
+    )
+    if refusals or facts is None:
+        return Refusals(refusals)
+    if stands(name, facts.content, case.before) == "cleared":
+        return Nothing(f"nothing to do: {name} has cleared this very text")
+    row = _row(case, "clear", case.state)
+    given = {"content": str(facts.content), "by": request.actor.name, "at": request.at}
+    row = replace(
+        row,
+        kind=name,
+        role=role_of(request.actor, case.settings.clearance[name].roles, case.settings),
+        content_hash=facts.content,
+        text=facts.text,
+        pictures=facts.pictures,
+        cleared={**row.cleared, name: given},
+    )
+    return Transition(row, keeps_text=True)
+
+
 def _edge(case: Case) -> Edge | None:
     if case.request.action == "correct":
         return case.graph.edge(PUBLISHED, PUBLISHED) if case.state == PUBLISHED else None
@@ -103,6 +129,8 @@ def _refusals(case: Case, edge: Edge | None) -> list[Refusal]:
     if facts is None:
         found.append(file_gone(before))
         return found
+    if edge and edge.publishes:
+        found += not_cleared(case.slug, facts=facts, before=before, settings=case.settings)
     found += nothing_to_correct(request, facts=facts, before=before)
     if edge and edge.publishes and request.action != "correct":
         found += approval_void(case.slug, case.state, facts=facts, before=before)
@@ -169,7 +197,7 @@ def _transition(case: Case, edge: Edge) -> Transition:
     if edge.gate is None or facts is None:
         notes = (f"the schedule for {due(before)} was taken off",) if before and due(before) else ()
         row = replace(row, live=None)  # no way without a gate leads to readers or stays with them
-        row = replace(row, approved=None, approver=None) if edge.voids else row
+        row = replace(row, approved=None, approver=None, cleared={}) if edge.voids else row
         return Transition(row, keeps_text=False, notes=notes)
     stamp = Stamp(facts.content, facts.text)
     row = replace(
@@ -181,7 +209,11 @@ def _transition(case: Case, edge: Edge) -> Transition:
         overrides=_overrides(case, facts),
     )
     if not edge.publishes:
-        notes = (f"the schedule for {due(before)} was taken off",) if before and due(before) else ()
+        wanted = not_cleared(case.slug, facts=facts, before=before, settings=case.settings)
+        notes = (
+            *((f"the schedule for {due(before)} was taken off",) if before and due(before) else ()),
+            *(f"{each.message}, which publishing asks for: {each.hint}" for each in wanted),
+        )
         return Transition(replace(row, approved=stamp, approver=request.actor.name), keeps_text=True, notes=notes)
     times = _times(case)
     if any(times) and request.action != "correct":
@@ -271,6 +303,7 @@ def _row(case: Case, action: str, to_state: State) -> Row:
         reason=request.reason,
         notice=request.notice,
         overrides=last.overrides,
+        cleared=last.cleared,
         approved=last.approved,
         approver=last.approver,
         live=last.live,

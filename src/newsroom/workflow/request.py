@@ -27,13 +27,13 @@ class Actor:
 class Request:
     """What is asked. Times are UTC, RFC 3339, in whole seconds, ending in Z, so that they sort as text."""
 
-    action: str  # move, publish, correct, release, note
+    action: str  # move, publish, correct, release, note, clear
     target: State
     actor: Actor
     at: str
     reason: str | None = None
     notice: str | None = None
-    kind: str | None = None  # of a correction; "assign" of a note
+    kind: str | None = None  # of a correction; "assign" of a note; the name of a clearance
     publish_at: str | None = None
     embargo_until: str | None = None
     unschedule: bool = False
@@ -60,6 +60,7 @@ class Facts:
     bad_time: str | None = None  # a sentence: publish_at or embargo_until cannot be read
     changes: Callable[[], tuple[str, ...]] = tuple
     mark: Callable[[Placed], str] = str
+    traits: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what clearances ask by; see `traits_of`
 
 
 @dataclass(frozen=True, slots=True)

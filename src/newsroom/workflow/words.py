@@ -24,7 +24,7 @@ _DID = {
 
 def did(row: Row) -> str:
     """`ana-lopez moved it to edited`."""
-    what = _DID.get(row.action)
+    what = f"cleared it for {row.kind}" if row.action == "clear" else _DID.get(row.action)
     if what is None:
         what = (
             f"approved it again as {row.to_state}" if row.from_state == row.to_state else f"moved it to {row.to_state}"

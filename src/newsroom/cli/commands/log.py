@@ -76,6 +76,8 @@ def _json(row: Row) -> dict[str, object]:
         "overrides": [dict(each) for each in row.overrides],
         "hash": row.hash,
         "kind": row.kind,
+        "assignee": row.assignee,
+        "cleared": {name: dict(given) for name, given in row.cleared.items()},
         "approver": row.approver,
         "publish_at": row.publish_at,
         "embargo_until": row.embargo_until,

@@ -6,8 +6,10 @@ import json
 import re
 import shutil
 import unicodedata
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -18,7 +20,7 @@ from newsroom.cli.times import age, shown
 from newsroom.errors import UsageProblem, did_you_mean
 
 if TYPE_CHECKING:
-    from newsroom.app.status import Card, Entry
+    from newsroom.app.status import Card, Clearing, Entry
 
 #: Characters of which some take two columns, or none.
 _UNEVEN = re.compile(
@@ -68,7 +70,8 @@ def command(
     if name is not None:
         one = card(session.files, newsroom, journal, graph, name)
         if format_ == "json":
-            say(json.dumps({"articles": [_json(one.entry)]}, ensure_ascii=False))
+            entry = _json(one.entry) | {"clearances": [asdict(each) for each in one.clearances]}
+            say(json.dumps({"articles": [entry]}, ensure_ascii=False))
         else:
             _card(session, one)
         return
@@ -178,6 +181,7 @@ def _card(session: Session, one: Card) -> None:
         ("approved", f"by {approval.actor}, {shown(approval.at, zone)}" if approval else None),
         ("", "changed since it was approved" if entry.stale else None),
         ("", "changed since it went live; readers still get the approved text" if entry.edited_since else None),
+        *(("clearance", _clearing(each, zone)) for each in one.clearances),
         ("scheduled", shown(entry.scheduled_for, zone)),
         ("embargo", shown(entry.embargoed_until, zone)),
         ("reason", f"{reason.reason} ({reason.actor}, {shown(reason.at, zone)})" if reason else None),
@@ -190,6 +194,17 @@ def _card(session: Session, one: Card) -> None:
     for label, value in lines:
         if value:
             say(f"  {label:<10}{safe(value)}")
+
+
+def _clearing(one: Clearing, zone: ZoneInfo) -> str:
+    given = f"by {one.by}, {shown(one.at, zone)}"
+    match one.standing:
+        case "cleared":
+            return f"{one.name}, {given}"
+        case "changed":
+            return f"{one.name}: changed since it was cleared {given}"
+        case _:
+            return f"{one.name}: wanted"
 
 
 def _findings(one: Card) -> str:
