@@ -12,7 +12,7 @@ from newsroom.app.log import slug_named
 from newsroom.checks.context import Newsroom
 from newsroom.errors import UsageProblem, WrongState, did_you_mean
 from newsroom.model.draft import Draft, Way
-from newsroom.model.ledger import Row
+from newsroom.model.ledger import Row, Stamp
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Files, Journal
 from newsroom.source.content import pictures
@@ -129,12 +129,12 @@ def wording(files: Files, newsroom: Newsroom, journal: Journal, slug: Slug, word
             stamp = last and last.live
             if not stamp:
                 raise WrongState(f"{slug} is not live", hint=f"newsroom log {slug} shows what readers had")
-            return kept(newsroom, journal, _with_text(rows, stamp.text), f"live, version {rows[-1].version}")
+            return kept(newsroom, journal, row_of(rows, stamp), f"live, version {rows[-1].version}")
         case "approved":
             stamp = last and last.approved
             if not stamp:
                 raise WrongState(f"no approval of {slug} counts now", hint=f"newsroom log {slug} shows what there was")
-            return kept(newsroom, journal, _with_text(rows, stamp.text), "approved")
+            return kept(newsroom, journal, row_of(rows, stamp), "approved")
         case _:
             return _numbered_wording(newsroom, journal, rows, slug, word)
 
@@ -165,9 +165,9 @@ def _numbered_wording(newsroom: Newsroom, journal: Journal, rows: tuple[Row, ...
     raise UsageProblem(f'"{word}" names no text of {slug}', hint=near)
 
 
-def _with_text(rows: tuple[Row, ...], text: Digest) -> Row:
-    """The row that a text was first kept with."""
-    return next(row for row in rows if row.text == text)
+def row_of(rows: tuple[Row, ...], stamp: Stamp) -> Row:
+    """The row that a text was first kept with, and its pictures: the same words may stand with other pictures."""
+    return next(row for row in rows if row.text == stamp.text and row.content_hash == stamp.content)
 
 
 def kept(newsroom: Newsroom, journal: Journal, row: Row, name: str) -> Wording:
