@@ -95,3 +95,11 @@ def test_commands_without_a_ledger_import_no_database(herald: Path, typed: list[
     code, modules = imported(*typed, at=herald)
     assert code == 0
     assert not modules.intersection(HEAVY)
+
+
+@pytest.mark.parametrize("typed", [["check"], ["check", "--for", "edited"], ["check", "-f", "json"]])
+def test_a_check_of_what_did_not_change_loads_neither_settings_nor_rules(herald: Path, typed: list[str]) -> None:
+    first, _ = imported(*typed, at=herald)
+    again, modules = imported(*typed, at=herald)
+    assert again == first
+    assert not modules.intersection((*HEAVY, "pydantic", "yaml", "comrak"))

@@ -11,6 +11,7 @@ from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import Killed, Row, Standing
 from newsroom.model.photo import PhotoFacts, PhotoMetadata, Picture, Provenance
 from newsroom.model.place import Digest, Slug
+from newsroom.model.question import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,6 @@ class Packs(Protocol):
     def files(self, name: str) -> Mapping[str, bytes]:
         """The files of a pack by their names, sorted."""
         ...
-
-
-#: What a file looks like from outside; another look, and it has to be read again.
-Look = list[int]
 
 
 class Digested(Files, Protocol):

@@ -51,7 +51,7 @@ def body(chance: random.Random, words: int) -> str:
         if chance.random() < 0.1:
             paragraph += " More is in the [minutes](https://herald.example/minutes)."
         if chance.random() < 0.08:
-            parts.append("## " + sentence(chance)[:-1][:60])
+            parts.append("## " + row(chance, 9).capitalize())
         parts.append(paragraph)
     return "\n\n".join(parts)
 
@@ -71,7 +71,7 @@ authors: [{author}]
 language: en
 photo:
   file: photos/picture-{number % 20:02d}.jpg
-  alt: {sentence(chance)[:-1]} seen from the quay
+  alt: {sentence(chance)[:-1]} as it looks from the quay
   caption: {sentence(chance)[:-1]}, 2026-{month:02d}-{day:02d}
   credit: {chance.choice(FIRST)} {chance.choice(LAST)}/Harbour Pictures
 tags: [{chance.choice(TAGS)}, {chance.choice(TAGS)}]
@@ -127,11 +127,13 @@ def draw(folder: Path, *, width: int = 1600, height: int = 1067) -> None:
     from PIL import Image
 
     Image.linear_gradient("L").resize((400, 400)).convert("RGB").save(folder / "face.jpg", quality=80)
+    owner = Image.Exif()
+    owner[0x8298] = "© Harbour Pictures"  # whose a picture is
     for number in range(20):
         ramp = Image.linear_gradient("L").resize((width, height))
         tint = Image.new("RGB", (width, height), (40 + number * 9, 90, 220 - number * 8))
         Image.composite(tint, Image.new("RGB", (width, height), "white"), ramp).save(
-            folder / f"picture-{number:02d}.jpg", quality=80
+            folder / f"picture-{number:02d}.jpg", quality=80, exif=owner
         )
 
 

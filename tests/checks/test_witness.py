@@ -15,15 +15,14 @@ from newsroom.checks.witness import (
     CONSTANT,
     OF_THE_DRAFT,
     OF_THE_RUN,
-    UNKNOWN,
     Notes,
-    Question,
     Witness,
     ask_again,
     questions,
     token_of,
 )
 from newsroom.model.place import AuthorId, Slug
+from newsroom.model.question import UNKNOWN, Question
 from newsroom.ports import Media
 
 #: What takes no word, or more than one; all else is asked with a path or a slug.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from newsroom.adapters.files import FolderFiles
 from newsroom.errors import NewsroomError
-from newsroom.ports import Look
+from newsroom.model.question import Look
 
 #: A file that changed so shortly before it was read may have changed again since, and look the same (as git has it).
 RACY = 2_000_000_000

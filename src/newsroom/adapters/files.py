@@ -9,14 +9,24 @@ import os
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.adapters import faults
 from newsroom.adapters.ignored import ignored
-from newsroom.config import DraftsSettings, has_settings
 from newsroom.errors import EnvironmentProblem, UsageProblem
+
+if TYPE_CHECKING:
+    from newsroom.config import DraftsSettings
 
 #: What a draft's name may end in.
 DRAFT_SUFFIXES = (".md", ".markdown", ".mdx")
+
+
+class Patterns(NamedTuple):
+    """`[drafts]` as it was proved once: which files are drafts, and which of them are none."""
+
+    include: tuple[str, ...] = ("drafts",)
+    exclude: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class FolderFiles:
     """The files below one folder."""
 
     root: Path
-    settings: DraftsSettings = DraftsSettings()
+    settings: DraftsSettings | Patterns = Patterns()
     _straight: dict[Path, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def path(self, path: str) -> Path:
@@ -172,9 +182,11 @@ def _below_a_link(place: Path, root: Path) -> bool:
 def _is_newsroom(folder: str, names: list[str]) -> bool:
     if "newsroom.toml" in names:
         return True
-    return "pyproject.toml" in names and has_settings(
-        Path(folder, "pyproject.toml").read_text(encoding="utf-8", errors="replace")
-    )
+    if "pyproject.toml" not in names:
+        return False
+    from newsroom.config import has_settings  # takes long to load, and few folders of drafts hold one
+
+    return has_settings(Path(folder, "pyproject.toml").read_text(encoding="utf-8", errors="replace"))
 
 
 def is_draft_name(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,14 +62,17 @@ class Results:
         except (KeyError, ValueError):
             return None
 
-    def keep(self, sections: dict[str, object], *, beside: str) -> None:
-        """Put these in front, and of the others that begin with `beside` those asked for last."""
-        new = {name: orjson.dumps(what) for name, what in sections.items()}
+    def keep(self, sections: Mapping[str, object], *, beside: str) -> None:
+        """Put these in front, and of the others that begin with `beside` those kept last."""
+        try:
+            new = {name: orjson.dumps(what) for name, what in sections.items()}
+        except TypeError:
+            return  # a word that no UTF-8 writes
         old = [(name, part) for name, part in self._sections.items() if name.startswith(beside) and name not in new]
         kept, size = new, sum(len(part) for part in new.values())
         for name, part in old:
             size += len(part)
-            if len(kept) <= WAYS and size <= MOST_BYTES:
+            if sum(each.startswith(beside) for each in kept) < WAYS and size <= MOST_BYTES:
                 kept[name] = part
         if size > MOST_BYTES and len(kept) == len(sections):
             return

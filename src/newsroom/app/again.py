@@ -2,60 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsroom.app.check import check, notes_of
-from newsroom.app.gather import STYLE, read_all
-from newsroom.app.rows import Row, packed
-from newsroom.app.staff import AUTHORS, YAML
+from newsroom.app.gather import read_all
+from newsroom.app.known import NO_LOOK, NOTES, RECORDS, STYLE, Known, Row, by_look, writable
+from newsroom.app.rows import packed
 from newsroom.app.timing import Stopwatch
 from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import Rule
 from newsroom.checks.run import INT002, check_draft
-from newsroom.checks.witness import UNKNOWN, Notes, Question, Token, Witness, ask_again
+from newsroom.checks.witness import Notes, Witness
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Placed
 from newsroom.model.place import Code, State
-from newsroom.ports import Digested, Look
+from newsroom.model.question import UNKNOWN, Look, Question, Token
+from newsroom.ports import Digested
 
-LEDGER = "ledger"
-#: The rows of what is no draft's: the authors' records and lost drafts, and what is said beside the findings.
-RECORDS, NOTES = "\0records", "\0notes"
 #: A rule that failed, a list of the style that was given up after a while: neither need be so the next time.
 FLEETING = (Code("INT001"), INT002)
-#: No file looks so: what hangs on it is asked anew.
-NO_LOOK: Look = [-1]
-#: Which files answer a question: where none of them changed, it need not be asked again. Others are always asked.
-ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
-    "staff": (AUTHORS,),
-    "authors": (AUTHORS,),
-    "author_faults": (AUTHORS,),
-    "slugs": ("drafts",),
-    "draft_of": ("drafts",),
-    "titled": ("drafts",),
-    "paragraph_in": ("drafts",),
-    "standings": (LEDGER,),
-    "moved_at": (LEDGER,),
-    "paths": ("drafts", LEDGER),
-    "told_slugs": ("drafts", LEDGER),
-    "style": (STYLE,),
-}
-
-
-@dataclass
-class Known:
-    """What earlier runs found out: `rows` hold while the `asked` questions are answered as they were.
-
-    `asked` are by name; each is [number, token, *what it was asked with]. `looks` are those of pictures.
-    """
-
-    sources: dict[str, str | None] = field(default_factory=dict)
-    asked: dict[str, list[list[object]]] = field(default_factory=dict)
-    looks: dict[str, Look | None] = field(default_factory=dict)
-    rows: dict[str, Row] = field(default_factory=dict)
 
 
 class Fresh(NamedTuple):
@@ -66,46 +32,6 @@ class Fresh(NamedTuple):
     looks: dict[str, Look | None]
     seen: dict[str, str]  # path -> digest of what was read
     spent: dict[str, int]  # nanoseconds by stage and rule, where somebody asks for them
-
-
-def sources_of(files: Digested, drafts: Iterable[str], *, journaled: bool) -> dict[str, str | None]:
-    """The digest of each kind of files that answer questions; None where they do not tell all."""
-    return {
-        "drafts": _digest(files, drafts),
-        AUTHORS: _digest(files, files.listed(AUTHORS, YAML)),
-        STYLE: _digest(files, files.all_below(STYLE)),
-        LEDGER: _digest(files, files.listed(LEDGER, (".jsonl",))) if journaled else None,
-    }
-
-
-def _digest(files: Digested, paths: Iterable[str]) -> str:
-    of = files.of
-    return hashlib.blake2b("\0".join([f"{path}\n{of(path)}" for path in paths]).encode(), digest_size=16).hexdigest()
-
-
-def still_known(
-    known: Known, files: Digested, sources: Mapping[str, str | None], newsroom: Callable[[], Newsroom]
-) -> frozenset[int]:
-    """The numbers of the questions that are not answered any more as they were; the newsroom is made if it is asked."""
-    same = {name for name, digest in sources.items() if digest is not None and digest == known.sources.get(name)}
-    notes = Notes(files.of, {STYLE: sources[STYLE]}, lambda _path: None)
-    stale: set[int] = set()
-    looks: dict[str, Look | None] = {}
-    for name, asked in known.asked.items():
-        answered_by = ANSWERED_BY.get(name.rstrip("[]*()"))
-        if answered_by is not None and same.issuperset(answered_by):
-            continue
-        seen = known.looks if name == "exists" or name.startswith("media.") else {}
-        for number, token, *words in asked:
-            if words and words[0] in seen:
-                path = str(words[0])
-                if files.look(path) == seen[path]:
-                    continue
-                looks[path] = files.settled(path)
-            if ask_again(newsroom(), (name, *map(str, words)), notes) != token or token == UNKNOWN:
-                stale.add(int(str(number)))
-    known.looks |= {path: look or NO_LOOK for path, look in looks.items()}
-    return frozenset(stale)
 
 
 def check_anew(
@@ -209,7 +135,7 @@ def merged(known: Known, stale: frozenset[int], parts: Iterable[Fresh]) -> Known
             rows[path] = _renumbered(row, questions, number, tokens)  # type: ignore[arg-type]
     for path, look in known.looks.items():
         looks.setdefault(path, look)
-    wanted = {str(each[2]) for name, ones in asked.items() if _by_look(name) for each in ones}
+    wanted = {str(each[2]) for name, ones in asked.items() if by_look(name) for each in ones}
     return Known({}, asked, {path: look for path, look in looks.items() if path in wanted}, rows)
 
 
@@ -232,12 +158,3 @@ def _renumbered(
     if any(tokens[at] != token for at, (token, _) in zip(numbers, told, strict=True)):
         return [UNKNOWN, [], *row[2:]]
     return [row[0], numbers, *row[2:]]
-
-
-def writable(word: str) -> bool:
-    """Whether a word can be written as UTF-8: half of a character from JSON, and a file's odd name, cannot."""
-    return word.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in word)
-
-
-def _by_look(name: str) -> bool:
-    return name == "exists" or name.startswith("media.")

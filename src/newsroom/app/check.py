@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from newsroom.checks.catalogue import catalogue, rule_called, rule_named
 from newsroom.checks.context import Newsroom
@@ -81,17 +80,6 @@ def check(
     findings.sort(key=lambda each: each.order)
     crashed = sorted({each.finding.message for each in findings if each.finding.code == INT002})
     return Report(checked, tuple(findings), crashed=tuple(crashed), notes=notes_of(newsroom, rules), texts=texts)
-
-
-def together(reports: Sequence[Report]) -> Report:
-    """Several reports as one, in order."""
-    return Report(
-        checked=sum(report.checked for report in reports),
-        findings=tuple(sorted(chain.from_iterable(report.findings for report in reports), key=lambda one: one.order)),
-        crashed=tuple(sorted({one for report in reports for one in report.crashed})),
-        notes=tuple(sorted({one for report in reports for one in report.notes})),
-        texts={path: text for report in reports for path, text in report.texts.items()},
-    )
 
 
 #: What of a draft's findings is known already, and is left alone.

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from newsroom.app.across import paragraphs, titles
-from newsroom.app.staff import YAML, staff_of
+from newsroom.app.known import STYLE, YAML
+from newsroom.app.staff import staff_of
 from newsroom.checks.context import Newsroom, Staff
 from newsroom.checks.required import prove
 from newsroom.config import Settings, folder_of
@@ -21,8 +22,6 @@ from newsroom.source.slug import slug_of
 
 if TYPE_CHECKING:
     from newsroom.checks.style.house import House
-
-STYLE = "style"
 
 
 def gather(

@@ -5,9 +5,6 @@ from __future__ import annotations
 from newsroom.model.finding import Edit, Finding, Fix, Level, Placed
 from newsroom.model.place import Code, Position, Slug, Span, State
 
-#: What was found in one file: its digest, the numbers of the questions asked; of findings the slug, and themselves.
-Row = list[object]
-
 
 def packed(found: Placed) -> list[object]:
     """A finding as lists, numbers and words; of its draft only what no other finding of it repeats."""

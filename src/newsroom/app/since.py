@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote_to_bytes
 
-from newsroom.app.gather import STYLE
-from newsroom.app.staff import AUTHORS, YAML
+from newsroom.app.known import AUTHORS, STYLE, YAML
 from newsroom.checks.context import Newsroom
 from newsroom.checks.related import named
 from newsroom.model.draft import Draft

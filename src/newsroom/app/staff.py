@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from newsroom.app.known import AUTHORS, YAML
 from newsroom.checks.context import Staff
 from newsroom.model.author import Author
 from newsroom.model.draft import Fault
@@ -14,9 +15,6 @@ from newsroom.model.place import AuthorId
 from newsroom.ports import Files
 from newsroom.source.author import read_author
 from newsroom.source.text import decode
-
-AUTHORS = "authors"
-YAML = (".yml", ".yaml")
 
 Name = TypeVar("Name", bound=str)
 Told = TypeVar("Told")

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from newsroom.app.gather import STYLE
-from newsroom.app.staff import YAML
+from newsroom.app.known import STYLE, YAML
 from newsroom.checks.style import existence, substitution
 from newsroom.checks.style.base import Style
 from newsroom.checks.style.house import House

@@ -8,16 +8,13 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Literal, cast
 
 from newsroom.model.draft import Draft
-from newsroom.model.finding import Finding, Level
+from newsroom.model.finding import Finding, Level, page_of
 from newsroom.model.place import Code, Span, State
 
 if TYPE_CHECKING:
     from newsroom.checks.context import Newsroom
 
 Mend = Literal["no", "safe", "unsafe"]
-
-#: Where the pages of the rules are read: docs/rules as a site.
-PAGES = "https://newsroom.example/rules/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ class Rule:
     @property
     def url(self) -> str:
         """Where the page is read."""
-        return f"{PAGES}{self.code}/"
+        return page_of(self.code)
 
 
 def rule(

@@ -15,13 +15,9 @@ from newsroom.checks.context import Newsroom
 from newsroom.checks.moment import COME, Moment, has_come
 from newsroom.model.draft import Draft
 from newsroom.model.place import Slug
+from newsroom.model.question import UNKNOWN, Question, Token
 
-#: A question: its name, then what it was asked with. "slugs[]" asks a table for one key, "slugs*" for all of them.
-Question = tuple[str, ...]
-#: What an answer is known again by.
-Token = str | int | None
-
-#: The same for every draft of a run and every run with the same settings: they are part of what a run is known by.
+#: The same for every draft of a run and every run with the same settings and options. (What the web says is not kept.)
 CONSTANT = frozenset(("settings", "fields", "bare", "levels", "cross", "web"))
 #: Says nothing of the newsroom but what was asked of it already.
 OF_THE_RUN = frozenset(("style_was_read",))
@@ -36,9 +32,6 @@ OF_THE_DRAFT = frozenset(
 _OWN = tuple(field for field in fields(Newsroom) if not field.init)
 #: Answered by a draft; its file's digest stands for it.
 DRAFTS = frozenset(("draft_of", "draft_at"))
-#: Not to be known again: the run after this one has to ask anew.
-UNKNOWN = "?"
-
 #: The digest of a file's bytes as they were read in this run; None where it is not there.
 Digest = Callable[[str], str | None]
 Value = TypeVar("Value")

@@ -7,12 +7,15 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsroom.adapters.files import FolderFiles, is_draft_name
-from newsroom.checks.context import Newsroom
 from newsroom.cli.session import Session, find_root, newsrooms_below
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.place import Slug
+
+if TYPE_CHECKING:
+    from newsroom.checks.context import Newsroom
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Chosen:
     paths: tuple[str, ...]
     left_out: tuple[str, ...] = ()
     all: bool = False
+    drafts: tuple[str, ...] | None = None  # all that there are, where they were looked for
 
     @property
     def files(self) -> FolderFiles:
@@ -73,7 +77,7 @@ def _everything(inside: Session) -> Chosen:
     below = inside.folder.relative_to(inside.root).as_posix()
     drafts = inside.files.drafts()
     those = () if below == "." else tuple(path for path in drafts if path.startswith(f"{below}/"))
-    return Chosen(inside, those or drafts, all=not those)
+    return Chosen(inside, those or drafts, all=not those, drafts=drafts)
 
 
 def _those(inside: Session, places: Sequence[Path]) -> Chosen:

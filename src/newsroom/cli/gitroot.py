@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from newsroom.app.check import together
+from newsroom.app.together import together
 from newsroom.model.finding import Report
 
 

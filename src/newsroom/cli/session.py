@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsroom.adapters.clock import FixedClock, clock
-from newsroom.adapters.files import FolderFiles
-from newsroom.adapters.packs import PackagedPacks
+from newsroom.adapters.files import FolderFiles, Patterns
 from newsroom.cli.output import say
-from newsroom.config import DraftsSettings, Settings, has_settings, read_settings
 from newsroom.errors import EnvironmentProblem, UsageProblem
-from newsroom.workflow.graph import read_graph
 
 if TYPE_CHECKING:
     from newsroom.adapters.media import FolderMedia
     from newsroom.adapters.staged import Index
     from newsroom.adapters.web import Web
     from newsroom.checks.context import Newsroom
+    from newsroom.config import Settings
     from newsroom.ports import Files, Journal
 
 SETTINGS = "newsroom.toml"
@@ -41,6 +39,7 @@ class Session:
     cross: bool = False  # paragraphs are compared across drafts
     online: bool = False  # the web is asked
     staged: bool = False  # what git's index holds is read, not what lies in the folder
+    patterns: Patterns | None = None  # `[drafts]`, where it is known without reading the settings
 
     def tell(self, line: str = "") -> None:
         """A line that -q leaves out: what was done, what comes next."""
@@ -63,6 +62,8 @@ class Session:
     @cached_property
     def settings(self) -> Settings:
         """What is in force."""
+        from newsroom.config import DraftsSettings, Settings  # takes long to load
+
         if self.bare:
             # Jekyll's folders begin with a mark that elsewhere means: no draft in here
             return Settings(drafts=DraftsSettings(include=(".", "_posts", "_drafts")))
@@ -80,7 +81,7 @@ class Session:
     @cached_property
     def folder_files(self) -> FolderFiles:
         """The files as they lie in the folder, whatever is staged."""
-        return FolderFiles(self.root, self.settings.drafts)
+        return FolderFiles(self.root, self.patterns or self.settings.drafts)
 
     @cached_property
     def index(self) -> Index:
@@ -115,10 +116,10 @@ class Session:
 
     def newsroom_over(self, files: Files) -> Newsroom:
         """The newsroom, its files read through `files`."""
+        from newsroom.adapters.packs import PackagedPacks
         from newsroom.app.gather import gather
 
-        packs = PackagedPacks()
-        made = gather(files, self.media, self.journal, self.clock, self.settings, packs=packs, bare=self.bare)
+        made = gather(files, self.media, self.journal, self.clock, self.settings, packs=PackagedPacks(), bare=self.bare)
         return replace(made, cross=self.cross, web=self._web() if self.online else None)
 
     def _web(self) -> Web:
@@ -154,13 +155,19 @@ def settings_place(root: Path) -> Path | None:
     if (root / SETTINGS).is_file():
         return root / SETTINGS
     pyproject = root / "pyproject.toml"
-    if pyproject.is_file() and has_settings(pyproject.read_text(encoding="utf-8", errors="replace")):
-        return pyproject
+    if pyproject.is_file():
+        from newsroom.config import has_settings
+
+        if has_settings(pyproject.read_text(encoding="utf-8", errors="replace")):
+            return pyproject
     return None
 
 
 def settings_of(root: Path, staged: Callable[[str], bytes | None] | None = None) -> Settings:
     """Read the settings of a newsroom's folder; what is `staged` of them in their place, where that reads otherwise."""
+    from newsroom.config import read_settings
+    from newsroom.workflow.graph import read_graph
+
     place = settings_place(root) or root / SETTINGS
     within = () if place.name == SETTINGS else ("tool", "newsroom")
     try:

@@ -14,6 +14,15 @@ Severity = Literal["error", "warning", "info"]
 Suppressed = Literal["baseline", "ignore", "override"]
 
 
+#: Where the pages of the rules are read: docs/rules as a site.
+PAGES = "https://newsroom.example/rules/"
+
+
+def page_of(code: Code) -> str:
+    """Where the page of a rule is read."""
+    return f"{PAGES}{code}/"
+
+
 class Level(IntEnum):
     """How much a rule weighs in a state; `block` is an error that nobody can override."""
 

@@ -238,7 +238,7 @@ def test_each_way_of_asking_is_remembered_beside_the_others(paper: Paper, monkey
     assert [ran(paper, monkeypatch, *way) for way in ways] == [[], [], [], []]
     assert len(ran(paper, monkeypatch, "--for", "published")) == 7
     assert ran(paper, monkeypatch, "--ignore", "FM") == []
-    assert len(ran(paper, monkeypatch)) == 7, "of more than four ways the one asked longest ago goes"
+    assert len(ran(paper, monkeypatch)) == 7, "of more than four ways the one kept longest ago goes"
 
 
 def test_another_tool_and_other_settings_are_never_trusted(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,11 +271,11 @@ def test_a_changed_rule_is_another_tool(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_new_option_decides_what_is_found_until_it_is_said_not_to(paper: Paper) -> None:
     session = Session(folder=paper.root)
     whole = Chosen(session, ())
-    plain = Again(whole, Asked(), None, None, ())
+    plain = Again(whole, Asked(), None)
     other = {"state": "edited", "select": ("FM",), "ignore": ("FM",)}
     for one in fields(Asked):
         value = other.get(one.name, not getattr(Asked(), one.name))
-        way = Again(whole, replace(Asked(), **{one.name: value}), None, None, ()).way
+        way = Again(whole, replace(Asked(), **{one.name: value}), None).way
         assert (way == plain.way) is (one.name in OF_NO_ACCOUNT), one.name
 
 

@@ -1,11 +1,11 @@
-"""Check drafts with what earlier runs found out at hand, and keep what this one did."""
+"""Answer a check from what earlier runs found out, as far as that still holds; what checking needs is not loaded."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 
@@ -13,23 +13,15 @@ import orjson
 
 from newsroom.adapters.clock import machine_time
 from newsroom.adapters.digests import DigestedFiles, digest_of
+from newsroom.adapters.files import Patterns
 from newsroom.adapters.results import Results, digest_of_tool
-from newsroom.app.across import by_title, title_in
-from newsroom.app.again import NOTES, RECORDS, Fresh, Known, check_anew, merged, sources_of, still_known, writable
-from newsroom.app.gather import by_slug, slug_in
-from newsroom.app.rows import Row, unpacked
-from newsroom.checks.context import Newsroom
-from newsroom.checks.rule import Rule
-from newsroom.checks.run import INT002
-from newsroom.checks.witness import UNKNOWN
+from newsroom.app.known import NOTES, RECORDS, Known, Row, sources_of, still_known, writable
+from newsroom.app.rows import unpacked
 from newsroom.cli.checking.asked import Asked
-from newsroom.cli.checking.timing import Timing
 from newsroom.cli.chosen import Chosen
-from newsroom.cli.desk import FOLDER
-from newsroom.cli.session import settings_place
+from newsroom.cli.session import Session, settings_place
 from newsroom.model.finding import Placed, Report
-from newsroom.model.place import Slug, State
-from newsroom.source.text import decode
+from newsroom.model.question import UNKNOWN, Question, Token
 
 #: Where the cache is, in place of the newsroom's own folder.
 VARIABLE = "NEWSROOM_CACHE_DIR"
@@ -40,53 +32,109 @@ OF_NO_ACCOUNT = frozenset(
 )
 #: Fewer drafts than these, named one by one, are checked before a cache is read.
 WORTH_REMEMBERING = 50
+#: The rule that tells of a rule that failed.
+FAILED = "INT002"
+_NONE: Mapping[str, str | None] = {}
 
 
-def results_for(group: Chosen, asked: Asked) -> Results | None:
+def results_for(group: Chosen, asked: Asked, called_in: Path) -> Results | None:
     """The cache to use; None where there shall be none: in a bare folder, for a few files, with --no-cache."""
+    session = group.session
+    named = asked.cache_dir is not None or os.environ.get(VARIABLE)
+    if not named and (session.bare or not (group.all or len(group.paths) >= WORTH_REMEMBERING)):
+        return None
+    return results_of(session.root, asked, called_in)
+
+
+def results_of(root: Path, asked: Asked, called_in: Path) -> Results | None:
+    """The cache of a newsroom; None with --no-cache. A folder named is named as seen from `called_in`."""
     named = asked.cache_dir or os.environ.get(VARIABLE) or None
     if not asked.cache:
         return None
-    session = group.session
     if named is None:
-        if session.bare or not (group.all or len(group.paths) >= WORTH_REMEMBERING):
-            return None
-        return Results(session.root / FOLDER / "cache")
-    folder = Path(os.path.abspath(session.folder / named))  # noqa: PTH100 - a link stays one
+        return Results(root / ".newsroom/cache")
+    folder = Path(os.path.abspath(called_in / named))  # noqa: PTH100 - a link stays one
     # several newsrooms may share a folder; where it lies from there is the same on every machine
-    there = hashlib.blake2b(os.path.relpath(session.root, folder).encode(), digest_size=8).hexdigest()
+    there = hashlib.blake2b(os.fsencode(os.path.relpath(root, folder)), digest_size=8).hexdigest()
     return Results(folder, f"check-{there}.results")
+
+
+def base_of(root: Path | None) -> str:
+    """What no result survives: another tool, other settings than those of `root`."""
+    place = None if root is None else settings_place(root)
+    settings = b"" if place is None else place.read_bytes()
+    return digest_of(b"\0".join((digest_of_tool().encode(), str(place and place.name).encode(), settings)))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What of the settings is remembered beside the findings: they were proved by the run that kept it."""
+
+    patterns: Patterns
+    journaled: bool
+    folders: tuple[str, ...]
+
+    @classmethod
+    def read(cls, session: Session) -> Desk:
+        """From the settings themselves."""
+        from newsroom.config import folder_of
+
+        settings = session.settings
+        patterns = Patterns(tuple(settings.drafts.include), tuple(settings.drafts.exclude))
+        folders = tuple(folder_of(name) for name in settings.folders)
+        return cls(patterns, session.bare or settings.ledger.journal, folders)
+
+    def kept(self) -> list[object]:
+        """As `desk_of` reads it."""
+        return [self.patterns.include, self.patterns.exclude, self.journaled, self.folders]
+
+
+def desk_of(kept: object) -> Desk | None:
+    """What was kept; None where that is nothing that can be read."""
+    match kept:
+        case [list(include), list(exclude), bool(journaled), list(folders)]:
+            return Desk(Patterns(tuple(include), tuple(exclude)), journaled, tuple(folders))
+        case _:
+            return None
 
 
 @dataclass
 class Again:
-    """One run over the drafts of a newsroom, with a cache or without."""
+    """What is known of one newsroom's drafts before any of them is checked, with a cache or without."""
 
     group: Chosen
     asked: Asked
     results: Results | None
-    state: State | None
-    rules: Sequence[Rule]
-    timing: Timing | None = None
+    stale: frozenset[int] = field(default_factory=frozenset)
 
-    def report(self, worth_jobs: int) -> Report:
-        """What an uncached run would report, to the byte."""
-        known = self.known
-        session = self.group.session
-        sources = sources_of(self.files, self.drafts, journaled=session.bare or session.settings.ledger.journal)
-        stale = still_known(known, self.files, sources, lambda: self.newsroom)
-        fresh = [path for path in self.group.paths if not self._holds(known.rows.get(path), path, stale)]
-        records = self.group.all and not self._holds(known.rows.get(RECORDS), RECORDS, stale)
-        notes = not self._holds(known.rows.get(NOTES), NOTES, stale)
-        parts = self._checked(fresh, sources["style"], worth_jobs, records=records, notes=notes)
-        if self.timing is not None:
-            self.timing.add(parts, drafts=len(fresh), known=len(self.group.paths) - len(fresh))
-        if parts or stale:
-            known = merged(known, stale, parts)
-        report = self._told(known.rows)
-        if self.results is not None and (parts or stale or self.files.hashed or sources != self.known.sources):
-            self._keep(known, self._settled(sources, parts) if parts else sources)
-        return report
+    def recall(self, ask: Callable[[Question], Token]) -> None:
+        """Learn what does not hold any more; `ask` asks the newsroom itself, where the files do not tell."""
+        self.stale = still_known(self.known, self.files, self.sources, ask)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The drafts to check, and the rows that are no draft's."""
+        wanted = [*self.group.paths, NOTES, *((RECORDS,) if self.group.all else ())]
+        rows, stale, of = self.known.rows, self.stale, self.files.of
+        lacking = []
+        for path in wanted:
+            row = rows.get(path)
+            digest = path if path in (NOTES, RECORDS) else of(path)
+            if row is None or row[0] != digest or not stale.isdisjoint(row[1]):  # type: ignore[arg-type]  # as written
+                lacking.append(path)
+        return tuple(lacking)
+
+    @cached_property
+    def sources(self) -> dict[str, str | None]:
+        """The digests of what answers questions, taken before any is asked."""
+        desk = self.desk
+        return sources_of(self.files, self.drafts, journaled=desk.journaled, folders=desk.folders)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What of the settings matters before anything is checked."""
+        known = None if self.results is None else self.results.section(f"desk:{self.base}")
+        return desk_of(known) or Desk.read(self.group.session)
 
     @cached_property
     def kept(self) -> Mapping[str, Sequence[object]]:
@@ -111,51 +159,13 @@ class Again:
     @cached_property
     def drafts(self) -> tuple[str, ...]:
         """All drafts there are."""
-        return self.files.drafts()
-
-    @cached_property
-    def slugs(self) -> Mapping[str, Slug | None]:
-        """The slug of each draft; only those that changed are read for it."""
-        made = self.group.session.newsroom.fields
-        told: dict[str, Slug | None] = {}
-        for path in self.drafts:
-            then = self.kept.get(path)
-            if then is not None and then[2] is not None and then[1] == self.files.of(path):
-                told[path] = Slug(str(then[2]))
-            else:
-                told[path] = slug_in(self.files, path, made)
-        return told
-
-    @cached_property
-    def titles(self) -> Mapping[str, str]:
-        """The folded title of each draft; only those that changed are read for it."""
-        made = self.group.session.newsroom.fields
-        told: dict[str, str] = {}
-        for path in self.drafts:
-            then = self.kept.get(path)
-            if then is not None and then[3] is not None and then[1] == self.files.of(path):
-                told[path] = str(then[3])
-            else:
-                told[path] = title_in(self.files, path, made)
-        return told
-
-    @cached_property
-    def newsroom(self) -> Newsroom:
-        """The newsroom, read through the digested files."""
-        made = self.group.session.newsroom_over(self.files)
-        return replace(
-            made,
-            read_slugs=lambda: by_slug(self.slugs.items()),
-            read_titles=lambda: by_title(self.titles.items()),
-        )
+        return self.files.drafts() if self.group.drafts is None else self.group.drafts
 
     @cached_property
     def base(self) -> str:
         """What no result survives: another tool, other settings."""
         session = self.group.session
-        place = None if session.bare else settings_place(session.root)
-        settings = b"" if place is None else place.read_bytes()
-        return digest_of(b"\0".join((digest_of_tool().encode(), str(place and place.name).encode(), settings)))
+        return base_of(None if session.bare else session.root)
 
     @cached_property
     def way(self) -> str:
@@ -163,81 +173,40 @@ class Again:
         told = {one.name: getattr(self.asked, one.name) for one in fields(Asked) if one.name not in OF_NO_ACCOUNT}
         return digest_of(orjson.dumps(told, option=orjson.OPT_SORT_KEYS))
 
-    def _holds(self, row: Row | None, path: str, stale: frozenset[int]) -> bool:
-        if row is None:
-            return False
-        digest = path if path in (RECORDS, NOTES) else self.files.of(path)
-        asked = row[1]
-        return row[0] == digest and isinstance(asked, list) and stale.isdisjoint(asked)
-
-    def _checked(
-        self, paths: Sequence[str], style: str | None, worth_jobs: int, *, records: bool, notes: bool
-    ) -> list[Fresh]:
-        if not paths and not records and not notes:
-            return []
-        jobs = self.asked.jobs
-        if len(paths) >= (worth_jobs if jobs is None else 2) and jobs != 1:
-            from newsroom.cli.jobs import side_by_side  # what starts processes takes long to load
-
-            parts = side_by_side(
-                self.group,
-                self.newsroom,
-                paths,
-                jobs=jobs,
-                style=style,
-                state=self.state,
-                rules=self.rules,
-                timed=self.timing is not None,
-            )
-            paths = ()
-        else:
-            parts = []
-        here = check_anew(
-            self.files,
-            self.newsroom,
-            paths,
-            style=style,
-            state=self.state,
-            rules=self.rules,
-            records=records,
-            notes_too=notes,
-            stopwatch=None if self.timing is None else self.timing.stopwatch(),
-        )
-        return [*parts, here]
-
-    def _settled(self, sources: dict[str, str | None], parts: Sequence[Fresh]) -> dict[str, str | None]:
-        """The sources, but those whose files changed under the run: what hangs on them is asked anew next time."""
-        of = self.files.of
-        told = dict(sources)
-        if any(of(path) != digest or digest == UNKNOWN for part in parts for path, digest in part.seen.items()):
-            told["drafts"] = None
-        others = [path for path in self.files.read_here if path not in self.slugs]
-        if not self.files.as_before(others):
-            told |= dict.fromkeys((name for name in told if name != "drafts"), None)
-        return told
-
-    def _keep(self, known: Known, sources: dict[str, str | None]) -> None:
-        assert self.results is not None
-        there = {*self.drafts, *self.group.paths, RECORDS, NOTES}
-        slugs, titles = self.__dict__.get("slugs", {}), self.__dict__.get("titles", {})
+    def keep(
+        self,
+        known: Known,
+        sources: Mapping[str, str | None],
+        *,
+        slugs: Mapping[str, str | None] = _NONE,
+        titles: Mapping[str, str | None] = _NONE,
+    ) -> None:
+        """Keep what holds for the runs after this one, and what was read of each draft: its slug, its title."""
+        if self.results is None:
+            return
         files = {}
         for path, digest in self.files.read_here.items():
             if digest != UNKNOWN and writable(path):
                 then = self.kept.get(path)
                 slug, title = (then[2], then[3]) if then is not None and then[1] == digest else (None, None)
-                facts = slugs.get(path, slug), titles.get(path, title)
-                files[path] = [
-                    self.files.settled(path),
-                    digest,
-                    *(each if writable(each or "") else None for each in facts),
-                ]
+                facts = [slugs.get(path, slug), titles.get(path, title)]
+                told = [each if writable(str(each or "")) else None for each in facts]
+                files[path] = [self.files.settled(path), digest, *told]
+        there = {*self.drafts, *self.group.paths, RECORDS, NOTES}
         rows = {path: row for path, row in known.rows.items() if path in there and row[0] not in (UNKNOWN, None)}
-        found = {"sources": sources, "asked": known.asked, "looks": known.looks, "rows": rows}
-        self.results.keep(
-            {f"files:{self.base}": files, f"found:{self.base}:{self.way}": found}, beside=f"found:{self.base}:"
-        )
+        sections = {
+            f"desk:{self.base}": self.desk.kept(),
+            f"files:{self.base}": files,
+            f"found:{self.base}:{self.way}": {
+                "sources": sources,
+                "asked": known.asked,
+                "looks": known.looks,
+                "rows": rows,
+            },
+        }
+        self.results.keep(sections, beside=f"found:{self.base}:")
 
-    def _told(self, rows: Mapping[str, Row]) -> Report:
+    def report(self, rows: Mapping[str, Row]) -> Report:
         """The report that the rows make."""
         findings: list[Placed] = []
         texts: dict[str, str] = {}
@@ -259,7 +228,7 @@ class Again:
                 texts[path] = str(row[0])
         if records is not None:
             findings.sort(key=lambda one: one.order)
-        crashed = sorted({one.finding.message for one in findings if one.finding.code == INT002})
+        crashed = sorted({one.finding.message for one in findings if one.finding.code == FAILED})
         said = rows[NOTES][3]
         assert isinstance(said, list)
         return Report(checked, tuple(findings), tuple(crashed), tuple(map(str, said)), Texts(self.group, texts))
@@ -283,6 +252,8 @@ class Texts(Mapping[str, str]):
             content = self._group.files.read(path)
         except OSError:
             return ""
+        from newsroom.source.text import decode
+
         return decode(content)[0] if digest in (ANY, UNKNOWN, digest_of(content)) else ""
 
     def __iter__(self) -> Iterator[str]:

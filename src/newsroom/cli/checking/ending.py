@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from newsroom.app.check import Change
 from newsroom.cli.checking.asked import SEVERITIES, Asked
 from newsroom.cli.findings import counted
 from newsroom.cli.output import as_it_stands, complain
 from newsroom.cli.session import Session
 from newsroom.errors import Exit, UsageProblem
 from newsroom.model.finding import Report
+
+if TYPE_CHECKING:
+    from newsroom.app.check import Change
 
 
 def empty(session: Session, asked: Asked) -> int:

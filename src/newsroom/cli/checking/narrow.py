@@ -8,8 +8,9 @@ from pathlib import Path
 
 from newsroom.adapters.files import DRAFT_SUFFIXES
 from newsroom.adapters.git import Repository
-from newsroom.app.check import check, together
+from newsroom.app.check import check
 from newsroom.app.since import concerned, records
+from newsroom.app.together import together
 from newsroom.checks.rule import Rule
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.chosen import Chosen

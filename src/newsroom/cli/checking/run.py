@@ -11,11 +11,13 @@ from newsroom.app.check import Change, check, chosen, fix, state_named
 from newsroom.app.gather import read_all
 from newsroom.checks.rule import Rule
 from newsroom.cli.checking.again import Again, results_for
+from newsroom.cli.checking.anew import Anew
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.ending import code_of, empty, shown_as_diff
 from newsroom.cli.checking.known import Baseline, Part, baseline_of, pruned, written
 from newsroom.cli.checking.narrow import Narrowed, narrowed
 from newsroom.cli.checking.printing import outputs_of, print_report
+from newsroom.cli.checking.start import Begun
 from newsroom.cli.checking.stdin import of_stdin
 from newsroom.cli.checking.timing import Timing
 from newsroom.cli.checking.wider import remembered, widened
@@ -34,8 +36,8 @@ from newsroom.model.place import State
 WORTH_JOBS = 300
 
 
-def answer(session: Session, asked: Asked) -> int:
-    """Do it, print it, and say the exit code."""
+def answer(session: Session, asked: Asked, begun: Begun | None = None) -> int:
+    """Do it, print it, and say the exit code; `begun` is what was found already of the one newsroom that is meant."""
     asked.prove()
     outputs = outputs_of(asked.formats)
     rules = chosen(asked.select, asked.ignore, preview=asked.preview)
@@ -44,12 +46,13 @@ def answer(session: Session, asked: Asked) -> int:
         return of_stdin(session, asked, outputs, rules, baseline)
     parts: list[Part] = []
     changes: list[tuple[Chosen, Change]] = []
-    groups = [widened(each, asked) for each in chosen_drafts(replace(session, staged=asked.staged), asked.paths)]
+    groups = _groups(session, asked, begun)
     for reason in (reason for group in groups for reason in group.left_out):
         complain(reason)
     timing = Timing() if asked.timing else None
     for each in narrowed(session, asked, groups):
-        report, changed = _checked(each, asked, rules, baseline, timing)
+        again = begun.again if begun is not None else _again(session, each.group, asked)
+        report, changed = _checked(each, asked, rules, baseline=baseline, timing=timing, again=again)
         parts.append((each.group, report))
         changes += [(each.group, change) for change in changed]
         if asked.online:
@@ -81,29 +84,46 @@ def answer(session: Session, asked: Asked) -> int:
     return code_of(report, asked, changed=bool(told))
 
 
+def _groups(session: Session, asked: Asked, begun: Begun | None) -> list[Chosen]:
+    if begun is not None:
+        return [begun.group]
+    return [widened(each, asked) for each in chosen_drafts(replace(session, staged=asked.staged), asked.paths)]
+
+
 def _checked(
-    narrow: Narrowed, asked: Asked, rules: Sequence[Rule], baseline: Baseline | None, timing: Timing | None
+    narrow: Narrowed,
+    asked: Asked,
+    rules: Sequence[Rule],
+    *,
+    baseline: Baseline | None,
+    timing: Timing | None,
+    again: Again | None,
 ) -> tuple[Report, list[Change]]:
     group, newsroom = narrow.group, narrow.group.newsroom
     state = None if asked.state is None else state_named(newsroom, asked.state)
     if asked.fix or asked.diff:
         report, changes = _mended(group, asked, rules, state, baseline)
         return narrow.with_records(report, state, rules), changes
-    # what is staged is few and read here alone; what the web says holds for now, and its hosts are asked with pauses
-    here = asked.staged or asked.online
-    results = None if here else results_for(group, asked)
-    several = len(group.paths) >= (WORTH_JOBS if asked.jobs is None else 2) and asked.jobs != 1 and not here
-    if results is not None or several:
-        if results is not None:
-            results.load()
-        run = Again(group, asked, results, state, rules, timing)
-        return narrow.with_records(run.report(WORTH_JOBS), state, rules), []
+    if again is not None:
+        return narrow.with_records(Anew(again, state, rules, timing).report(WORTH_JOBS), state, rules), []
     drafts = read_all(group.files, newsroom, group.paths)
     if timing is not None:
         stopwatch = timing.stopwatch(drafts=len(group.paths))
         drafts, rules = stopwatch.over(drafts), stopwatch.rules(rules)
     report = check(drafts, newsroom, state=state, rules=rules, records=group.all)
     return narrow.with_records(report, state, rules), []
+
+
+def _again(session: Session, group: Chosen, asked: Asked) -> Again | None:
+    """What to begin with, where there is a cache or several processes are worth it."""
+    if asked.staged or asked.online:
+        return None  # what is staged is few; what the web says holds for now, and its hosts are asked with pauses
+    results = results_for(group, asked, session.folder)
+    if results is not None:
+        results.load()
+    elif len(group.paths) < (WORTH_JOBS if asked.jobs is None else 2) or asked.jobs == 1:
+        return None
+    return Again(group, asked, results)
 
 
 def _mended(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.checking.asked import SEVERITIES, Asked
-from newsroom.cli.checking.run import answer
+from newsroom.cli.checking.start import answer
 from newsroom.cli.checkopts import chosen_by_code, held, mending, narrowing, printing
 from newsroom.cli.session import Session
 

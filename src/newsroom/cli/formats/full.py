@@ -12,14 +12,16 @@ FOR_PEOPLE = True
 
 def lay_out(report: Report, *, colour: bool, columns: int) -> str:
     """A block of lines a finding, an empty line between them, then the closing line; the ignored ones are left out."""
-    lines = {path: Lines.of(text) for path, text in report.texts.items()}
+    path, text, lines = "", "", Lines.of("")
     blocks: list[str] = []
     for found in report.findings:
         if not found.counts:
             if found.suppressed == "override":
                 blocks.append(overridden(found, colour=colour))
             continue
-        text = report.texts[found.path]
-        shown = excerpt(text, lines[found.path], found, colour=colour, columns=columns)
+        if found.path != path:
+            path, text = found.path, report.texts[found.path]
+            lines = Lines.of(text)
+        shown = excerpt(text, lines, found, colour=colour, columns=columns)
         blocks.append("\n".join([heading(found, colour=colour), *shown, hint(found, colour=colour)]))
     return "\n\n".join([*blocks, closing(report, colour=colour)]) + "\n"

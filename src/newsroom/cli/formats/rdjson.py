@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from newsroom.checks.catalogue import rule_named
-from newsroom.checks.rule import PAGES
 from newsroom.cli.markup import words
 from newsroom.cli.records import as_json
-from newsroom.model.finding import Placed, Report
+from newsroom.model.finding import PAGES, Placed, Report
 from newsroom.model.place import Lines, Span
 
 FROM_GIT_ROOT = True

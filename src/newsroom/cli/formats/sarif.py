@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 from newsroom import __version__
 from newsroom.checks.catalogue import rule_named
-from newsroom.checks.rule import PAGES, Rule
+from newsroom.checks.rule import Rule
 from newsroom.cli.fingerprints import fingerprints
 from newsroom.cli.output import safe
 from newsroom.cli.records import as_json
-from newsroom.model.finding import Fix, Level, Placed, Report, Severity, Suppressed
+from newsroom.model.finding import PAGES, Fix, Level, Placed, Report, Severity, Suppressed
 from newsroom.model.place import Lines, Span
 
 FROM_GIT_ROOT = True
