@@ -166,6 +166,18 @@ class Ledger(Journal, Protocol):
         ...
 
 
+class Past(Protocol):
+    """What git remembers of the newsroom's files, where it is in a repository; nothing where it is not."""
+
+    def committed(self, path: str) -> bytes | None:
+        """The bytes of a file in the last commit; None where it is not in it."""
+        ...
+
+    def picture(self, path: str, digest: Digest) -> bytes | None:
+        """The bytes with that digest that a picture's file once had in any commit; None where none had."""
+        ...
+
+
 class Glimpses(Protocol):
     """Glimpses of earlier commands."""
 

@@ -98,6 +98,20 @@ class Repository:
         """The bytes of one; UsageProblem where this clone has been made without it."""
         return self._run("cat-file", "blob", blob)
 
+    def committed(self, path: str) -> bytes | None:
+        """The bytes of a file in the last commit; None where it is not in it."""
+        blob = self._found("rev-parse", "--verify", "--quiet", f"HEAD:{path}")
+        return self.blob(blob) if blob else None
+
+    def versions(self, path: str) -> Iterator[bytes]:
+        """All that a file ever was in any branch, the newest first; what this clone was made without is left out."""
+        raw = self._asked(("log", "--all", "--format=", *_RAW, "-m", "--", f":(literal){path}")).stdout
+        found = dict.fromkeys(_blobs(raw.decode("utf-8", "surrogateescape")))
+        for blob in found:
+            answer = self._asked(("cat-file", "blob", blob))
+            if answer.returncode == 0:
+                yield answer.stdout
+
     def _fetch(self, ref: str) -> str:
         """The line that brings a ref into this clone."""
         deep = " --unshallow" if self.shallow else ""
@@ -159,3 +173,9 @@ def _changes(raw: bytes) -> Iterator[tuple[str, str | None]]:
         if facts:
             _, _, before, *_ = facts.split(" ")
             yield next(parts), None if _NOTHING.fullmatch(before) else before
+
+
+def _blobs(raw: str) -> Iterator[str]:
+    """The blobs that the commits of `git log --raw -z` made of a file, and those they made it from."""
+    for facts in re.findall(r":[0-7]{6} [0-7]{6} ([0-9a-f]+) ([0-9a-f]+) ", raw):
+        yield from (blob for blob in reversed(facts) if not _NOTHING.fullmatch(blob))

@@ -102,6 +102,12 @@ class FolderMedia:
             return None
 
 
+def digest_of(content: bytes) -> Digest:
+    """SHA-256 of a picture's bytes; of a Git LFS pointer the oid it stands for."""
+    pointer = _LFS.match(content[:_LFS_SIZE])
+    return Digest(pointer[1].decode() if pointer else hashlib.sha256(content).hexdigest())
+
+
 def _facts(image: object, told: PhotoMetadata, *, size: int) -> PhotoFacts | None:
     from PIL import Image
 

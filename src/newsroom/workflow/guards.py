@@ -162,8 +162,8 @@ def nothing_to_correct(request: Request, *, facts: Facts, before: Row | None) ->
 
 def file_gone(before: Row | None) -> Refusal:
     """Without its file nothing can be approved; the text that was is kept."""
-    stamp = before and (before.live or before.approved)
-    back = f"the kept text brings it back: cp ledger/texts/{stamp.text}.md {before.path}" if before and stamp else None
+    kept = before is not None and (before.live or before.approved) is not None
+    back = f"newsroom restore {before.slug} writes the kept text back" if before and kept else None
     return Refusal(Exit.USAGE, "its file is gone, and with it the text that would be approved", back)
 
 

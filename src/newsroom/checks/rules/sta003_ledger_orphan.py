@@ -19,7 +19,7 @@ def ledger_orphan(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """The ledger knows a story whose draft is gone: its file was deleted, or its slug was changed by hand.
 
     Where the file is still there under another slug, the finding stands at that slug. Where it is gone, a check of the
-    whole newsroom tells it, at the story's journal; `git checkout -- FILE` brings it back. Spiked and killed stories
+    whole newsroom tells it, at the story's journal; `newsroom restore SLUG` brings it back. Spiked and killed stories
     need no file. Two files with one slug are FM008.
 
     ## Why it matters

@@ -1,0 +1,43 @@
+"""Ask git what the newsroom's files once were; where there is no git, they were nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from newsroom.adapters.git import Repository
+from newsroom.adapters.media import digest_of
+from newsroom.errors import UsageProblem
+from newsroom.model.place import Digest
+
+
+@dataclass(frozen=True)
+class GitPast:
+    """What the repository around a newsroom remembers of it."""
+
+    root: Path
+
+    @cached_property
+    def repository(self) -> Repository | None:
+        """The repository, or None."""
+        try:
+            return Repository.around(self.root)
+        except UsageProblem:
+            return None
+
+    def path(self, path: str) -> str:
+        """A path of the newsroom as the repository names it."""
+        assert self.repository is not None
+        return (self.root.resolve().relative_to(self.repository.root) / path).as_posix()
+
+    def committed(self, path: str) -> bytes | None:
+        """The bytes of a file in the last commit; None where it is not in it."""
+        return None if self.repository is None else self.repository.committed(self.path(path))
+
+    def picture(self, path: str, digest: Digest) -> bytes | None:
+        """The bytes with that digest that a picture's file once had in any commit; None where none had."""
+        if self.repository is None:
+            return None
+        found = self.repository.versions(self.path(path))
+        return next((content for content in found if digest_of(content) == digest), None)
