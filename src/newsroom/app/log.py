@@ -1,15 +1,63 @@
-"""Tell what happened to an article, row by row."""
+"""Tell what happened to articles, row by row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from newsroom.app.gather import find
 from newsroom.checks.context import Newsroom
 from newsroom.model.ledger import Row
-from newsroom.model.place import Slug
+from newsroom.model.place import Slug, State
 from newsroom.ports import Journal
 from newsroom.source.slug import is_slug
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows are asked for; what is empty asks for nothing. Times are RFC 3339, UTC; actors are casefolded."""
+
+    since: str | None = None
+    until: str | None = None
+    actors: frozenset[str] = frozenset()
+    actions: frozenset[str] = frozenset()
+    states: frozenset[State] = frozenset()
+    last: int | None = None  # only so many, the newest
+
+    @property
+    def narrow(self) -> bool:
+        """Whether some rows are left out because of what they say."""
+        return bool(self.since or self.until or self.actors or self.actions or self.states)
+
+    def has(self, row: Row) -> bool:
+        """Whether a row is among them."""
+        return (
+            (not self.since or row.at >= self.since)
+            and (not self.until or row.at <= self.until)
+            and (not self.actors or row.actor.casefold() in self.actors)
+            and (not self.actions or row.action in self.actions)
+            and (not self.states or row.to_state in self.states)
+        )
+
+    def of(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        """Those of the rows, in their order."""
+        found = tuple(row for row in rows if self.has(row))
+        return found if self.last is None else found[-self.last :]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was found: rows by article, or all in the order of their times.
+
+    `frozen` are sentences on articles that had to be left out; `actions` and `actors` (casefolded) are those of the
+    rows that were looked at.
+    """
+
+    rows: tuple[Row, ...]
+    articles: tuple[tuple[Slug, tuple[Row, ...]], ...] = ()
+    frozen: tuple[str, ...] = ()
+    actions: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
 
 
 def slug_named(newsroom: Newsroom, journal: Journal, name: str) -> Slug:
@@ -20,7 +68,35 @@ def slug_named(newsroom: Newsroom, journal: Journal, name: str) -> Slug:
     return find(newsroom, name).slug
 
 
-def log(newsroom: Newsroom, journal: Journal, names: Iterable[str]) -> tuple[tuple[Slug, tuple[Row, ...]], ...]:
-    """The rows of each article, oldest first; an article that never moved has none."""
+def log(newsroom: Newsroom, journal: Journal, names: Iterable[str], wanted: Wanted = Wanted()) -> Told:
+    """The rows of each article, oldest first; an article that never moved has none. Conflict for a frozen one."""
     slugs = dict.fromkeys(slug_named(newsroom, journal, name) for name in names)
-    return tuple((slug, journal.rows(slug)) for slug in slugs)
+    looked = {slug: journal.rows(slug) for slug in slugs}
+    articles = tuple((slug, wanted.of(rows)) for slug, rows in looked.items())
+    return _told(
+        (row for rows in looked.values() for row in rows), tuple(row for _, rows in articles for row in rows), articles
+    )
+
+
+def log_all(journal: Journal, wanted: Wanted = Wanted()) -> Told:
+    """The rows of all articles, and of the pictures that were killed, by their times."""
+    looked: list[Row] = list(journal.killed().rows)
+    for slug, standing in journal.standings().items():
+        # the last row is at hand: an article that came to rest before need not be read
+        if not (wanted.since and standing.row.at < wanted.since):
+            looked += journal.rows(slug)
+    rows = sorted(filter(wanted.has, looked), key=lambda row: (row.at, row.slug, row.seq))
+    frozen = tuple(sentence for _, sentence in sorted(journal.frozen().items()))
+    return _told(looked, tuple(rows if wanted.last is None else rows[-wanted.last :]), frozen=frozen)
+
+
+def _told(
+    looked: Iterable[Row],
+    rows: tuple[Row, ...],
+    articles: tuple[tuple[Slug, tuple[Row, ...]], ...] = (),
+    *,
+    frozen: tuple[str, ...] = (),
+) -> Told:
+    seen = [(row.action, row.actor.casefold()) for row in looked]
+    actions, actors = frozenset(action for action, _ in seen), frozenset(actor for _, actor in seen)
+    return Told(rows, articles, frozen, actions, actors)

@@ -1,4 +1,4 @@
-"""Show what happened to an article, move by move."""
+"""Show what happened to articles, move by move."""
 
 from __future__ import annotations
 
@@ -6,81 +6,135 @@ import json
 
 import click
 
-from newsroom.cli.options import answering
-from newsroom.cli.output import safe, say
+from newsroom.app.log import Told, Wanted
+from newsroom.cli.output import complain, safe, say
+from newsroom.cli.rows import as_csv, erased, row_record
 from newsroom.cli.session import Session
 from newsroom.cli.times import shown
+from newsroom.errors import Exit, did_you_mean
 from newsroom.model.ledger import Row
 from newsroom.workflow.words import SHORT, did
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="SLUG...")
-@answering
+@click.argument("names", nargs=-1, metavar="[SLUG...]")
+@click.option("--since", metavar="TIME", help="Only rows from TIME on, like 2026-05-04 or 2026-05-04T06:00.")
+@click.option("--until", metavar="TIME", help="Only rows up to TIME; of a day, to its end.")
+@click.option("--actor", "actors", multiple=True, metavar="WHO", help="Only what WHO did; may repeat.")
+@click.option("--action", "actions", multiple=True, metavar="WORD", help="Only rows like publish; may repeat.")
+@click.option("--state", "states", multiple=True, metavar="STATE", help="Only rows that led to STATE; may repeat.")
+@click.option("-n", "last", metavar="N", type=click.IntRange(1), help="Only the last N rows; of each article named.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="Answer for people, for programs, or for a spreadsheet.",
+)
 @click.pass_obj
-def command(session: Session, *, names: tuple[str, ...], format_: str) -> None:
-    """Show every row of the ledger about articles, named by slug or path, oldest first.
+def command(
+    session: Session,
+    *,
+    names: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    actors: tuple[str, ...],
+    actions: tuple[str, ...],
+    states: tuple[str, ...],
+    last: int | None,
+    format_: str,
+) -> int:
+    """Show the rows of the ledger, oldest first: of articles named by slug, path or pattern, or of all.
 
-    Times are the newsroom's; in JSON they are UTC.
+    Times are the newsroom's; in JSON and CSV they are UTC. In CSV an apostrophe stands before what a spreadsheet
+    would take for a formula.
 
     \b
-    Example:
+    Examples:
       newsroom log fair
+      newsroom log --since 2026-05-04 --actor bo-li
+      newsroom log --action publish --action correct --format csv
     """
-    from newsroom.app.log import log
+    from newsroom.app.check import state_named
+    from newsroom.app.log import log, log_all
+    from newsroom.cli.naming import articles_named
+    from newsroom.cli.when import from_then, until_then
 
-    found = log(session.newsroom, session.journal, names)
+    newsroom, zone = session.newsroom, session.settings.zone
+    wanted = Wanted(
+        since=from_then(since, zone) if since else None,
+        until=until_then(until, zone) if until else None,
+        actors=frozenset(actor.casefold() for actor in actors),
+        actions=frozenset(actions),
+        states=frozenset(state_named(newsroom, state) for state in states),
+        last=last,
+    )
+    found = (
+        log(newsroom, session.journal, articles_named(newsroom, names), wanted)
+        if names
+        else log_all(session.journal, wanted)
+    )
     if format_ == "json":
-        say(json.dumps({"rows": [_json(row) for _, rows in found for row in rows]}, ensure_ascii=False))
-        return
-    for slug, rows in found:
-        if len(found) > 1:
+        say(json.dumps({"rows": [row_record(row) for row in found.rows]}, ensure_ascii=False))
+    elif format_ == "csv":
+        click.echo(as_csv(found.rows), nl=False)
+    elif names:
+        _articles(session, found, wanted)
+    else:
+        _all(session, found, wanted)
+    for sentence in found.frozen:
+        complain(sentence, hint="its rows are left out until that is settled: newsroom log SLUG says how")
+    return Exit.CONFLICT if found.frozen else Exit.DONE
+
+
+def _articles(session: Session, found: Told, wanted: Wanted) -> None:
+    for slug, rows in found.articles:
+        if len(found.articles) > 1:
             say(safe(slug))
         if not rows:
-            say(f"{slug} has never moved: it is a draft")
+            _none(session, found, wanted) if wanted.narrow else say(f"{slug} has never moved: it is a draft")
         for row in rows:
-            _tell(session, row)
+            say(f"{row.seq:>3}  {_line(session, row)}")
+            _words(row, "     ")
 
 
-def _tell(session: Session, row: Row) -> None:
+def _all(session: Session, found: Told, wanted: Wanted) -> None:
+    rows = found.rows
+    if not rows:
+        _none(session, found, wanted) if wanted.narrow else session.tell("nothing has moved yet")
+    names = [_name(row) for row in rows]
+    width = min(max(map(len, names), default=0), 40)
+    for row, name in zip(rows, names, strict=True):
+        say(f"{name:<{width}}  {_line(session, row)}")
+        _words(row, " " * (width + 2))
+
+
+def _name(row: Row) -> str:
+    """The article; of a picture that was killed its file."""
+    from newsroom.model.ledger import is_article
+
+    return safe(row.slug if is_article(row.slug) else ", ".join(row.pictures))
+
+
+def _none(session: Session, found: Told, wanted: Wanted) -> None:
+    session.tell("no row is like that")
+    for typed, known in ((wanted.actions, found.actions), (wanted.actors, found.actors)):
+        for word in sorted(typed - known):
+            if near := did_you_mean(word, known):
+                session.tell(f"  {safe(word)}: {near}")
+
+
+def _line(session: Session, row: Row) -> str:
     version = f" · version {row.version}" if row.version else ""
-    at = shown(row.at, session.settings.zone)
-    say(f"{row.seq:>3}  {at:>17}  {safe(did(row))}{version}  [{row.hash[:SHORT]}]")
+    return f"{shown(row.at, session.settings.zone):>17}  {safe(did(row))}{version}  [{row.hash[:SHORT]}]"
+
+
+def _words(row: Row, indent: str) -> None:
+    gone = erased(row)
     for name, words in (("reason", row.reason), ("notice", row.notice)):
-        if words is not None:
-            say(f"     {name}: {safe(words)}")
-        elif name in row.sealed:
-            say(f"     {name}: erased")
+        if words is not None or name in gone:
+            say(f"{indent}{name}: {'erased' if words is None else safe(words)}")
     codes = sorted({each["code"] for each in row.overrides if each.get("at") == row.at})
     if codes:
-        say(f"     overridden: {', '.join(codes)}")
-
-
-def _json(row: Row) -> dict[str, object]:
-    return {
-        "slug": row.slug,
-        "seq": row.seq,
-        "action": row.action,
-        "from": row.from_state,
-        "to": row.to_state,
-        "version": row.version,
-        "content_hash": row.content_hash,
-        "actor": row.actor,
-        "actor_source": row.actor_source,
-        "ran_by": row.ran_by,
-        "role": row.role,
-        "at": row.at,
-        "reason": row.reason,
-        "notice": row.notice,
-        "checks": dict(row.checks),
-        "overrides": [dict(each) for each in row.overrides],
-        "hash": row.hash,
-        "kind": row.kind,
-        "assignee": row.assignee,
-        "cleared": {name: dict(given) for name, given in row.cleared.items()},
-        "approver": row.approver,
-        "publish_at": row.publish_at,
-        "embargo_until": row.embargo_until,
-        "text": row.text,
-        "prev": row.prev,
-    }
+        say(f"{indent}overridden: {', '.join(codes)}")

@@ -1,0 +1,80 @@
+"""Write rows of the ledger for programs: as JSON, and as a table that no spreadsheet obeys."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+from newsroom.cli.output import safe
+from newsroom.model.ledger import Row
+from newsroom.workflow.chain import ERASABLE
+
+#: What a spreadsheet takes for a formula, at the head of a cell, or where it parts cells by another mark than ours.
+_FORMULA = re.compile(r"(^|[,;|\t\"'])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+COLUMNS = (
+    *("slug", "seq", "at", "action", "from", "to", "version", "kind", "actor", "actor_source", "ran_by", "role"),
+    *("reason", "notice", "erased", "errors", "warnings", "infos", "overrides", "publish_at", "embargo_until"),
+    *("approver", "content_hash", "text", "prev", "hash"),
+)
+
+
+def erased(row: Row) -> list[str]:
+    """The words of a row that were there and are gone."""
+    return [name for name in ERASABLE if name in row.sealed and getattr(row, name) is None]
+
+
+def row_record(row: Row) -> dict[str, object]:
+    """One of `rows` of the contract."""
+    return {
+        "slug": row.slug,
+        "seq": row.seq,
+        "action": row.action,
+        "from": row.from_state,
+        "to": row.to_state,
+        "version": row.version,
+        "content_hash": row.content_hash,
+        "actor": row.actor,
+        "actor_source": row.actor_source,
+        "ran_by": row.ran_by,
+        "role": row.role,
+        "at": row.at,
+        "reason": row.reason,
+        "notice": row.notice,
+        "checks": dict(row.checks),
+        "overrides": [dict(each) for each in row.overrides],
+        "hash": row.hash,
+        "kind": row.kind,
+        "approver": row.approver,
+        "publish_at": row.publish_at,
+        "embargo_until": row.embargo_until,
+        "text": row.text,
+        "prev": row.prev,
+        "assignee": row.assignee,
+        "cleared": {name: dict(given) for name, given in row.cleared.items()},
+        "erased": erased(row),
+    }
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """RFC 4180, with a head; a cell that a spreadsheet would obey has an apostrophe before the mark."""
+    made = io.StringIO()
+    table = csv.writer(made, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for row in rows:
+        record = row_record(row) | {
+            "errors": row.checks.get("error", 0),
+            "warnings": row.checks.get("warning", 0),
+            "infos": row.checks.get("info", 0),
+            "overrides": " ".join(dict.fromkeys(each.get("code", "") for each in row.overrides)),
+            "erased": " ".join(erased(row)),
+        }
+        table.writerow([_cell(record[name]) for name in COLUMNS])
+    return made.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) else _FORMULA.sub(r"\1\2'", safe(str(value)))
