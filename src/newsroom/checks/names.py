@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from newsroom.checks.prose import Passage
@@ -16,6 +16,12 @@ from newsroom.checks.prose import Passage
 #: A word that begins with a capital; ASCII's small letters are passed over at once.
 #: The letter stands before what may not stand before it, so that the search skips from capital to capital.
 _WORD = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_a-z])(?<![\w’'-].)[^\W\d_]*(?:[’'-][^\W\d_]+)*")
+#: The same within a longest length, wherever it begins, with the name behind it.
+_NAME = re.compile(
+    r"([^\x00-@\[-\x7f](?<=[^\W\d_a-z])[^\W\d_]{0,80}+(?:[’'-][^\W\d_]{1,80}+){0,9}+)(?:(?=\s{1,40}+(?:[^\W\d_a-z]\.\s+){0,2}"
+    r"(?:(?:de|del|della|da|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn)\s+){0,3}"
+    r"([^\x00-@\[-\x7f](?<=[^\W\d_a-z])[^\W\d_]{0,80}+(?:[’'-][^\W\d_]{1,80}+){0,9}+))|)"
+)
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][^\W\d_]+")
 #: Between given name and surname: blanks, initials, particles.
 _BETWEEN = re.compile(
@@ -84,7 +90,7 @@ def spelled_twice(
     """The slips of a story, in order of place. `names` are right as they are; `variants` are by the right spelling."""
     known = {name.casefold() for name in names}
     full, alone = _names(passages)
-    same = _same_sound if (language or "").split("-")[0].lower() in _CAPITAL_NOUNS else _near
+    same = _same(language)
     slips = [
         *_house(passages, variants),
         *_of_pairs(full, known, _Half(_surname, _given, same)),
@@ -100,6 +106,11 @@ def spelled_twice(
         if slip.house or small.isdisjoint((slip.word.text.lower(), slip.right.lower())):
             first.setdefault(slip.word.at, slip)
     return tuple(first[at] for at in sorted(first))
+
+
+def _same(language: str | None) -> Callable[[str, str], bool]:
+    """When two given names are one in two spellings."""
+    return _same_sound if (language or "").split("-")[0].lower() in _CAPITAL_NOUNS else _near
 
 
 def _given(name: Name) -> Word:
@@ -144,9 +155,45 @@ def _capitalised(words: str) -> list[tuple[int, str, int]]:
         if "'" in word or "’" in word:
             if _CONTRACTED.search(word):
                 continue
-            word = _POSSESSIVE.sub("", word).replace("’", "'")
+            word = _whole(word)
         found.append((match.start(), word, match.end()))
     return found
+
+
+def may_be_spelled_twice(text: str, language: str | None) -> bool:
+    """Whether a text may hold such a slip, whatever the house has settled: told without looking for where it stands.
+
+    Two full names have one half in common and nearly the other, or a word sounds like somebody's surname.
+    """
+    told = set(_NAME.findall(text))
+    full = {
+        (given, _whole(surname)) for given, surname in told if len(surname) > 1 and given.lower() not in _NO_GIVEN_NAMES
+    }
+    if not full:
+        return False
+    same = _same(language)
+    if _nearly(((surname, given) for given, surname in full), same) or _nearly(full, _near_surname):
+        return True
+    words = {_whole(word) for word, _ in told if len(word) >= 5}
+    words.update(surname for _, surname in full if len(surname) >= 5)
+    return len(set(map(_sound, words))) < len(words)
+
+
+def _nearly(names: Iterable[tuple[str, str]], near: Callable[[str, str], bool]) -> bool:
+    """Whether two names share their first half and nearly the other, or too many share it to be compared here."""
+    by_shared: dict[str, set[str]] = defaultdict(set)
+    for shared, varying in names:
+        by_shared[shared.casefold()].add(varying)
+    return any(
+        len(group) > _MOST or any(near(one, other) or near(other, one) for one, other in combinations(group, 2))
+        for group in by_shared.values()
+        if len(group) > 1
+    )
+
+
+def _whole(word: str) -> str:
+    """A word without the s of a possessive."""
+    return _POSSESSIVE.sub("", word).replace("’", "'") if "'" in word or "’" in word else word
 
 
 @dataclass(frozen=True, slots=True)

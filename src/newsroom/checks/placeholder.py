@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 _KIND = "image|picture|photo|photograph|pic|img|graphic|illustration|figure|thumbnail|thumb|avatar|headshot|portrait"
@@ -27,13 +28,18 @@ _TO_COME = re.compile(r"(?:tk){1,4}|todo|tbd|tba|xxx+", re.IGNORECASE)
 
 def folded(text: str) -> str:
     """Case, accents of form and punctuation at the ends aside."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
     return _BLANKS.sub(" ", text).strip(" \t.,;:!?\"'“”‘’()[]<>-–—…")
 
 
 def is_placeholder(text: str) -> bool:
     """Whether an alt text says nothing: "Article image", "Avatar", "picture 1", "0001"."""
-    words = folded(text[:_LONG])
+    return _is_placeholder(text[:_LONG])
+
+
+@lru_cache(maxsize=1024)  # several rules ask of one picture, and an author's picture stands under many stories
+def _is_placeholder(text: str) -> bool:
+    words = folded(text)
     return not words or (len(text) < _LONG and _PLACEHOLDER.fullmatch(words) is not None)
 
 
@@ -42,6 +48,8 @@ def is_file_name(text: str, file: str) -> bool:
     if len(text) > _LONG:
         return False
     words = folded(text)
+    if " " in words and " " not in folded(file):
+        return False  # as most are
     place = PurePosixPath(file)
     names = {folded(each) for each in (file, place.name, place.stem)}
     # one word that is also the file's name may be all there is to say: "lighthouse" on lighthouse.jpg

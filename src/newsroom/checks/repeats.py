@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from operator import itemgetter
 
 #: Fewer words than these are said twice without a slip, "No comment was to be had", but not one after the other.
 LEAST_WORDS = 12
@@ -21,6 +22,7 @@ NEAR = 0.6
 _KNOWN_BY = 24
 #: Paragraphs with one sentence in common that are compared with one another; more are a list or a form.
 _MOST = 30
+_HEAD, _TAIL = itemgetter(slice(_KNOWN_BY)), itemgetter(slice(-_KNOWN_BY, None))
 _WORD = re.compile(r"\w+")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
@@ -48,8 +50,7 @@ def may_repeat(text: str, at: int) -> bool:
     """Whether two sentences of a body begin or end alike: told without parsing it."""
     body = text[at:].replace("\r", "\n") if "\r" in text else text[at:]
     pieces = [piece for piece in body.replace("\n", ". ").split(". ") if len(piece) > _KNOWN_BY]
-    heads = {piece[:_KNOWN_BY] for piece in pieces}
-    return len(heads) < len(pieces) or len({piece[-_KNOWN_BY:] for piece in pieces}) < len(pieces)
+    return len(set(map(_HEAD, pieces))) < len(pieces) or len(set(map(_TAIL, pieces))) < len(pieces)
 
 
 def twice(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph, bool]]:

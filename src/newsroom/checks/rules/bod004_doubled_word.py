@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, pairwise
+from itertools import compress, islice
 from operator import eq
 
 from newsroom.checks.context import Newsroom
@@ -52,13 +52,13 @@ def doubled_word(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         The fair opens on the quay at noon, and the rain that that year had had no end is over.
     """
     words = running_words(draft)
-    if not any(map(eq, words, islice(words, 1, None))):
-        return
-    twice = {one for one, other in pairwise(words) if one == other}
-    twice = {word for word in twice - _TWICE if word.isalpha() and (len(word) > 1 or word in _SMALL)}
+    twice = set(compress(words, map(eq, words, islice(words, 1, None)))) - _TWICE
+    twice = {word for word in twice if word.isalpha() and (len(word) > 1 or word in _SMALL)}
     if not twice or not in_english(draft, newsroom):
         return
-    for passage in passages(draft):
+    whole = draft.text.casefold()  # most stand at the end of a sentence and at the beginning of the next
+    twice = {word for word in twice if any(map(str.isspace, whole.split(word)[1:-1]))}
+    for passage in passages(draft) if twice else ():
         for match in _doubled().finditer(passage.words):
             word, second = match[1].casefold(), match[3]
             if word not in twice or (second[0].isupper() and word not in _SMALL):

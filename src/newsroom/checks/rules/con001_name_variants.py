@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.checks.context import Newsroom
-from newsroom.checks.names import spelled_twice
+from newsroom.checks.names import may_be_spelled_twice, spelled_twice
 from newsroom.checks.prose import passages
 from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
@@ -42,6 +42,8 @@ def name_variants(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     Where the slip stands more often than the right spelling, the right one is told.
     """
     style = newsroom.settings.style
+    if not style.variants and not may_be_spelled_twice(draft.text, draft.language):
+        return
     for slip in spelled_twice(passages(draft), names=style.names, variants=style.variants, language=draft.language):
         home = "this house" if slip.house else "this story"
         message = f'"{" ".join(slip.written.split())}" is spelled "{slip.better}" elsewhere in {home}'

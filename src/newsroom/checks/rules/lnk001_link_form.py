@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from newsroom.checks.context import Newsroom
@@ -52,6 +52,8 @@ def link_form(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
             if own.match(link.target):
                 fix = _inserted(draft, link, len("http"), "s", safe=True)
                 yield Finding(LNK001, f'"{link.target}" is our own site, without https', link.where, fix)
+    if not _may_be_seen(draft, links):
+        return
     plain = draft.body.plain
     if "]" in plain and ("](" in plain or "] (" in plain or ")[" in plain):
         readable = _bare(plain)
@@ -130,6 +132,14 @@ def _inserted(draft: Draft, link: Link, after: int, text: str, *, safe: bool) ->
         return None
     place = link.where.start + at + after
     return Fix((Edit(Span(place, place), text),), safe=safe)
+
+
+def _may_be_seen(draft: Draft, links: Sequence[Link]) -> bool:
+    """Whether a bracket of the body, or an entity that may be one, is no link's: told without rendering it."""
+    text = draft.text
+    written = (text[start:end] for start, end in {link.where for link in links})
+    hidden = sum(1 for link in written if link.startswith("[") and link.count("]") == 1)
+    return text.count("]", draft.body_at) > hidden or text.find("&", draft.body_at) >= 0
 
 
 def _unseen(text: str, passage: Passage, plain: str) -> Iterator[Span]:
