@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsroom.source.times import has_ended, is_day, is_time, parse_time
+from newsroom.source.times import has_ended, is_day, is_time, parse_spoken, parse_time
 
 MADRID = ZoneInfo("Europe/Madrid")
 
@@ -75,3 +75,37 @@ def test_a_day_is_no_time() -> None:
 def test_a_day_lasts_to_its_end_in_its_zone(written: str, ended: bool) -> None:
     at_half_past_midnight = datetime(2026, 5, 3, 22, 30, tzinfo=UTC)
     assert has_ended(written, at_half_past_midnight, MADRID) is ended
+
+
+MORNING = datetime(2026, 5, 4, 8, 30, tzinfo=UTC)  # 10:30 in Madrid
+
+
+@pytest.mark.parametrize(
+    ("written", "utc"),
+    [
+        ("18:00", "2026-05-04T16:00:00+00:00"),
+        ("6:00", "2026-05-05T04:00:00+00:00"),
+        ("10:30", "2026-05-05T08:30:00+00:00"),
+        ("Tomorrow 06:00", "2026-05-05T04:00:00+00:00"),
+        ("today  18:00", "2026-05-04T16:00:00+00:00"),
+        ("2026-05-06 06:00", "2026-05-06T04:00:00+00:00"),
+        ("2026-05-06T06:00:00Z", "2026-05-06T06:00:00+00:00"),
+    ],
+)
+def test_a_time_as_people_say_it(written: str, utc: str) -> None:
+    assert parse_spoken(written, MADRID, MORNING).isoformat() == utc
+
+
+@pytest.mark.parametrize(
+    ("written", "now", "said"),
+    [
+        ("today 06:00", MORNING, '"today 06:00" has passed: it is 10:30 in Europe/Madrid'),
+        ("tomorrow 02:30", datetime(2026, 3, 28, 12, tzinfo=UTC), "the clocks skip that hour"),
+        ("tomorrow 02:30", datetime(2026, 10, 24, 12, tzinfo=UTC), "comes twice in Europe/Madrid"),
+        ("25:00", MORNING, "is no time"),
+        ("soon", MORNING, '"soon" is no time'),
+    ],
+)
+def test_what_people_say_may_be_no_time(written: str, now: datetime, said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        parse_spoken(written, MADRID, now)

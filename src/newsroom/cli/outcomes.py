@@ -11,7 +11,7 @@ from newsroom.app.status import next_command
 from newsroom.cli.findings import heading
 from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
-from newsroom.cli.times import shown
+from newsroom.cli.times import shown_with_zone
 from newsroom.model.finding import Level, Placed
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
 from newsroom.workflow.decide import due
@@ -114,7 +114,7 @@ def _what(row: Row, zone: ZoneInfo) -> str:
         if row.assignee
         else "given to nobody",
         "clear": f"cleared for {row.kind}",
-        "schedule": f"scheduled for {shown(due(row), zone)}",
+        "schedule": f"scheduled for {shown_with_zone(due(row), zone)}",
         "unschedule": "taken off the schedule",
         "correct": f"corrected ({row.kind})",
     }.get(row.action)
@@ -133,7 +133,7 @@ def what_next(row: Row, graph: Graph, zone: ZoneInfo) -> str:
     """The command that comes next."""
     slug = row.slug
     if due(row):
-        return f"newsroom release, from {shown(due(row), zone)} on"
+        return f"newsroom release, from {shown_with_zone(due(row), zone)} on"
     if row.to_state == UNPUBLISHED:
         return f"newsroom export html takes its page down; newsroom publish {slug} brings it back"
     if row.to_state == SPIKED:

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def shown(at: str | None, zone: ZoneInfo) -> str:
@@ -14,6 +15,14 @@ def shown(at: str | None, zone: ZoneInfo) -> str:
         return ""
     local = datetime.fromisoformat(at).astimezone(zone)
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year} {local:%H:%M}"
+
+
+def shown_with_zone(at: str | None, zone: ZoneInfo) -> str:
+    """`Mon 4 May 2026 08:00 (Europe/Madrid)`: a time that somebody typed, as it was understood; nothing for none."""
+    if at is None:
+        return ""
+    day = _DAYS[datetime.fromisoformat(at).astimezone(zone).weekday()]
+    return f"{day} {shown(at, zone)} ({zone.key})"
 
 
 def age(at: str | None, now: datetime) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 # RFC 3339, with a blank for the T, the seconds left out, and the offset left to the newsroom's zone.
@@ -11,6 +11,8 @@ _TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt ]\s*(\d{1,2}:\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([Zz]|[-+]\d{2}:?\d{2})?",
     re.ASCII,
 )
+# An hour by itself, or of the day that a word names.
+_SPOKEN = re.compile(r"(?:(today|tomorrow)\s+)?(\d{1,2}:\d{2})", re.ASCII | re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -56,6 +58,25 @@ def parse_time(written: str, zone: ZoneInfo) -> datetime:
         f"add {first[:3]}:{first[3:]} or {second[:3]}:{second[3:]}"
     )
     raise ValueError(message)
+
+
+def parse_spoken(written: str, zone: ZoneInfo, now: datetime) -> datetime:
+    """The moment in UTC that somebody means who types `06:00`, `tomorrow 06:00` or what `parse_time` reads.
+
+    An hour by itself is the next one that the zone's clock shows. ValueError as `parse_time`, and for an hour of today
+    that has passed.
+    """
+    found = _SPOKEN.fullmatch(written.strip())
+    if found is None:
+        return parse_time(written, zone)
+    word, clock = (found[1] or "").casefold(), found[2]
+    here = now.astimezone(zone)
+    passed = clock.zfill(5) <= here.strftime("%H:%M")
+    if word == "today" and passed:
+        message = f'"{written}" has passed: it is {here:%H:%M} in {zone.key}'
+        raise ValueError(message)
+    later = word == "tomorrow" or (not word and passed)
+    return parse_time(f"{here.date() + timedelta(days=later)} {clock}", zone)
 
 
 def has_ended(written: str, now: datetime, zone: ZoneInfo) -> bool:

@@ -266,7 +266,7 @@ def test_a_live_story_whose_file_is_gone_can_be_taken_down(paper: Paper) -> None
 def test_scheduled_then_released_even_if_the_file_moved_on(paper: Paper) -> None:
     approved(paper)
     told = paper.run("publish", "fair", "--at", "2030-01-02 08:00", "--embargo", "2030-01-02T09:00:00+01:00")
-    assert told.out.startswith("fair: scheduled for 2 Jan 2030 09:00 by bo-li")
+    assert told.out.startswith("fair: scheduled for Wed 2 Jan 2030 09:00 (Europe/Madrid) by bo-li")
     entry = paper.entry()
     assert entry["state"] == "edited"
     assert entry["scheduled_for"] == entry["embargoed_until"] == "2030-01-02T08:00:00Z"
@@ -529,3 +529,24 @@ def test_many_are_told_what_comes_next_once(tmp_path: Path) -> None:
         "2 articles: 2 moved, 0 as they were, 0 refused",
         "  next: newsroom publish SLUG…",
     ]
+
+
+def test_times_in_words_are_answered_with_day_and_zone(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path)
+    paper.run("move", "fair", "edited")
+    now = ("--now", "2030-01-01T12:00:00Z")
+    told = paper.run("publish", "fair", "--at", "tomorrow 06:00", *now)
+    assert told.out.startswith("fair: scheduled for Wed 2 Jan 2030 06:00 (Europe/Madrid) by bo-li")
+    assert "next: newsroom release, from Wed 2 Jan 2030 06:00 (Europe/Madrid) on" in told.out
+    told = paper.run("publish", "fair", "--at", "12:30", "--format", "json", *now)
+    assert told.json["articles"][0]["scheduled_for"] == "2030-01-02T11:30:00Z"
+
+
+def test_an_hour_that_the_clock_skips_is_refused_and_one_that_comes_twice_too(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path)
+    paper.run("move", "fair", "edited")
+    for at, said in (("2030-03-31 02:30", "the clocks skip that hour"), ("2030-10-27 02:30", "comes twice")):
+        told = paper.run("publish", "fair", "--at", at)
+        assert told.code == 2
+        assert said in told.err
+    assert paper.entry()["scheduled_for"] is None

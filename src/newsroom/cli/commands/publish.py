@@ -9,13 +9,17 @@ from newsroom.cli.moving import run
 from newsroom.cli.options import acting, answering, clocked, overriding, reasoned, rehearsed
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
-from newsroom.source.times import parse_time
+from newsroom.source.times import parse_spoken
 
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="SLUG...")
-@click.option("--at", metavar="TIME", help="Not before TIME; a time without an offset is in the newsroom's zone.")
-@click.option("--embargo", metavar="TIME", help="Nobody outside sees it before TIME.")
+@click.option(
+    "--at",
+    metavar="TIME",
+    help='Not before TIME: 06:00, "tomorrow 06:00" or RFC 3339; without an offset in the newsroom\'s zone.',
+)
+@click.option("--embargo", metavar="TIME", help="Nobody outside sees it before TIME, written as for --at.")
 @click.option("--unschedule", is_flag=True, help="Take it off the schedule; it stays approved.")
 @overriding
 @rehearsed
@@ -40,12 +44,14 @@ def command(
     """Publish articles, named by slug, path or pattern: the text that was approved, and no other.
 
     With --at, or a publish_at or embargo_until that lies ahead, the article is scheduled, and newsroom release
-    publishes it when that time has come.
+    publishes it when that time has come. An hour by itself is the next one; the answer names the day and the zone.
+    Hours that the clock skips, or shows twice, are refused.
 
     \b
     Examples:
       newsroom publish fair
-      newsroom publish fair --at "2026-05-04 06:00"
+      newsroom publish fair --at "tomorrow 06:00"
+      newsroom publish fair --embargo 2026-05-04T06:00:00+02:00
       newsroom publish fair --unschedule
     """
     if unschedule and (at or embargo):
@@ -70,8 +76,9 @@ def _time(session: Session, option: str, written: str | None) -> str | None:
     if written is None:
         return None
     try:
-        return rfc3339(parse_time(written, session.settings.zone))
+        return rfc3339(parse_spoken(written, session.settings.zone, session.clock.now()))
     except ValueError as problem:
         raise UsageProblem(
-            f"{option}: {problem}", hint="write it like 2026-05-04T06:00 or 2026-05-04T06:00+02:00"
+            f"{option}: {problem}",
+            hint='write it like 2026-05-04T06:00, 2026-05-04T06:00+02:00, 06:00 or "tomorrow 06:00"',
         ) from problem
