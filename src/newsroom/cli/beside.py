@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
@@ -33,6 +33,11 @@ def told(found: Difference, settings: Settings, *, words: bool, colour: bool) ->
         yield from (_line(line, words=words, colour=colour) for line in hunk.lines)
     for file in found.pictures:
         yield f"{safe(file)}: the picture's bytes are others"
+
+
+def lines_told(lines: Iterable[tuple[Piece, ...]], *, colour: bool) -> Iterator[str]:
+    """Lines word by word, as `told` has them."""
+    return (_line(line, words=True, colour=colour) for line in lines)
 
 
 def title(wording: Wording, settings: Settings) -> str:

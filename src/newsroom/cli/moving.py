@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from newsroom.app.desk import Desk, Outcome, ask
@@ -24,6 +24,14 @@ class Mover(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at all articles led to: how each is done, and what the answer for programs tells besides."""
+
+    move: Mover
+    told: Mapping[str, object]
+
+
 def run(
     session: Session,
     names: Sequence[str],
@@ -42,10 +50,12 @@ def run(
     unschedule: bool = False,
     revise: Callable[[Request], Request] | None = None,
     move: Mover = ask,
+    look: Callable[[Desk, tuple[str, ...]], Looked | None] | None = None,
 ) -> int:
     """Each article is a transaction of its own. Returns the exit code.
 
     Names are slugs, paths, patterns, or - for standard input; `move` does it with one article, as `revise` asks it.
+    `look` takes a look at all of them first, and may say how each is done then, and what JSON tells besides.
     """
     desk, mirror = open_desk(session, who)
     request = Request(
@@ -63,11 +73,14 @@ def run(
     )
     request = revise(request) if revise else request
     outcomes = []
-    for name in articles_named(desk.newsroom, names):
+    named = articles_named(desk.newsroom, names)
+    looked = look(desk, named) if look else None
+    move = looked.move if looked else move
+    for name in named:
         outcome, request = _ask(desk, name, request, dry=dry_run, move=move)
         outcomes.append(outcome)
         warn(mirror)
-    return tell(session, outcomes, desk.graph, format_=format_)
+    return tell(session, outcomes, desk.graph, format_=format_, besides=looked.told if looked else {})
 
 
 def _words(typed: str | None) -> str | None:

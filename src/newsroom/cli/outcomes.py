@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from newsroom.app.desk import Outcome, code_of
@@ -24,12 +25,19 @@ SHOWN = 12
 _COUNTED = {"note": "noted", "clear": "cleared"}
 
 
-def tell(session: Session, outcomes: Sequence[Outcome], graph: Graph, *, format_: str) -> int:
-    """Answer for people or for programs. Returns the exit code."""
+def tell(
+    session: Session,
+    outcomes: Sequence[Outcome],
+    graph: Graph,
+    *,
+    format_: str,
+    besides: Mapping[str, object] = MappingProxyType({}),
+) -> int:
+    """Answer for people or for programs, to whom `besides` is told too. Returns the exit code."""
     code = code_of(tuple(outcomes))
     if format_ == "json":
         articles = [_json(outcome, graph, session.settings.zone) for outcome in outcomes]
-        say(json.dumps({"code": int(code), "articles": articles}, ensure_ascii=False))
+        say(json.dumps({"code": int(code), "articles": articles, **besides}, ensure_ascii=False))
         return code
     for outcome in outcomes:
         _tell(session, outcome, graph, alone=len(outcomes) == 1)
