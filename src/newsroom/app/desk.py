@@ -105,6 +105,7 @@ def _ask(
         findings=findings,
         graph=desk.graph,
         settings=desk.newsroom.settings,
+        told=_told(desk, before, request),
     )
     answer = decide(case)
     path = sheet.draft.path if sheet else (before.path if before else "")
@@ -120,6 +121,13 @@ def _ask(
             read_time=desk.newsroom.minutes(sheet.draft) if sheet and counted else None,
         )
     return replace(outcome, row=row, ahead=_ahead(desk, sheet, row) if row.action not in BESIDE else ())
+
+
+def _told(desk: Desk, before: Row | None, request: Request) -> Row | None:
+    """The row that readers were told of last, where notes came after it; only corrections ask."""
+    if before is None or before.action not in BESIDE or request.action != "correct":
+        return None
+    return next((row for row in reversed(desk.ledger.rows(before.slug)) if row.action not in BESIDE), None)
 
 
 def _sheet(desk: Desk, name: str) -> tuple[Sheet | None, Slug]:

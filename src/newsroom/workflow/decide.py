@@ -36,7 +36,7 @@ class Case:
     """One article before the desk: what is asked, its last row, its file, and what the checks find in it.
 
     `findings` are those of the state that is asked for. `facts` is None where the draft's file is gone: a story may
-    still be taken down then.
+    still be taken down then. `told` is the last row that was more than a note or a clearance, where those came after.
     """
 
     request: Request
@@ -46,6 +46,7 @@ class Case:
     findings: tuple[Placed, ...]
     graph: Graph
     settings: Settings
+    told: Row | None = None
 
     @property
     def state(self) -> State:
@@ -152,13 +153,13 @@ def _in_force(case: Case) -> str | None:
     stamp = before and (before.live if state == PUBLISHED else before.approved)
     if not stamp or not facts or state in BUILT_IN:
         return f"it is {state} already"
-    if stamp.content != facts.content or (before and _says_more(request, before)):
+    if stamp.content != facts.content or (before and _says_more(request, case.told or before)):
         return None
     return f"it is {state} already, with this very text"
 
 
 def _says_more(request: Request, before: Row) -> bool:
-    """Whether readers are to be told something that they were not told by the last row."""
+    """Whether readers are to be told something that they were not told by a row before."""
     told = (before.kind, before.notice) == (request.kind, request.notice)
     return request.action == "correct" and request.kind in NOTICED and not told
 

@@ -115,3 +115,17 @@ def test_an_assignment_that_died_half_way_is_finished_by_the_next_command(paper:
     assert "assignee" not in paper.read()
     assert paper.entry()["assignee"] == "ana-lopez"
     assert len(paper.rows()) == 1
+
+
+def test_a_note_does_not_let_the_same_clarification_go_out_twice(paper: Paper) -> None:
+    paper.run("move", "fair", "edited")
+    paper.run("publish", "fair")
+    clarified = ("correct", "fair", "--kind", "clarification", "--notice", "The fair lasts two days.")
+    assert paper.run(*clarified).code == 0
+    paper.run("note", "fair", "-m", "the mayor asked for it")
+    told = paper.run(*clarified)
+    assert told.out == "fair: nothing to do: it is published already, with this very text\n"
+    assert paper.entry()["version"] == 2
+    other = (*clarified[:-1], "The fair lasts three days.")
+    assert paper.run(*other).code == 0
+    assert paper.entry()["version"] == 3
