@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.workflow.rows import OTHER, a_row
+from tests.workflow.rows import OTHER, a_row, chained
 from tests.workflow.test_decide import ANA, BO, EDITED_ROW, FACTS, LIVE_ROW, NOW, SPIKED_ROW
 
 from newsroom.config import Settings, read_settings
 from newsroom.errors import Exit
-from newsroom.model.ledger import DRAFT, Row
-from newsroom.workflow.clearances import needed, stands
+from newsroom.model.ledger import DRAFT, PUBLISHED, Row
+from newsroom.source.fields import field_map
+from newsroom.source.read import read_draft
+from newsroom.workflow.chain import line_of, row_of
+from newsroom.workflow.clearances import needed, stands, traits_of
 from newsroom.workflow.decide import Case, decide
 from newsroom.workflow.graph import read_graph
 from newsroom.workflow.request import Answer, Facts, Nothing, Refusals, Request, Transition
@@ -82,3 +85,45 @@ def test_it_takes_the_role() -> None:
     given = clearing(a_row(), who=BO)
     assert isinstance(given, Refusals)
     assert given.exit == Exit.NOT_PERMITTED
+
+
+def publishing(before: Row) -> Answer:
+    facts = replace(FACTS, traits={"tags": frozenset(("court",))})
+    request = Request("publish", PUBLISHED, BO, NOW)
+    return decide(Case(request, before.slug, before, facts, (), read_graph(SETTINGS), SETTINGS))
+
+
+def test_publishing_asks_for_each_that_this_very_text_lacks() -> None:
+    by = {"by": "ana-lopez", "at": NOW}
+    given = publishing(replace(EDITED_ROW, cleared={"legal": {"content": OTHER, **by}}))
+    assert isinstance(given, Refusals)
+    assert [each.message for each in given.all] == ["all has not cleared it", "changed since legal cleared it"]
+    assert given.exit == Exit.WRONG_STATE
+    both = {name: {"content": str(FACTS.content), **by} for name in ("all", "legal")}
+    assert isinstance(publishing(replace(EDITED_ROW, cleared=both)), Transition)
+
+
+def test_going_back_to_the_desk_takes_it_away() -> None:
+    row = replace(EDITED_ROW, cleared={"all": {"content": str(FACTS.content), "by": "ana-lopez", "at": NOW}})
+    request = Request("move", DRAFT, BO, NOW, reason="r")
+    given = decide(Case(request, row.slug, row, FACTS, (), read_graph(SETTINGS), SETTINGS))
+    assert isinstance(given, Transition)
+    assert given.row.cleared == {}
+
+
+def test_a_row_with_clearances_is_written_and_read_again() -> None:
+    given = {"all": {"content": str(FACTS.content), "by": "ana-lopez", "at": NOW}}
+    (row,) = chained(a_row(cleared=given, assignee="bo-li"))
+    assert row_of(line_of(row)) == row
+    assert b"cleared" not in line_of(*chained(a_row()))
+
+
+def test_a_story_is_known_by_what_it_says_of_itself() -> None:
+    text = "---\ntags: [Court]\nsection: news\nkind: brief\nauthors: [ana-lopez, {name: Jo Kent}]\n---\nText.\n"
+    assert traits_of(read_draft(text.encode(), path="drafts/fair.md", fields=field_map({})), "es-ES") == {
+        "tags": {"court"},
+        "section": {"news"},
+        "kind": {"brief"},
+        "authors": {"ana-lopez", "jo kent"},
+        "language": {"es-es"},
+    }
