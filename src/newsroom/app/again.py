@@ -108,20 +108,21 @@ def _words(finding: Finding) -> Iterator[str]:
 
 
 def merged(known: Known, stale: frozenset[int], parts: Iterable[Fresh]) -> Known:
-    """What held of what was known, and what was found out anew; the questions numbered afresh."""
-    numbers: dict[Question, int] = {}
-    asked: dict[str, list[list[object]]] = {}
-    tokens: list[Token] = []
+    """What holds of what was known, and what was found out anew."""
+    held = _without(known, stale) if stale else known
+    numbers = {(name, *words): at for name, ones in held.asked.items() for at, _, *words in ones}
+    tokens = {at: token for ones in held.asked.values() for at, token, *_ in ones}
+    asked = {name: [*ones] for name, ones in held.asked.items()}
 
     def number(token: Token, question: Question) -> int:
         given = numbers.get(question)
         if given is None:
             given = numbers[question] = len(tokens)
-            tokens.append(token)
+            tokens[given] = token
             asked.setdefault(question[0], []).append([given, token, *question[1:]])
-        return given
+        return given  # type: ignore[return-value]  # as it was written
 
-    rows: dict[str, Row] = {}
+    rows = dict(held.rows)
     looks: dict[str, Look | None] = {}
     for part in parts:
         for path, row in part.rows.items():
@@ -129,29 +130,41 @@ def merged(known: Known, stale: frozenset[int], parts: Iterable[Fresh]) -> Known
         for path, look in part.looks.items():
             if looks.setdefault(path, look) != look:
                 looks[path] = NO_LOOK
-    questions = {at: (token, (name, *words)) for name, ones in known.asked.items() for at, token, *words in ones}
-    for path, row in known.rows.items():
-        if path not in rows and stale.isdisjoint(row[1]):  # type: ignore[arg-type]  # as it was written
-            rows[path] = _renumbered(row, questions, number, tokens)  # type: ignore[arg-type]
-    for path, look in known.looks.items():
-        looks.setdefault(path, look)
     wanted = {str(each[2]) for name, ones in asked.items() if by_look(name) for each in ones}
-    return Known({}, asked, {path: look for path, look in looks.items() if path in wanted}, rows)
+    return Known({}, asked, {path: look for path, look in (held.looks | looks).items() if path in wanted}, rows)
+
+
+def _without(known: Known, stale: frozenset[int]) -> Known:
+    """The rows that hang on none of these questions, and the questions that are left."""
+    rows = {path: row for path, row in known.rows.items() if stale.isdisjoint(_asked(row))}
+    used = sorted({at for row in rows.values() for at in _asked(row)})
+    new = {at: number for number, at in enumerate(used)}
+    asked: dict[str, list[list[object]]] = {}
+    for name, ones in known.asked.items():
+        left = [[new[at], *rest] for at, *rest in ones if at in new]
+        if left:
+            asked[name] = left
+    renumbered = {path: [row[0], [new[at] for at in _asked(row)], *row[2:]] for path, row in rows.items()}
+    return Known({}, asked, known.looks, renumbered)
+
+
+def _asked(row: Row) -> list[int]:
+    asked = row[1]
+    assert isinstance(asked, list)
+    return asked
 
 
 def _renumbered(
     row: Row,
     asked: Mapping[int, tuple[Token, Question]],
     number: Callable[[Token, Question], int],
-    tokens: Sequence[Token],
+    tokens: Mapping[object, object],
 ) -> Row:
     """A row with the new numbers of its questions. One that is not to be kept, for it was answered otherwise than
 
     another in the same run, or asked with what cannot be written down, says so.
     """
-    was = row[1]
-    assert isinstance(was, list)
-    told = [asked[at] for at in was]
+    told = [asked[at] for at in _asked(row)]
     if row[0] == UNKNOWN or not all(writable(word) for _, question in told for word in question):
         return [UNKNOWN, [], *row[2:]]
     numbers = [number(*each) for each in told]

@@ -112,4 +112,8 @@ def by_look(name: str) -> bool:
 
 def writable(word: str) -> bool:
     """Whether a word can be written as UTF-8: half of a character from JSON, and a file's odd name, cannot."""
-    return word.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in word)
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -28,7 +28,7 @@ VARIABLE = "NEWSROOM_CACHE_DIR"
 #: What decides how a report is made and printed, and not what is found.
 OF_NO_ACCOUNT = frozenset(
     "paths formats fail_on fix unsafe diff exit_on_fix statistics stdin_filename allow_empty jobs "
-    "cache cache_dir baseline write_baseline prune_baseline since timing".split()
+    "cache cache_dir baseline write_baseline prune_baseline since timing watch".split()
 )
 #: Fewer drafts than these, named one by one, are checked before a cache is read.
 WORTH_REMEMBERING = 50

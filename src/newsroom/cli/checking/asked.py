@@ -32,6 +32,7 @@ class Asked:
     allow_empty: bool = False
     jobs: int | None = None
     timing: bool = False
+    watch: bool = False
     cache: bool = True
     cache_dir: str | None = None
     baseline: str | None = None
@@ -65,6 +66,11 @@ class Asked:
             self.write_baseline is not None and self.baseline is not None,
             "--baseline hides what --write-baseline is to write",
             "--baseline FILE --prune-baseline takes out what is mended; --write-baseline FILE alone writes all of it",
+        )
+        yield (
+            self.watch and (self.fix or self.diff or writing or self.staged or self.stdin_filename is not None),
+            "--watch checks files as they are, and writes none",
+            "leave out --fix, --diff, --staged, --stdin-filename and what writes a baseline",
         )
         yield (
             self.timing and (self.fix or self.diff or self.stdin_filename is not None),

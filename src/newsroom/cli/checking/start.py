@@ -35,6 +35,11 @@ class Begun:
 
 def answer(session: Session, asked: Asked) -> int:
     """Do it, print it, and say the exit code."""
+    if asked.watch:
+        from newsroom.cli.checking.watch import keep_watch
+
+        asked.prove()
+        keep_watch(session, asked, answer)
     begun = _begun(session, asked)
     if begun is not None:
         try:

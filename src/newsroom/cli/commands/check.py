@@ -30,6 +30,7 @@ from newsroom.cli.session import Session
 @click.option("--online", is_flag=True, help="Ask the web whether links still lead somewhere (LNK003).")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--timing", is_flag=True, help="Say on stderr what each rule and each stage took.")
+@click.option("--watch", is_flag=True, help="Check again whenever something changed, until Ctrl-C.")
 @click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it stood in PATH; takes - as PATH.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no draft.")
 @click.option(
@@ -66,6 +67,7 @@ def command(
     allow_empty: bool,
     jobs: int | None,
     timing: bool,
+    watch: bool,
     no_cache: bool,
     cache_dir: str | None,
 ) -> int:
@@ -109,6 +111,7 @@ def command(
             allow_empty=allow_empty,
             jobs=jobs,
             timing=timing,
+            watch=watch,
             cache=not no_cache,
             cache_dir=cache_dir,
         ),
