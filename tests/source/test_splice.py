@@ -8,7 +8,9 @@ from tests.source.drafts import OURS, read
 from newsroom.model.draft import Way
 from newsroom.model.finding import Edit
 from newsroom.model.place import Span
+from newsroom.source import splice
 from newsroom.source.fields import field_map
+from newsroom.source.front import find_front
 from newsroom.source.splice import apply_edits, set_scalars
 
 STATUS: Way = ("status",)
@@ -147,3 +149,34 @@ def test_only_that_value_changes(lines: list[str], line_end: str, value: str, wa
         assert found == value
     again = spliced(after, {way: value})
     assert again in (after, None) or not value
+
+
+_PLAIN = st.sampled_from(
+    [
+        *("headline: 'A'", 'kicker: "b"', "# comment", "", "status:", "status: draft", "state: edited", "title: Late"),
+        *("photo:\n  file: a.jpg", "tags: [a, b]", "tags:\n  - a", "status: ''", "status: # c", "read_time: 2"),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(_PLAIN, max_size=6, unique=True),
+    st.one_of(_SCALARS, st.none(), st.integers(0, 99)),
+    st.sampled_from([STATUS, ("headline",), ("tags",), ("photo",), ("photo", "file"), ("read_time",)]),
+)
+def test_the_line_scanner_splices_as_the_parser_does(lines: list[str], value: str | int | None, way: Way) -> None:
+    text = "---\n" + "".join(f"{line}\n" for line in lines) + "---\nBody\n"
+    fields = field_map({"status": ("state",)})
+    quick = splice._plainly(text, find_front(text), way, value, fields)
+    assert quick in (None, splice._by_parser(text, find_front(text), way, value, fields))
+
+
+def test_plain_front_matter_is_spliced_by_the_line_scanner() -> None:
+    text = "---\nheadline: A\nread_time: 2\n---\nBody\n"
+    for way, value, after in (
+        (("read_time",), 3, "---\nheadline: A\nread_time: 3\n---\nBody\n"),
+        (("read_time",), None, "---\nheadline: A\n---\nBody\n"),
+        (STATUS, "edited", "---\nheadline: A\nread_time: 2\nstatus: edited\n---\nBody\n"),
+    ):
+        assert splice._plainly(text, find_front(text), way, value, OURS) == after

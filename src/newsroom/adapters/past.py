@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from newsroom.adapters.git import Repository
 from newsroom.adapters.media import digest_of
 from newsroom.errors import UsageProblem
 from newsroom.model.place import Digest
+from newsroom.values import dataclass
 
 
 @dataclass(frozen=True)

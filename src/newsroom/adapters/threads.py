@@ -6,8 +6,9 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TypeVar
+
+from newsroom.values import dataclass
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import orjson
 
@@ -11,6 +10,7 @@ from newsroom import __version__
 from newsroom.export.pictures import RECIPE, renditions
 from newsroom.model.photo import Picture, Rights
 from newsroom.model.place import Digest, Slug
+from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

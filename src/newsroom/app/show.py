@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsroom.app.log import slug_named
 from newsroom.app.stories import corrections_of
 from newsroom.app.versions import Wording, kept, row_of
@@ -16,6 +14,7 @@ from newsroom.model.place import Slug
 from newsroom.model.story import Story
 from newsroom.ports import Journal
 from newsroom.source.minutes import word_count
+from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from newsroom.errors import NewsroomError
 from newsroom.model.place import Digest, Slug
+from newsroom.values import dataclass
 
 
 class Provable(Protocol):

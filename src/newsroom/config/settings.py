@@ -32,7 +32,7 @@ Table = Annotated[Mapping[str, Held], AfterValidator(FrozenTable)]
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Identity(_Table):

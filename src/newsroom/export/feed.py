@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newsroom.export.article import article_view
 from newsroom.export.dates import MomentView, moment
@@ -11,6 +10,7 @@ from newsroom.export.safe import said
 from newsroom.export.site import Site
 from newsroom.export.view import ArticleView, FigureView
 from newsroom.model.story import Story
+from newsroom.values import dataclass
 
 A_FEED = 50
 

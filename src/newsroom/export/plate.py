@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsroom.model.photo import Picture
 from newsroom.model.place import Slug
+from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from newsroom.model.place import AuthorId, Span
+from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newsroom.model.place import ContentHash, Digest, Slug, State
+from newsroom.values import dataclass
 
 DRAFT = State("draft")
 PUBLISHED = State("published")

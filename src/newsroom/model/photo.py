@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from newsroom.model.place import Digest, Span
+from newsroom.values import dataclass
 
 
 def unbracketed(line: str) -> str:

@@ -23,7 +23,7 @@ _KNOWN: frozenset[str] = frozenset(("name", "role", "bio", "avatar", "emails", "
 
 
 class _Avatar(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     file: str
     alt: str | None = None
@@ -34,7 +34,7 @@ def _a_picture(given: object) -> object:
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str
     role: str | None = None

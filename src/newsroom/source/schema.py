@@ -65,7 +65,7 @@ def _a_source(given: object) -> object:
 
 
 class _Group(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 Time = Annotated[str, BeforeValidator(lambda given: _a_time(given) if isinstance(given, str) else given)]

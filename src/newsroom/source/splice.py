@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from newsroom.model.draft import Value, Way
 from newsroom.model.finding import Edit
@@ -13,7 +12,9 @@ from newsroom.model.place import Span
 from newsroom.source.fields import FieldMap
 from newsroom.source.front import Block, find_front
 from newsroom.source.tree import Branch, Leaf, Node, Row
+from newsroom.source.yaml_plain import plain_places, plain_values
 from newsroom.source.yaml_scalars import is_plain_word
+from newsroom.values import dataclass
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -51,13 +52,46 @@ def _with_value(text: str, way: Way, value: Scalar, fields: FieldMap) -> str | N
     block = find_front(text)
     if block.dialect != "yaml" or block.fault is not None:
         return None
-    from newsroom.source.front_yaml import read_yaml, yaml_tree  # nothing is written where nothing is found
+    after = _plainly(text, block, way, value, fields)
+    return _by_parser(text, block, way, value, fields) if after is None else after
+
+
+def _plainly(text: str, block: Block, way: Way, value: Scalar, fields: FieldMap) -> str | None:
+    """As `_by_parser`, of front matter that a line scanner can read before and after; None where that has to say."""
+    before = plain_values(text, block.start, block.end)
+    typed = way if before is None else _typed(before, way, fields)
+    if before is None or len(typed) > 1 or isinstance(before.get(str(typed[0])), list | Mapping):
+        return None
+    places = plain_places(text, block.start, block.end)
+    # what is empty may be a group or a list as well
+    if typed in places and typed[0] not in before:
+        return None
+    entries = tuple((str(at[0]), key, Leaf(where)) for at, (key, where) in places.items() if len(at) == 1)
+    edit = _Splice(text, block, Branch(Span(block.start, block.end), entries)).edit(typed, value)
+    after = text if edit is None else apply_edits(text, (edit,))
+    fresh = find_front(after)
+    found = plain_values(after, fresh.start, fresh.end)
+    proved = (
+        found is not None
+        and after[fresh.body_at :] == text[block.body_at :]
+        and _shape(found) == _shape(_expected(before, typed, value))
+    )
+    return after if proved else None
+
+
+def _typed(front: Mapping[str, Value], way: Way, fields: FieldMap) -> Way:
+    """The way as this front matter has it."""
+    _, moved = fields.canonical(front)
+    return next((own for own, ours in moved.items() if ours == way), way)
+
+
+def _by_parser(text: str, block: Block, way: Way, value: Scalar, fields: FieldMap) -> str | None:
+    from newsroom.source.front_yaml import read_yaml, yaml_tree  # few drafts need PyYAML
 
     before = read_yaml(text, block.start, block.end)
     if any(fault.kind in ("syntax", "undecodable") for fault in before.faults):
         return None
-    _, moved = fields.canonical(before.front)
-    typed = next((own for own, ours in moved.items() if ours == way), way)
+    typed = _typed(before.front, way, fields)
     edit = _Splice(text, block, yaml_tree(text, block.start, block.end)).edit(typed, value)
     if edit is None:
         return None

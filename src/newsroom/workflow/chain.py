@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 import orjson
 
 from newsroom.model.ledger import Row, Stamp
 from newsroom.model.place import ContentHash, Digest, Slug
+from newsroom.values import dataclass
 
 #: What a row's hash leaves out: itself, and the words that may be erased; `sealed` stands for those.
 UNHASHED = ("hash", "reason", "notice", "salts")

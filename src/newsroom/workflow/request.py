@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from newsroom.errors import WORST_FIRST, Exit
 from newsroom.model.finding import Placed
 from newsroom.model.ledger import Row
 from newsroom.model.place import ContentHash, Digest, State
+from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

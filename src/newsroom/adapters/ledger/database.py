@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -13,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from newsroom.adapters.lock import locked
 from newsroom.errors import EnvironmentProblem, UsageProblem
+from newsroom.values import dataclass
 
 #: The newest step of `migrations/`.
 HEAD = "0001"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from newsroom.values import dataclass
 
 _TOKEN = re.compile(r"[^\W_][^\s]*|\*+[^\s]*")
 #: Small within a title: articles, short conjunctions and prepositions of up to three letters.
