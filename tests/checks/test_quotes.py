@@ -7,7 +7,7 @@ from tests.checks.desk import Desk, desk
 
 from newsroom.checks.catalogue import rule_named
 from newsroom.checks.fix import mend
-from newsroom.checks.quotes import side
+from newsroom.checks.quotes import all_pair, lone_marks, side
 from newsroom.checks.run import check_draft
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Placed
@@ -267,3 +267,23 @@ def test_a_quotation_of_nobody_is_shown() -> None:
 
 def test_it_is_off_until_a_newsroom_wants_it() -> None:
     assert of("It rained.\n\n“Nobody came to us.”").messages("QUO004") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "front", "told"),
+    [
+        ("“We owe it,” she said.\n\nThen “so” and “so”.", "", True),
+        ("“We owe it,\nshe said.”", "", False),
+        ("“We owe it, she said.\n\nThen so.”", "", False),
+        ("“We owe | it”", "", False),
+        ("“We owe [it”](https://fair.example)", "", False),
+        ('"So", she said.', "", False),
+        ("“So”, „so“.", "", False),
+        ("![A fair](fair.jpg 'A “fair') on the quay”", "", False),
+        ("“So.”", "standfirst: 'A \"fair\"'\n", False),
+    ],
+)
+def test_most_quotations_are_known_to_end_on_their_line(body: str, front: str, told: bool) -> None:
+    draft = of(body, front).draft
+    assert all_pair(draft) is told
+    assert not (told and list(lone_marks(draft)))

@@ -10,7 +10,7 @@ from tests.source.drafts import BARE, OURS, at, faults, read
 
 from newsroom.model.photo import Credit
 from newsroom.source.fields import CANONICAL, field_map
-from newsroom.source.read import read_draft
+from newsroom.source.read import headline_at_a_glance, read_draft
 
 WHOLE = """\
 ---
@@ -349,3 +349,20 @@ def test_values_of_any_shape_are_read_or_told(front: dict[str, object]) -> None:
         assert draft.body.plain == "Body"
         for fault in draft.faults:
             assert fault.where is None or at(draft, fault.where)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"---\nheadline: Fair opens\nsection: news\n---\nText.\n", "Fair opens"),
+        (b"---\ntitle: Fair opens\n---\nText.\n", "Fair opens"),
+        (b"---\nheadline: Fair opens\nseo:\n  title: Fair\n---\nText.\n", None),
+        (b"---\nheadline: 2026\n---\nText.\n", None),
+        (b"---\nheadline: Fair \\\n  opens\n---\nText.\n", None),
+        (b"---\nheadline: Fair opens\n", None),
+        (b"---\nheadline: Fair \xff opens\n---\nText.\n", None),
+    ],
+)
+def test_a_plain_headline_is_told_without_reading_the_rest(content: bytes, told: str | None) -> None:
+    assert headline_at_a_glance(content, BARE) == told
+    assert told in (None, read_draft(content, path="a.md", fields=BARE).headline)

@@ -11,7 +11,7 @@ from newsroom.errors import UsageProblem
 from newsroom.model.draft import Draft
 from newsroom.ports import Files
 from newsroom.source.fields import FieldMap
-from newsroom.source.read import read_draft
+from newsroom.source.read import headline_at_a_glance, read_draft
 
 
 def titles(files: Files, fields: FieldMap) -> Mapping[str, tuple[str, ...]]:
@@ -31,9 +31,13 @@ def by_title(told: Iterable[tuple[str, str | None]]) -> Mapping[str, tuple[str, 
 def title_in(files: Files, path: str, fields: FieldMap) -> str:
     """The folded title of a file; empty where it has none, or is none of ours, or went meanwhile."""
     try:
-        draft = read_draft(files.read(path), path=path, fields=fields)
+        content = files.read(path)
     except (FileNotFoundError, UsageProblem):
         return ""
+    headline = headline_at_a_glance(content, fields)
+    if headline is not None:
+        return folded(headline)
+    draft = read_draft(content, path=path, fields=fields)
     return folded(shown_title(draft) or "") if draft.readable else ""
 
 

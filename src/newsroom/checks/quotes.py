@@ -14,6 +14,8 @@ from newsroom.values import dataclass
 #: All double quotation marks; single ones cannot be told from apostrophes by themselves.
 DOUBLE = '"“”„«»'
 _MARK = re.compile(f"[{DOUBLE}]")
+#: A quotation within a line that nothing can end in but prose: no code, tag, link, cell or template's tag.
+_PAIR = re.compile(r"“[^“”\r\n`<>|{}\[\]]*”")
 #: Where another item of a list, another paragraph of a block or another cell begins.
 _NEXT = {
     "ul": re.compile(r"\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|\n[ \t>]*\r?\n"),
@@ -74,6 +76,17 @@ def _field(passage: Passage) -> Passage:
         inner = words[1:-1].replace(escape, HOLE + words[0])
         return Passage(passage.part, inner, passage.at + 1)
     return passage
+
+
+def all_pair(draft: Draft) -> bool:
+    """Whether at first sight each mark of a file has its other half on its line: told without parsing the body."""
+    text, at = draft.text, draft.body_at
+    if draft.dialect != "yaml" or text.find('"', at) >= 0 or any(sign in text for sign in ("„", "«", "»", "![")):
+        return False
+    if any(words and '"' in words for words in (draft.headline, draft.standfirst, draft.photo and draft.photo.caption)):
+        return False
+    pairs = len(_PAIR.findall(text))
+    return text.count("“") == pairs == text.count("”")
 
 
 def lone_marks(draft: Draft) -> Iterator[Lone]:

@@ -68,6 +68,22 @@ def read_draft(content: bytes, *, path: str, fields: FieldMap) -> Draft:
     )
 
 
+def headline_at_a_glance(content: bytes, fields: FieldMap) -> str | None:
+    """The headline of a draft whose front matter is plain and has nothing for search engines; None: it must be read."""
+    text, _, unreadable = decode(content)
+    if unreadable is not None:
+        return None
+    block = find_front(text)
+    if block.fault is not None:
+        return None
+    values = read_block(text, block)
+    if not values.plain:
+        return None
+    front, _ = fields.canonical(values.front)
+    headline = front.get("headline")
+    return headline if isinstance(headline, str) and "seo" not in front else None
+
+
 def _unread(
     path: str,
     text: str,

@@ -70,24 +70,30 @@ def figure_mismatch(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """
     if not (draft.language or newsroom.settings.newsroom.language).lower().startswith("en"):
         return
-    told = passages(draft)
-    yield from _of_headline(draft, [passage for passage in told if passage.part == "headline"], told)
+    if draft.headline and any(_counted(draft.headline)):
+        told = passages(draft)
+        yield from _of_headline(draft, [passage for passage in told if passage.part == "headline"], told)
     fates = _FATES & vocabulary(draft)
     if fates:
-        yield from _of_fates(told, fates)
+        yield from _of_fates(passages(draft), fates)
 
 
 def _of_headline(draft: Draft, headlines: Sequence[Passage], told: Sequence[Passage]) -> Iterator[Finding]:
     for headline in headlines:
-        for figure in figures(headline.words):
-            noun = _NOUN.match(headline.words, figure.end)
-            if noun is None or noun["noun"] in _MEASURED or not _FEWEST <= figure.value < 10_000 or _year(figure):
-                continue
+        for figure, noun in _counted(headline.words):
             others = _counts(noun["noun"], told)
             if others and not _stands(figure, draft, told):
                 said = headline.words[figure.start : noun.end()]
                 message = f'"{said}" stands in the headline, and "{others[0]}" in the text'
                 yield Finding(CON003, message, Span(headline.at + figure.start, headline.at + noun.end()))
+
+
+def _counted(words: str) -> Iterator[tuple[Figure, re.Match[str]]]:
+    """The counts of a headline, each with what is counted."""
+    for figure in figures(words):
+        noun = _NOUN.match(words, figure.end)
+        if noun and noun["noun"] not in _MEASURED and _FEWEST <= figure.value < 10_000 and not _year(figure):
+            yield figure, noun
 
 
 def _year(figure: Figure) -> bool:

@@ -25,9 +25,12 @@ _NAME = r"[^\W\d_a-z][\w’'-]+"
 #: The first speaker: a pronoun, or the last word of a name or of an office ("the minister").
 _FIRST = re.compile(rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|I|we|[Tt]he\s+(?:[\w-]+\s+){{0,2}}[\w-]+|{_NAME})\s+{_SAID}\b")
 #: The second, after a comma or what closes a quote, never after "and" or "but": that is a second sentence.
-_SECOND = re.compile(
-    rf"(?:,|[\"”’»{HOLE}])\s+(?P<both>(?P<who>he|she|they|{_NAME})\s+{_SAID}|{_SAID}\s+(?P<whom>{_NAME}))\s*(?=[.,;!?]|$)"
-)
+_BOTH = rf"(?P<both>(?P<who>he|she|they|{_NAME})\s+{_SAID}|{_SAID}\s+(?P<whom>{_NAME}))"
+_SECOND = re.compile(rf"(?:,|[\"”’»{HOLE}])\s+{_BOTH}\s*(?=[.,;!?]|$)")
+#: The same in a whole file: where code, a tag or a link ends stands its last sign, where a field ends a quote.
+_ANYWHERE = re.compile(rf"[,\"”’»{HOLE}`>)\]}}]\s+{_BOTH}(?=\s*(?:[.,;!?\"')\]}}#\r\n]|\Z))")
+#: What is no prose, and may end with any sign.
+_NO_PROSE = ("://", "www.", "@", "::", "]:")
 _QUOTED = re.compile(r"“[^“”]{0,3000}”|\"[^\"]{0,3000}\"|«[^«»]{0,3000}»|„[^„“”]{0,3000}[“”]")
 _PRONOUNS = ("he", "she", "they")
 _JOINED = re.compile(r"\b(?:and|but|while|whereas|although|though|because|when|after|before|as)\s*$", re.IGNORECASE)
@@ -53,6 +56,8 @@ def attribution_doubled(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     its own. Before quotations were taken as sentences, 3 of 4 findings were wrong.
     """
     if _SAYING.isdisjoint(vocabulary(draft)):
+        return
+    if not (_ANYWHERE.search(draft.text) or any(sign in draft.text for sign in _NO_PROSE)):
         return
     if not (draft.language or newsroom.settings.newsroom.language).lower().startswith("en"):
         return
