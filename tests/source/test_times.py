@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsroom.source.times import has_ended, is_day, is_time, parse_spoken, parse_time
+from newsroom.source.times import end_of, has_ended, is_day, is_time, parse_spoken, parse_time
 
 MADRID = ZoneInfo("Europe/Madrid")
 
@@ -109,3 +109,15 @@ def test_a_time_as_people_say_it(written: str, utc: str) -> None:
 def test_what_people_say_may_be_no_time(written: str, now: datetime, said: str) -> None:
     with pytest.raises(ValueError, match=re.escape(said)):
         parse_spoken(written, MADRID, now)
+
+
+@pytest.mark.parametrize(
+    ("written", "end"),
+    [
+        ("2026-05-04", "2026-05-04T21:59:59+00:00"),
+        ("2026-05-04T06:00", "2026-05-04T04:00:00+00:00"),
+        ("2026-10-25", "2026-10-25T22:59:59+00:00"),  # the clocks go back on that day
+    ],
+)
+def test_a_day_ends_with_its_last_second_there(written: str, end: str) -> None:
+    assert end_of(written, ZoneInfo("Europe/Madrid")).isoformat() == end

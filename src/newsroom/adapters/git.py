@@ -23,6 +23,19 @@ _LINK, _MODULE = "120000", "160000"
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Files (paths from the repository's root) that differ from the last commit, and commits that wait to be pushed.
+
+    `ahead` is None where that cannot be told: no remote, or a branch that follows none.
+    """
+
+    files: tuple[str, ...]
+    ahead: int | None
+    branch: str | None
+    followed: bool  # whether the branch has one to be pushed to; True where there is no remote at all
+
+
+@dataclass(frozen=True, slots=True)
 class Repository:
     """A work tree of git, by its root, links followed."""
 
@@ -79,6 +92,12 @@ class Repository:
     def unstaged(self) -> frozenset[str]:
         """The files of the index that read otherwise, or are missing, in the work tree."""
         return frozenset(path for path, _ in _changes(self._run("diff", *_RAW, "--")))
+
+    def unsaved(self, folder: Path) -> Unsaved:
+        """What of a folder no commit holds, and what no remote has."""
+        asked = ("--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--ignore-submodules=all")
+        told = self._run("status", *asked, "--", str(folder.resolve()))
+        return _unsaved(told.decode("utf-8", "surrogateescape").split("\0"), remotes=bool(self._said("remote").strip()))
 
     def index(self) -> Mapping[str, str]:
         """What the next commit holds: path -> blob. UsageProblem where two sides of a merge are not settled."""
@@ -179,3 +198,29 @@ def _blobs(raw: str) -> Iterator[str]:
     """The blobs that the commits of `git log --raw -z` made of a file, and those they made it from."""
     for facts in re.findall(r":[0-7]{6} [0-7]{6} ([0-9a-f]+) ([0-9a-f]+) ", raw):
         yield from (blob for blob in reversed(facts) if not _NOTHING.fullmatch(blob))
+
+
+def _unsaved(told: Sequence[str], *, remotes: bool) -> Unsaved:
+    """What `git status --porcelain=v2 --branch -z` says; of a renamed file the new name, then the old one alone."""
+    facts: dict[str, str] = {}
+    files: list[str] = []
+    entries = iter(told)
+    for entry in entries:
+        kind, _, rest = entry.partition(" ")
+        if kind == "#":
+            name, _, value = rest.partition(" ")
+            facts[name] = value
+        elif kind == "?":
+            files.append(rest)
+        elif kind in _BEFORE_PATH:
+            files.append(entry.split(" ", _BEFORE_PATH[kind])[-1])
+            if kind == "2":
+                files.append(next(entries))
+    branch = facts.get("branch.head")
+    followed = "branch.upstream" in facts or not remotes or branch == "(detached)"
+    ahead = facts.get("branch.ab")
+    return Unsaved(tuple(sorted(set(files))), int(ahead.split(" ")[0]) if ahead else None, branch, followed)
+
+
+#: How many fields stand before the path, by the kind of entry: changed, renamed, in a conflict.
+_BEFORE_PATH = {"1": 8, "2": 9, "u": 10}

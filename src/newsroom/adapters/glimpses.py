@@ -18,7 +18,7 @@ from newsroom.model.place import ContentHash, Slug
 from newsroom.values import dataclass
 
 #: Raised with every change of what a glimpse says.
-FORM = 1
+FORM = 2
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class FolderGlimpses:
         if not isinstance(pictures, dict) or any(self._stamp(file) != then for file, then in pictures.items()):
             return None
         try:
-            slug, headline, assignee, due, content, words, minutes = row[2:]
+            slug, headline, assignee, due, content, words, minutes, section, authors = row[2:]
         except ValueError:
             return None
         return Glimpse(
@@ -86,6 +86,8 @@ class FolderGlimpses:
             tuple(pictures),
             _number(words),
             _number(minutes),
+            _word(section),
+            tuple(map(str, authors)) if isinstance(authors, list) else (),
         )
 
     def see(self, glimpse: Glimpse) -> None:
@@ -101,6 +103,8 @@ class FolderGlimpses:
             glimpse.content,
             glimpse.words,
             glimpse.minutes,
+            glimpse.section,
+            list(glimpse.authors),
         ]
 
     def _stamp(self, path: str) -> str:

@@ -34,4 +34,11 @@ def glimpse_of(draft: Draft, newsroom: Newsroom) -> Glimpse:
         pictures=picture_files(draft),
         words=word_count(draft, newsroom.settings) if draft.readable else None,
         minutes=newsroom.minutes(draft) if draft.readable and not draft.body.cards else None,
+        section=draft.section,
+        authors=names_of(draft),
     )
+
+
+def names_of(draft: Draft) -> tuple[str, ...]:
+    """Its authors' ids; of guests their names."""
+    return tuple(name for each in draft.authors if (name := each.id or each.name))

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from newsroom.app.gather import read_all
-from newsroom.app.glimpse import NoGlimpses, glimpse_of
+from newsroom.app.glimpse import NoGlimpses, glimpse_of, names_of
 from newsroom.app.log import slug_named
+from newsroom.app.scheduled import foreseen
 from newsroom.checks.context import Newsroom
 from newsroom.checks.run import check_draft
 from newsroom.errors import NewsroomError
@@ -51,6 +52,14 @@ class Entry:
     read_time: int | None
     words: int | None
     frozen: str | None = None
+    section: str | None = None
+    authors: tuple[str, ...] = ()  # ids, or the names of guests
+    refused: tuple[str, ...] = ()  # what release would say against it when its time comes
+
+    @property
+    def key(self) -> str:
+        """What a page of the list ends with, and the next one begins after."""
+        return f"{self.state}/{self.slug}"
 
     def open(self, now: datetime) -> bool:
         """Whether somebody still has to do something, or it came to rest within a day."""
@@ -106,7 +115,7 @@ def status(
             if measured and minutes is None and glimpse.words is not None and (draft_now := newsroom.draft_at(path)):
                 minutes = newsroom.minutes(draft_now)
             shown = glimpse if minutes == glimpse.minutes else replace(glimpse, minutes=minutes)
-            found.append(_entry(shown, row, frozen.get(glimpse.slug)))
+            found.append(_foreseen(_entry(shown, row, frozen.get(glimpse.slug)), row, newsroom, journal))
     found += _gone(newsroom, journal, {entry.slug for entry in found})
     return tuple(sorted(found, key=lambda entry: (order.get(entry.state, len(order)), entry.slug, entry.path or "")))
 
@@ -133,6 +142,8 @@ def _entry(glimpse: Glimpse, row: Row | None, frozen: str | None = None) -> Entr
         read_time=glimpse.minutes,
         words=glimpse.words,
         frozen=frozen,
+        section=glimpse.section,
+        authors=glimpse.authors,
     )
 
 
@@ -144,7 +155,7 @@ def _gone(newsroom: Newsroom, journal: Journal, there: Iterable[Slug]) -> Iterat
             continue
         row = standing.row
         kept = _kept(newsroom, journal, row)
-        yield Entry(
+        entry = Entry(
             slug=slug,
             path=None,
             headline=kept.headline if kept else None,
@@ -159,7 +170,17 @@ def _gone(newsroom: Newsroom, journal: Journal, there: Iterable[Slug]) -> Iterat
             updated_at=row.at,
             read_time=newsroom.minutes(kept) if kept else None,
             words=word_count(kept, newsroom.settings) if kept else None,
+            section=kept.section if kept else None,
+            authors=names_of(kept) if kept else (),
         )
+        yield _foreseen(entry, row, newsroom, journal)
+
+
+def _foreseen(entry: Entry, row: Row | None, newsroom: Newsroom, journal: Journal) -> Entry:
+    """With what `release` would say against it."""
+    if row is None or entry.scheduled_for is None:
+        return entry
+    return replace(entry, refused=foreseen(newsroom, journal, row))
 
 
 def _kept(newsroom: Newsroom, journal: Journal, row: Row) -> Draft | None:
@@ -183,7 +204,7 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
     else:
         glimpse = glimpse_of(draft, newsroom)
         minutes = newsroom.minutes(draft) if draft.readable else None
-        entry = _entry(replace(glimpse, minutes=minutes), last)
+        entry = _foreseen(_entry(replace(glimpse, minutes=minutes), last), last, newsroom, journal)
     gate = graph.onward(entry.state) if entry.state in graph.states else None
     if entry.stale:
         gate = entry.state

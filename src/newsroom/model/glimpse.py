@@ -22,3 +22,5 @@ class Glimpse:
     pictures: tuple[str, ...] = ()
     words: int | None = None
     minutes: int | None = None
+    section: str | None = None
+    authors: tuple[str, ...] = ()  # ids, or the names of guests

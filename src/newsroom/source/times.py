@@ -79,6 +79,15 @@ def parse_spoken(written: str, zone: ZoneInfo, now: datetime) -> datetime:
     return parse_time(f"{here.date() + timedelta(days=later)} {clock}", zone)
 
 
+def end_of(written: str, zone: ZoneInfo) -> datetime:
+    """A moment in UTC; a day without an hour counts to its last second in `zone`. ValueError as `parse_time`."""
+    if not is_day(written):
+        return parse_time(written, zone)
+    day = datetime.fromisoformat(written.strip())
+    last = day.replace(hour=23, minute=59, second=59, tzinfo=zone, fold=1)
+    return _in_utc(last, written)
+
+
 def has_ended(written: str, now: datetime, zone: ZoneInfo) -> bool:
     """Whether a day or a time has passed; a day lasts to its end in `zone`. What cannot be read has not ended.
 

@@ -18,6 +18,7 @@ from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.cli.times import age, shown
 from newsroom.errors import UsageProblem, did_you_mean
+from newsroom.model.place import State
 
 if TYPE_CHECKING:
     from newsroom.app.status import Card, Clearing, Entry
@@ -41,24 +42,48 @@ _COLOURS = {
 @click.option("--all", "every", is_flag=True, help="Also what is published, spiked or gone for more than a day.")
 @click.option("--state", metavar="STATE", help="Only articles in this state, however old.")
 @click.option("--assignee", metavar="WHO", help="Only what WHO has on the desk.")
+@click.option("--author", metavar="WHO", help="Only what WHO wrote: an author id, or a guest's name.")
+@click.option("--section", metavar="SECTION", help="Only this section.")
+@click.option("--due", "due", metavar="TIME", help="Only what is due by TIME, like today or 2026-05-04T18:00.")
+@click.option("--stale", is_flag=True, help="Only what changed since it was approved and is not live.")
+@click.option("--limit", metavar="N", type=click.IntRange(1), help="Show N articles, and how to go on.")
+@click.option("--after", metavar="KEY", help="Go on behind KEY, which the page before ended with, like edited/fair.")
 @answering
 @clocked
 @click.pass_obj
 def command(
-    session: Session, *, name: str | None, every: bool, state: str | None, assignee: str | None, format_: str
+    session: Session,
+    *,
+    name: str | None,
+    every: bool,
+    state: str | None,
+    assignee: str | None,
+    author: str | None,
+    section: str | None,
+    due: str | None,
+    stale: bool,
+    limit: int | None,
+    after: str | None,
+    format_: str,
 ) -> None:
     """Show the open work and what came to rest within a day, by state; with SLUG, one article and what comes next.
 
-    JSON lists all articles.
+    Of what is scheduled it says what `release` would refuse, as things are. The list ends with what is not committed
+    or not pushed. JSON lists all articles.
 
     \b
     Examples:
       newsroom status
       newsroom status --state edited
+      newsroom status --author ana-lopez --due today
+      newsroom status --all --limit 50
       newsroom status fair
     """
     from newsroom.adapters.glimpses import FolderGlimpses
+    from newsroom.app.narrow import Filter, page
     from newsroom.app.status import card, status
+    from newsroom.cli.saved import as_json, asked, tell
+    from newsroom.cli.when import until_then
     from newsroom.workflow.graph import read_graph
 
     settings = session.settings
@@ -75,22 +100,32 @@ def command(
         else:
             _card(session, one)
         return
+    unsaved = asked(session)
     glimpses = FolderGlimpses(session.root, settings)
     glimpses.load()
     every_one = status(session.files, newsroom, journal, glimpses=glimpses, measured=format_ == "json")
     glimpses.save()
-    entries = [
-        entry
-        for entry in every_one
-        if (state is None or entry.state == state) and (assignee is None or entry.assignee == assignee)
-    ]
+    zone, now = settings.zone, session.clock.now()
+    wanted = Filter(
+        state=None if state is None else State(state),
+        assignee=assignee,
+        author=author,
+        section=section,
+        due=None if due is None else until_then(f"{now.astimezone(zone):%Y-%m-%d}" if due == "today" else due, zone),
+        stale=stale,
+    )
+    entries = [entry for entry in every_one if wanted.has(entry, zone)]
+    listed = entries if format_ == "json" else [each for each in entries if every or state or each.open(now)]
+    shown_now, next_ = page(listed, after=after, limit=limit, states=settings.states)
     if format_ == "json":
-        say(json.dumps({"articles": [_json(entry) for entry in entries]}, ensure_ascii=False))
+        answer = {"articles": [_json(entry) for entry in shown_now], "next": next_, "git": as_json(unsaved.result())}
+        say(json.dumps(answer, ensure_ascii=False))
         return
-    now = session.clock.now()
-    listed = [entry for entry in entries if every or state or entry.open(now)]
-    _table(session, listed, now)
-    _closing(session, entries, listed, filtered=state is not None or assignee is not None)
+    _table(session, list(shown_now), now)
+    if next_ is not None:
+        session.tell(f"more: --after {safe(next_)}")
+    _closing(session, entries, listed, filtered=wanted.narrow)
+    tell(session, unsaved.result())
 
 
 def _json(entry: Entry) -> dict[str, object]:
@@ -110,6 +145,9 @@ def _json(entry: Entry) -> dict[str, object]:
         "read_time": entry.read_time,
         "words": entry.words,
         "frozen": entry.frozen,
+        "section": entry.section,
+        "authors": list(entry.authors),
+        "release_refuses": list(entry.refused),
     }
 
 
@@ -147,6 +185,8 @@ def _oddity(session: Session, entry: Entry) -> str:
         told.append(
             f"{'embargoed until' if entry.embargoed_until else 'scheduled for'} {shown(entry.scheduled_for, zone)}"
         )
+    if entry.refused:
+        told.append(f"release would refuse it: {safe('; '.join(entry.refused))}")
     if entry.due:
         told.append(f"due {safe(entry.due)}")
     if entry.assignee:
@@ -184,6 +224,7 @@ def _card(session: Session, one: Card) -> None:
         *(("clearance", _clearing(each, zone)) for each in one.clearances),
         ("scheduled", shown(entry.scheduled_for, zone)),
         ("embargo", shown(entry.embargoed_until, zone)),
+        *(("", f"release would refuse it: {each}") for each in entry.refused),
         ("reason", f"{reason.reason} ({reason.actor}, {shown(reason.at, zone)})" if reason else None),
         ("assignee", entry.assignee),
         ("due", entry.due),
