@@ -7,11 +7,12 @@ import json
 import click
 
 from newsroom.app.log import Told, Wanted
+from newsroom.cli.options import clocked
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.rows import as_csv, erased, row_record
 from newsroom.cli.session import Session
 from newsroom.cli.times import shown
-from newsroom.errors import Exit, did_you_mean
+from newsroom.errors import Exit, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row
 from newsroom.workflow.words import SHORT, did
 
@@ -24,6 +25,7 @@ from newsroom.workflow.words import SHORT, did
 @click.option("--action", "actions", multiple=True, metavar="WORD", help="Only rows like publish; may repeat.")
 @click.option("--state", "states", multiple=True, metavar="STATE", help="Only rows that led to STATE; may repeat.")
 @click.option("-n", "last", metavar="N", type=click.IntRange(1), help="Only the last N rows; of each article named.")
+@click.option("--bundle", metavar="FILE", help="Write one article's history with its proof to FILE, a .zip.")
 @click.option(
     "--format",
     "format_",
@@ -32,6 +34,7 @@ from newsroom.workflow.words import SHORT, did
     show_default=True,
     help="Answer for people, for programs, or for a spreadsheet.",
 )
+@clocked
 @click.pass_obj
 def command(
     session: Session,
@@ -43,18 +46,21 @@ def command(
     actions: tuple[str, ...],
     states: tuple[str, ...],
     last: int | None,
+    bundle: str | None,
     format_: str,
 ) -> int:
     """Show the rows of the ledger, oldest first: of articles named by slug, path or pattern, or of all.
 
     Times are the newsroom's; in JSON and CSV they are UTC. In CSV an apostrophe stands before what a spreadsheet
-    would take for a formula.
+    would take for a formula. A bundle holds rows, kept texts, what changed from one to the next, what was proved, and a
+    page that says how to check all that without newsroom; where something does not hold the answer is 1.
 
     \b
     Examples:
       newsroom log fair
       newsroom log --since 2026-05-04 --actor bo-li
       newsroom log --action publish --action correct --format csv
+      newsroom log fair --bundle fair.zip
     """
     from newsroom.app.check import state_named
     from newsroom.app.log import log, log_all
@@ -70,6 +76,10 @@ def command(
         states=frozenset(state_named(newsroom, state) for state in states),
         last=last,
     )
+    if bundle is not None:
+        if wanted != Wanted():
+            raise UsageProblem("a bundle holds a whole history", hint="leave the filters out")
+        return _bundle(session, articles_named(newsroom, names), bundle, format_=format_)
     found = (
         log(newsroom, session.journal, articles_named(newsroom, names), wanted)
         if names
@@ -86,6 +96,27 @@ def command(
     for sentence in found.frozen:
         complain(sentence, hint="its rows are left out until that is settled: newsroom log SLUG says how")
     return Exit.CONFLICT if found.frozen else Exit.DONE
+
+
+def _bundle(session: Session, names: tuple[str, ...], typed: str, *, format_: str) -> int:
+    from newsroom.adapters.files import write_whole
+    from newsroom.app.evidence import evidence
+    from newsroom.cli.bundle import bundle_place, bundled
+
+    if len(names) != 1:
+        raise UsageProblem("a bundle is of one article", hint="newsroom log SLUG --bundle FILE.zip")
+    place = bundle_place(session, typed)
+    found = evidence(session.newsroom, session.journal, names[0])
+    write_whole(place, bundled(session, found), shown=typed)
+    if format_ == "json":
+        answer = {"bundle": typed, "rows": [row_record(row) for row in found.rows], "broken": list(found.broken)}
+        say(json.dumps(answer, ensure_ascii=False))
+    else:
+        gone = f", {len(found.erased)} erased" if found.erased else ""
+        session.tell(f"{safe(typed)}: {len(found.rows)} rows, {len(found.texts)} texts{gone}")
+    for sentence in found.broken:
+        complain(f"{found.slug}: {sentence}")
+    return Exit.FINDINGS if found.broken else Exit.DONE
 
 
 def _articles(session: Session, found: Told, wanted: Wanted) -> None:

@@ -1,0 +1,71 @@
+"""Gather what proves an article's history: its rows, the texts that they name, and whether all of it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsroom.app.log import slug_named
+from newsroom.app.versions import Difference, between, kept
+from newsroom.checks.context import Newsroom
+from newsroom.errors import NewsroomError, WrongState
+from newsroom.model.ledger import Row
+from newsroom.model.place import Digest, Slug
+from newsroom.ports import Journal
+from newsroom.workflow.chain import line_of, prove
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One article's history. `lines` is its journal; a text that is not in `texts` is in `erased` or in `broken`.
+
+    `broken` are sentences: what does not hold. `differences` lead from each text to the next one that differs.
+    """
+
+    slug: Slug
+    rows: tuple[Row, ...]
+    lines: bytes
+    texts: Mapping[Digest, bytes]
+    erased: tuple[Digest, ...]
+    broken: tuple[str, ...]
+    differences: tuple[Difference, ...]
+
+
+def evidence(newsroom: Newsroom, journal: Journal, name: str) -> Evidence:
+    """The evidence of one article. Conflict where it has two histories; WrongState where it has none."""
+    slug = slug_named(newsroom, journal, name)
+    rows = journal.rows(slug)
+    if not rows:
+        raise WrongState(f"{slug} has never moved: there is nothing to bundle")
+    lines = b"".join(line_of(row) for row in rows)
+    _, problem, _ = prove(lines, slug)
+    broken = [] if problem is None else [problem]
+    texts: dict[Digest, bytes] = {}
+    erased: list[Digest] = []
+    for digest in dict.fromkeys(row.text for row in rows if row.text is not None):
+        try:
+            content = journal.text(digest)
+        except NewsroomError as unproved:
+            broken.append(str(unproved))
+            continue
+        if content is None:
+            erased.append(digest)
+        else:
+            texts[digest] = content
+    differences = _differences(newsroom, journal, slug, rows, texts)
+    return Evidence(slug, rows, lines, texts, tuple(erased), tuple(broken), differences)
+
+
+def _differences(
+    newsroom: Newsroom, journal: Journal, slug: Slug, rows: tuple[Row, ...], texts: Mapping[Digest, bytes]
+) -> tuple[Difference, ...]:
+    """From each kept text to the next, where they differ in more than what newsroom writes itself."""
+    there = [row for row in rows if row.text in texts]
+    wordings = [
+        kept(newsroom, journal, row, f"row {row.seq}")
+        for number, row in enumerate(there)
+        if not number or (row.text, row.content_hash) != (there[number - 1].text, there[number - 1].content_hash)
+    ]
+    found = (between(slug, old, new, fields=newsroom.fields) for old, new in pairwise(wordings))
+    return tuple(each for each in found if not each.same)

@@ -1,0 +1,186 @@
+"""Write an article's whole history into one file that can be read and proved without newsroom."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from newsroom import __version__
+from newsroom.app.desk import rfc3339
+from newsroom.app.evidence import Evidence
+from newsroom.cli.beside import told
+from newsroom.cli.output import safe
+from newsroom.cli.rows import as_csv, erased
+from newsroom.cli.session import Session
+from newsroom.cli.times import shown
+from newsroom.errors import UsageProblem
+from newsroom.model.ledger import Row
+from newsroom.workflow.words import did
+
+#: A ZIP has no time zones, and begins in 1980; the times that matter are in the rows.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+CHECK = '''\
+"""Prove this history: python3 check.py. It needs Python 3 and nothing else, and asks no network."""
+import hashlib
+import json
+import pathlib
+import sys
+
+here = pathlib.Path(__file__).resolve().parent
+faults, before, texts, gone = [], None, {}, 0
+lines = (here / "rows.jsonl").read_bytes().decode("utf-8").split("\\n")
+rows = [json.loads(line) for line in lines if line]
+for number, row in enumerate(rows, 1):
+    said = {key: row[key] for key in row if key not in ("hash", "reason", "notice", "salts")}
+    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    if hashlib.sha256(canonical.encode("utf-8")).hexdigest() != row["hash"]:
+        faults.append(f"row {number}: its hash does not fit what it says")
+    if row.get("prev") != before or row["seq"] != number:
+        faults.append(f"row {number}: it does not follow the row before")
+    before = row["hash"]
+    for words in ("reason", "notice"):
+        if words in row:
+            salted = row["salts"][words] + ":" + row[words]
+            if hashlib.sha256(salted.encode("utf-8")).hexdigest() != row["sealed"][words]:
+                faults.append(f"row {number}: its {words} is not the one that was written")
+    if "text" in row:
+        texts[row["text"]] = number
+for name, number in texts.items():
+    place = here / "texts" / (name + ".md")
+    if not place.is_file():
+        gone += 1
+    elif hashlib.sha256(place.read_bytes()).hexdigest() != name:
+        faults.append(f"the text of row {number} is not the one that was kept")
+for fault in faults:
+    print(fault)
+verdict = f"{len(faults)} faults" if faults else "all holds"
+print(f"{len(rows)} rows, {len(texts) - gone} texts, {gone} not here: {verdict}")
+print(f"the last row is {before}")
+sys.exit(1 if faults else 0)
+'''
+
+
+def bundle_place(session: Session, typed: str) -> Path:
+    """Where the file goes, from where the command was typed. UsageProblem where that is no place for it."""
+    place = session.folder / typed
+    if place.suffix.lower() != ".zip":
+        raise UsageProblem(f"{typed} is not called like a ZIP file", hint="--bundle FILE.zip")
+    if place.is_dir():
+        raise UsageProblem(f"{typed} is a folder", hint="--bundle FILE.zip")
+    return place
+
+
+def bundled(session: Session, found: Evidence) -> bytes:
+    """The bytes of the ZIP: the same history, made at the same time, gives the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(_files(session, found).items()):
+            entry = zipfile.ZipInfo(f"{found.slug}/{name}", _NO_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, content)
+    return made.getvalue()
+
+
+def _files(session: Session, found: Evidence) -> Mapping[str, bytes]:
+    at = rfc3339(session.clock.now())
+    files = {
+        "rows.jsonl": found.lines,
+        "rows.csv": as_csv(found.rows).encode(),
+        "verify.json": json.dumps(_proof(found, at), ensure_ascii=False, indent=2).encode() + b"\n",
+        "check.py": CHECK.encode(),
+    }
+    files |= {f"texts/{digest}.md": content for digest, content in found.texts.items()}
+    for each in found.differences:
+        assert each.old.row is not None
+        assert each.new.row is not None
+        lines = "\n".join(told(each, session.settings, words=True, colour=False))
+        files[f"diffs/row-{each.old.row.seq}-to-{each.new.row.seq}.txt"] = f"{lines}\n".encode()
+    listed = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
+    files["README.html"] = "\n".join(_page(session, found, at, listed)).encode()
+    return files
+
+
+def _proof(found: Evidence, at: str) -> dict[str, object]:
+    """What `ledger verify` says of this one article."""
+    return {
+        "slug": found.slug,
+        "made_at": at,
+        "newsroom": __version__,
+        "rows": len(found.rows),
+        "last": found.rows[-1].hash,
+        "texts": len(found.texts),
+        "erased": list(found.erased),
+        "broken": list(found.broken),
+        "holds": not found.broken,
+    }
+
+
+def _page(session: Session, found: Evidence, at: str, files: Mapping[str, str]) -> Iterator[str]:
+    zone = session.settings.zone
+    title = f"The history of {_said(found.slug)}"
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+    yield '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    yield f"<title>{title}</title>\n</head>\n<body>\n<h1>{title}</h1>"
+    paper = _said(session.settings.newsroom.title)
+    yield f"<p>From the ledger of {paper}, made {_said(shown(at, zone))} ({_said(zone.key)})."
+    yield f"{'All of it holds' if not found.broken else 'Not all of it holds'}: {len(found.rows)} rows,"
+    yield f"{len(found.texts)} kept texts, {len(found.erased)} erased.</p>"
+    if found.broken:
+        yield "<ul>" + "".join(f"<li>{_said(each)}</li>" for each in found.broken) + "</ul>"
+    yield "<h2>What happened</h2>\n<table>"
+    heads = ("Row", "When", "What", "Version", "Findings left", "Words", "Text")
+    yield "<tr>" + "".join(f"<th>{head}</th>" for head in heads) + "</tr>"
+    yield from (_row(session, row, found) for row in found.rows)
+    yield "</table>"
+    yield "<p>Of the checks at each gate the ledger keeps how many findings were left, and which were passed over.</p>"
+    yield "<h2>How to check it without newsroom</h2>\n<ol>"
+    yield "<li>Compare the last row’s hash with what somebody else holds: a clone of the repository, or its"
+    yield f"<code>ledger/HEADS</code>. It is <code>{_said(found.rows[-1].hash)}</code>. A chain proves that nothing in"
+    yield "it was changed or left out; that it is the same chain, only a copy elsewhere can.</li>"
+    yield "<li><code>python3 check.py</code> proves every row, every link and every text; it is a page long, and needs"
+    yield "Python 3 alone.</li>"
+    yield "<li>By hand: a row’s <code>hash</code> is the SHA-256 of the row as JSON with sorted keys, no blanks and"
+    yield "letters as they are (UTF-8), without <code>hash</code>, <code>reason</code>, <code>notice</code> and"
+    yield "<code>salts</code>. Its <code>prev</code> is the hash of the row before. The SHA-256 of salt, colon and"
+    yield "words is what <code>sealed</code> says of a reason or a notice; where the words are gone they were erased. A"
+    yield "file in <code>texts</code> is named by the SHA-256 of its bytes: <code>sha256sum texts/*.md</code>.</li>"
+    yield "<li>Pictures are not in here; <code>pictures</code> of a row holds the SHA-256 of their bytes.</li>\n</ol>"
+    yield "<h2>What is in here</h2>\n<table>\n<tr><th>File</th><th>SHA-256</th></tr>"
+    yield from (f"<tr><td>{_said(name)}</td><td><code>{digest}</code></td></tr>" for name, digest in files.items())
+    yield "</table>\n</body>\n</html>\n"
+
+
+def _row(session: Session, row: Row, found: Evidence) -> str:
+    gone = erased(row)
+    words = [
+        f"{name}: {'erased' if text is None else _said(text)}"
+        for name, text in (("reason", row.reason), ("notice", row.notice))
+        if text is not None or name in gone
+    ]
+    passed = sorted({each.get("code", "") for each in row.overrides})
+    checks = ", ".join(f"{count} {name}" for name, count in sorted(row.checks.items()) if count)
+    if passed:
+        checks += f"{'; ' if checks else ''}passed over: {', '.join(passed)}"
+    text = "" if row.text is None else "erased" if row.text in found.erased else f"texts/{row.text}.md"
+    cells = (
+        str(row.seq),
+        _said(shown(row.at, session.settings.zone)),
+        _said(did(row)),
+        str(row.version or ""),
+        _said(checks),
+        "<br>".join(words),
+        _said(text),
+    )
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _said(text: str) -> str:
+    """Words that no browser obeys."""
+    return html.escape(safe(text))
