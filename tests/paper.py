@@ -53,7 +53,10 @@ Nobody minded.
 """
 
 #: Commands that take `--as`.
-ACTING = ("move", "publish", "correct", "unpublish", "retract", "kill", "release", "note", "assign", "clear")
+ACTING = (
+    *("move", "publish", "correct", "unpublish", "retract", "kill", "release", "note", "assign", "clear"),
+    *("rename", "adopt", "erase"),
+)
 
 
 @dataclass(frozen=True)

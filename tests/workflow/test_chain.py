@@ -24,6 +24,7 @@ from newsroom.workflow.chain import (
     readable_rows,
     row_of,
     seal,
+    with_former,
 )
 
 FAIR = Slug("fair")
@@ -279,3 +280,13 @@ def test_proving_agrees_with_reading() -> None:
 def test_proving_names_the_texts_of_the_rows() -> None:
     rows = chained(a_row(text=TEXT), a_row(action="note"))
     assert prove(b"".join(line_of(row) for row in rows), FAIR) == (2, None, frozenset((TEXT,)))
+
+
+def test_the_rows_of_a_former_slug_come_before_without_the_one_that_closes_them() -> None:
+    former = chained(a_row(), a_row(action="rename", renamed_to=Slug("town-fair")))
+    closing = {"slug": "fair", "hash": former[-1].hash}
+    rows = chained(a_row(slug=Slug("town-fair"), action="rename", renamed_from=closing))
+    assert with_former(rows, {FAIR: former}.__getitem__) == (former[0], *rows)
+    assert with_former(former, lambda _: rows) == former
+    assert with_former((), lambda _: rows) == ()
+    assert row_of(line_of(rows[0])) == rows[0]

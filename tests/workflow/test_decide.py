@@ -649,3 +649,11 @@ def test_a_note_leaves_a_schedule_and_the_release_is_of_the_row_that_made_it() -
 def test_a_note_without_words_is_refused() -> None:
     given = refused(answer(asking(DRAFT, action="note")))
     assert (given.exit, given.all[0].asks) == (Exit.USAGE, "reason")
+
+
+def test_nothing_is_done_with_a_slug_that_a_story_had_before() -> None:
+    gone = a_row(renamed_to=Slug("town-fair"))
+    for request in (asking(PUBLISHED), asking(DRAFT, reason="why"), replace(asking(DRAFT), action="note", reason="so")):
+        given = refused(answer(request, gone))
+        assert given.exit == Exit.USAGE
+        assert told(given) == "fair was renamed to town-fair, and no other story gets its slug"

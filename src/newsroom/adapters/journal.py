@@ -16,7 +16,7 @@ from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.source.slug import is_slug
 from newsroom.values import dataclass
-from newsroom.workflow.chain import History, line_of, prove, quick_last, read_history
+from newsroom.workflow.chain import History, line_of, prove, quick_last, read_history, with_former
 from newsroom.workflow.words import frozen_hint, frozen_sentence
 
 FOLDER = "ledger"
@@ -116,11 +116,11 @@ class FolderJournal:
         return read_history(self.content(slug), slug)
 
     def rows(self, slug: Slug) -> tuple[Row, ...]:
-        """All rows of an article, first to last. Conflict where it is frozen."""
+        """All rows of an article, first to last, those under former slugs before. Conflict where it is frozen."""
         history = self.history(slug)
         if history.problem is not None:
             raise frozen(slug, history)
-        return history.rows
+        return with_former(history.rows, self.rows)
 
     def prove(self, slug: Slug) -> tuple[int, str | None, frozenset[Digest]]:
         """How many rows an article has, where its chain breaks if it does, and the texts its rows name."""

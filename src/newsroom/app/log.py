@@ -61,10 +61,14 @@ class Told:
 
 
 def slug_named(newsroom: Newsroom, journal: Journal, name: str) -> Slug:
-    """The slug of an article named by slug or path; one whose file is gone is known by its slug alone."""
+    """The slug of an article named by slug or path; one whose file is gone is known by its slug alone.
+
+    A slug that the story had before it was renamed names it too.
+    """
     slug = Slug(name)
-    if slug not in newsroom.slugs and is_slug(name) and journal.rows(slug):
-        return slug
+    rows = journal.rows(slug) if slug not in newsroom.slugs and is_slug(name) else ()
+    if rows:
+        return slug if rows[-1].renamed_to is None else slug_named(newsroom, journal, rows[-1].renamed_to)
     return find(newsroom, name).slug
 
 

@@ -34,24 +34,25 @@ class Mirror:
     def __call__(self, row: Row, read_time: int | None) -> None:
         """Mirror one row."""
         if row.path:
-            self.put(
-                row.path,
-                row.slug,
-                row.to_state,
-                read_time,
-                assigned=row if (row.action, row.kind) == ("note", ASSIGN) else None,
-            )
+            self.put(row.path, row.slug, row.to_state, read_time, of=row)
 
-    def put(self, path: str, slug: Slug, state: State, read_time: int | None, *, assigned: Row | None = None) -> bool:
-        """Write what differs; a file that is gone, or is another story's by now, is left alone."""
+    def put(self, path: str, slug: Slug, state: State, read_time: int | None, *, of: Row | None = None) -> bool:
+        """Write what differs; a file that is gone, or is another story's by now, is left alone.
+
+        `of` is the row that is mirrored: to whom it hands the article, and which slug the file may still bear.
+        """
+        assigned = of if of is not None and (of.action, of.kind) == ("note", ASSIGN) else None
+        former = of.renamed_from.get("slug") if of is not None else None
         try:
             content = self.files.read(path)
         except (FileNotFoundError, NewsroomError):
             return False
         draft = read_draft(content, path=path, fields=self.fields)
-        if draft.slug != slug:
+        if draft.slug not in (slug, former):
             return False
         values: dict[Way, str | int | None] = {}
+        if draft.slug != slug:
+            values["slug",] = slug
         if self.settings.ledger.mirror and draft.status != state:
             values["status",] = state
         if read_time is not None and draft.read_time != read_time:

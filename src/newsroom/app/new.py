@@ -98,7 +98,12 @@ def _slug(typed: str | None, headline: str, newsroom: Newsroom) -> Slug:
         raise UsageProblem(
             f'the slug "{slug}" is taken by {" and ".join(newsroom.slugs[slug])}', hint=f"name another: --slug {slug}-2"
         )
-    if slug in newsroom.standings:
+    standing = newsroom.standings.get(slug)
+    if standing is not None and standing.row.renamed_to is not None:
+        raise UsageProblem(
+            f'the slug "{slug}" is a former one of "{standing.row.renamed_to}"', hint=f"name another: --slug {slug}-2"
+        )
+    if standing is not None or newsroom.exists(f"ledger/{slug}.jsonl"):
         # a story's address is never given to another story
         raise UsageProblem(f'the slug "{slug}" is in the ledger already', hint=f"name another: --slug {slug}-2")
     return slug

@@ -151,9 +151,9 @@ def _gone(newsroom: Newsroom, journal: Journal, there: Iterable[Slug]) -> Iterat
     """Articles that the ledger knows and no file bears."""
     present = set(there)
     for slug, standing in newsroom.standings.items():
-        if slug in present:
-            continue
         row = standing.row
+        if slug in present or row.renamed_to is not None:
+            continue
         kept = _kept(newsroom, journal, row)
         entry = Entry(
             slug=slug,

@@ -81,13 +81,18 @@ def actor_of(session: Session, newsroom: Newsroom, who: str | None) -> Actor:
 
 def open_desk(session: Session, who: str | None) -> tuple[Desk, Mirror]:
     """All that a move needs."""
+    ledger, mirror = ledger_of(session)
+    return desk_of(session, ledger, who), mirror
+
+
+def desk_of(session: Session, ledger: SqlLedger, who: str | None) -> Desk:
+    """The desk over a ledger that is open."""
     from newsroom.app.desk import Desk
     from newsroom.workflow.graph import read_graph
 
     graph = read_graph(session.settings)
-    ledger, mirror = ledger_of(session)
     newsroom = newsroom_of(session, ledger)
-    return Desk(newsroom, ledger, session.files, graph, actor_of(session, newsroom, who)), mirror
+    return Desk(newsroom, ledger, session.files, graph, actor_of(session, newsroom, who))
 
 
 def warn(mirror: Mirror) -> None:

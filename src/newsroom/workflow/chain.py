@@ -24,9 +24,9 @@ _LINE_NAMES = {"from_state": "from", "to_state": "to"}
 _PLAIN = (
     *("slug", "seq", "action", "from_state", "to_state", "version", "content_hash", "text", "actor", "actor_source"),
     *("ran_by", "role", "at", "reason", "notice", "kind", "approver", "first_published", "updated", "publish_at"),
-    *("embargo_until", "path", "prev", "hash", "assignee"),
+    *("embargo_until", "path", "prev", "hash", "assignee", "renamed_to"),
 )
-_MAPS = ("checks", "pictures", "sealed", "salts", "cleared")
+_MAPS = ("checks", "pictures", "sealed", "salts", "cleared", "renamed_from")
 _STAMPS = ("approved", "live")
 
 Fields = Mapping[str, object]
@@ -176,6 +176,15 @@ def read_history(content: bytes, slug: Slug) -> History:
             return _torn_apart(lines, whole)
         rows.append(row)
     return History(tuple(rows), whole)
+
+
+def with_former(rows: tuple[Row, ...], read: Callable[[Slug], tuple[Row, ...]]) -> tuple[Row, ...]:
+    """The rows of an article, before them those that it had under other slugs; the one that closes those left out."""
+    if not rows or not rows[0].renamed_from:
+        return rows
+    former = read(Slug(rows[0].renamed_from["slug"]))
+    closing = next((number for number, row in enumerate(former) if row.hash == rows[0].renamed_from["hash"]), 0)
+    return (*former[:closing], *rows)
 
 
 def prove(content: bytes, slug: Slug) -> tuple[int, str | None, frozenset[Digest]]:

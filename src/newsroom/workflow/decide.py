@@ -22,6 +22,7 @@ from newsroom.workflow.guards import (
     not_permitted,
     note_missing,
     nothing_to_correct,
+    renamed,
     role_of,
     words_missing,
     wrong_state,
@@ -57,9 +58,15 @@ class Case:
 
 def decide(case: Case) -> Answer:
     """May it? All guards run, so that all failures are told at once."""
+    if case.before is not None and case.before.renamed_to is not None:
+        return Refusals((renamed(case.before),))
+    if case.request.action in BESIDE:
+        return _note(case) if case.request.action == "note" else _clear(case)
+    return _move(case)
+
+
+def _move(case: Case) -> Answer:
     request, state = case.request, case.state
-    if request.action in BESIDE:
-        return _note(case) if request.action == "note" else _clear(case)
     message = _in_force(case)
     if message is not None:
         return Nothing(f"nothing to do: {message}")
@@ -273,6 +280,7 @@ def release_row(before: Row, *, at: str, ran_by: str, planned: Row | None = None
         embargo_until=None,
         reason=None,
         notice=None,
+        renamed_from={},
     )
 
 

@@ -160,6 +160,15 @@ def nothing_to_correct(request: Request, *, facts: Facts, before: Row | None) ->
         )
 
 
+def renamed(before: Row) -> Refusal:
+    """Its slug is a former one: the story goes on under another."""
+    return Refusal(
+        Exit.USAGE,
+        f"{before.slug} was renamed to {before.renamed_to}, and no other story gets its slug",
+        f"say {before.renamed_to}; a new story needs a slug of its own",
+    )
+
+
 def file_gone(before: Row | None) -> Refusal:
     """Without its file nothing can be approved; the text that was is kept."""
     kept = before is not None and (before.live or before.approved) is not None

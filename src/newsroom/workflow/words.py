@@ -25,6 +25,8 @@ _DID = {
 def did(row: Row) -> str:
     """`ana-lopez moved it to edited`."""
     what = f"cleared it for {row.kind}" if row.action == "clear" else _DID.get(row.action)
+    if row.action == "rename":
+        what = f"renamed it to {row.renamed_to or row.slug}"
     if what is None:
         what = (
             f"approved it again as {row.to_state}" if row.from_state == row.to_state else f"moved it to {row.to_state}"

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 
 from newsroom.adapters import faults
@@ -19,7 +19,7 @@ from newsroom.errors import Conflict, EnvironmentProblem, UsageProblem, did_you_
 from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.values import dataclass
-from newsroom.workflow.chain import chain_to, prove, readable_rows, seal
+from newsroom.workflow.chain import chain_to, prove, readable_rows, seal, with_former
 from newsroom.workflow.words import SHORT, told
 
 #: Write the state and the read time of a row into its draft.
@@ -76,7 +76,8 @@ class SqlLedger:
         if self.journaled:
             return self.journal.rows(slug)
         with self.database.reading() as connection:
-            return index.rows(connection, slug)
+            found = index.rows(connection, slug)
+        return with_former(found, self.rows)
 
     def text(self, digest: Digest) -> bytes | None:
         """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""
@@ -105,6 +106,28 @@ class SqlLedger:
             faults.here("after-commit")
             self._finish(index.Unfinished(sealed, kept, read_time))
         return sealed
+
+    def rename(self, closing: Row, opening: Row) -> Row:
+        """Close an article's history under one slug and open it under another, both or none; returns the latter row.
+
+        Conflict where it stands elsewhere by now, or the other slug was taken meanwhile.
+        """
+        with self._articles(closing.slug, opening.slug):
+            with self.database.writing() as connection:
+                closed = seal(closing, prev=index.last_hash(connection, closing.slug), salt=self.salt)
+                if not index.move(connection, closed):
+                    raise _overtaken(index.last_row(connection, closing.slug))
+                opening = replace(opening, renamed_from={"slug": closed.slug, "hash": closed.hash})
+                opened = seal(opening, prev=index.last_hash(connection, opening.slug), salt=self.salt)
+                if not index.move(connection, opened):
+                    raise _overtaken(index.last_row(connection, opening.slug))
+                for row in (closed, opened):
+                    index.await_files(connection, row, content=None, read_time=None)
+                faults.here("before-commit")
+            faults.here("after-commit")
+            self._finish(index.Unfinished(closed, None, None))
+            self._finish(index.Unfinished(opened, None, None))
+        return opened
 
     def finish_all(self) -> tuple[Slug, ...]:
         """Finish whatever commands that were cut short left behind; articles being moved just now are left alone."""
@@ -171,9 +194,8 @@ class SqlLedger:
 
     @contextlib.contextmanager
     def _lock(self, slug: Slug, *, wait: bool = True) -> Iterator[bool]:
-        # 256 locks serve any number of articles; a command holds one at a time
-        name = hashlib.sha256(slug.encode()).hexdigest()[:2]
-        with locked(self.folder / "locks" / f"{name}.lock", wait=wait) as held:
+        # 256 locks serve any number of articles; a command holds one at a time, or two in order
+        with locked(self.folder / "locks" / f"{_lock_name(slug)}.lock", wait=wait) as held:
             yield held
 
     @contextlib.contextmanager
@@ -181,13 +203,26 @@ class SqlLedger:
         """The article's lock, with older work of it finished and its index agreeing with its journal."""
         with self._lock(slug, wait=wait) as held:
             if held:
-                with self.database.reading() as connection:
-                    work = index.unfinished(connection, slug)
-                    known = index.file_known(connection, slug)
-                resumed = work is None or self._resume(work)
-                if self.journaled and (work is not None or (known and known[0]) != self.journal.stamp(slug)):
-                    self._agree(slug, surely=not resumed)
+                self._settle(slug)
             yield held
+
+    @contextlib.contextmanager
+    def _articles(self, one: Slug, other: Slug) -> Iterator[None]:
+        """The locks of two articles, always in the same order, and one where both share it."""
+        with contextlib.ExitStack() as held:
+            for slug in sorted({_lock_name(slug): slug for slug in (one, other)}.values(), key=_lock_name):
+                held.enter_context(self._lock(slug))
+            for slug in (one, other):
+                self._settle(slug)
+            yield
+
+    def _settle(self, slug: Slug) -> None:
+        with self.database.reading() as connection:
+            work = index.unfinished(connection, slug)
+            known = index.file_known(connection, slug)
+        resumed = work is None or self._resume(work)
+        if self.journaled and (work is not None or (known and known[0]) != self.journal.stamp(slug)):
+            self._agree(slug, surely=not resumed)
 
     def _resume(self, work: index.Unfinished) -> bool:
         """Finish what a command left behind when it died; False where the branch at hand has gone another way."""
@@ -250,6 +285,10 @@ class SqlLedger:
             index.replace_rows(connection, slug, keep=common, then=history.rows[common:])
             index.know_file(connection, slug, stamp, digest)
         self.lost.take_back(slug, history.rows)
+
+
+def _lock_name(slug: Slug) -> str:
+    return hashlib.sha256(slug.encode()).hexdigest()[:2]
 
 
 def _digest(content: bytes) -> str:

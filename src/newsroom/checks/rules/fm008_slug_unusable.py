@@ -17,9 +17,10 @@ FM008 = Code("FM008")
 
 @rule(FM008, Level.ERROR, "draft", fix="safe", needs_newsroom=True)
 def slug_unusable(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
-    """A slug is not in the form of an address, is kept for the tool's own pages, or belongs to two files.
+    """A slug is not in the form of an address, is kept for the tool's own pages, or belongs to another story.
 
-    A slug is lower-case letters a to z, digits and hyphens, a hundred at most. Its form is mended by a safe fix.
+    A slug is lower-case letters a to z, digits and hyphens, a hundred at most. Its form is mended by a safe fix. Two
+    files cannot share one, and one that a story had before `newsroom rename` stays its own: readers still come by it.
 
     ## Why it matters
     The slug is the story's address and its name in the ledger; it never changes by itself, and no two stories
@@ -39,6 +40,10 @@ def slug_unusable(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         yield Finding(FM008, f'"{typed}" is no slug: a to z, 0 to 9 and hyphens make one', where, _mended(draft, typed))
     if draft.slug in RESERVED_SLUGS:
         yield Finding(FM008, f'the slug "{draft.slug}" is kept for a page of the site itself', where)
+    standing = newsroom.standings.get(draft.slug)
+    if standing is not None and standing.row.renamed_to is not None:
+        message = f'"{draft.slug}" is a former slug of "{standing.row.renamed_to}", and no other story gets it'
+        yield Finding(FM008, message, where)
     others = [path for path in newsroom.slugs.get(draft.slug, ()) if path != draft.path]
     if others:
         yield Finding(FM008, f'"{draft.slug}" is the slug of {_few(others)} too', where)

@@ -17,7 +17,7 @@ REL002 = Code("REL002")
 
 @rule(REL002, Level.ERROR, "published", needs_newsroom=True)
 def related_not_live(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
-    """A related story was killed, or is this story itself; or, as information, is not live yet.
+    """A related story was killed or renamed, or is this story itself; or, as information, is not live yet.
 
     The card of a story that is not live is left out until it is; that never refuses a move.
 
@@ -38,6 +38,8 @@ def related_not_live(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         standing = newsroom.standings.get(slug)
         if slug == draft.slug:
             yield Finding(REL002, "the story names itself as related", where)
+        elif standing is not None and standing.row.renamed_to is not None:
+            yield Finding(REL002, f'the related story "{slug}" is called "{standing.row.renamed_to}" now', where)
         elif standing is not None and standing.state == KILLED:
             yield Finding(REL002, f'the related story "{slug}" was killed', where)
         elif (standing is None and slug in newsroom.slugs) or (standing is not None and standing.live is None):

@@ -1,0 +1,63 @@
+"""Give a story another slug."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
+from newsroom.cli.output import safe, say
+from newsroom.cli.session import Session
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@rehearsed
+@acting
+@reasoned
+@answering
+@clocked
+@click.pass_obj
+def command(
+    session: Session, *, old: str, new: str, dry_run: bool, who: str | None, reason: str | None, format_: str
+) -> None:
+    """Give the story OLD, named by slug or path, the slug NEW: in its file, which stays where it is, and in the ledger.
+
+    State, approval, schedule and live text stay, and the history goes on under the new slug. The ledger remembers the
+    old one, which no other story gets any more. The address of a live story changes with its slug: whoever renames it
+    needs the roles that a correction takes.
+
+    \b
+    Examples:
+      newsroom rename fair town-fair
+      newsroom rename fair town-fair -m "there are two fairs now" --dry-run
+    """
+    from newsroom.app.rename import rename
+    from newsroom.cli.desk import desk_of, ledger_of, warn
+
+    ledger, mirror = ledger_of(session)
+    done = rename(desk_of(session, ledger, who), ledger, old, new, reason=reason, dry=dry_run)
+    warn(mirror)
+    row = done.row
+    if format_ == "json":
+        told = {
+            "slug": done.new,
+            "renamed_from": done.old,
+            "path": done.path,
+            "state": row.to_state if row else "draft",
+            "version": row.version if row else 0,
+            "hash": (row.hash or None) if row else None,
+            "named_by": list(done.naming),
+            "dry_run": dry_run,
+        }
+        say(json.dumps(told, ensure_ascii=False))
+        return
+    session.tell(f"{done.old}: {'would be ' if dry_run else ''}renamed to {done.new}")
+    if row is None:
+        session.tell("  it never moved: the ledger knows neither slug")
+    for path in done.naming:
+        session.tell(f"  {safe(path)} names it as related by its old slug")
+    if row is not None and row.live is not None:
+        session.tell("  next: newsroom export html moves its page")
