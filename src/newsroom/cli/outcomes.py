@@ -12,7 +12,7 @@ from newsroom.app.status import next_command
 from newsroom.cli.findings import heading
 from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
-from newsroom.cli.times import shown_with_zone
+from newsroom.cli.times import shown, shown_with_zone
 from newsroom.model.finding import Level, Placed
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
 from newsroom.workflow.decide import due
@@ -123,6 +123,7 @@ def _what(row: Row, zone: ZoneInfo) -> str:
         else "given to nobody",
         "clear": f"cleared for {row.kind}",
         "schedule": f"scheduled for {shown_with_zone(due(row), zone)}",
+        "adopt": f"adopted without a gate, as published {shown(row.first_published, zone)},",
         "unschedule": "taken off the schedule",
         "correct": f"corrected ({row.kind})",
     }.get(row.action)
