@@ -173,6 +173,10 @@ class Past(Protocol):
         """The bytes of a file in the last commit; None where it is not in it."""
         ...
 
+    def commits(self, path: str, *, holding: str | None = None) -> tuple[str, ...]:
+        """The commits of any branch that changed a file, or put words into it or took them out; newest first."""
+        ...
+
     def picture(self, path: str, digest: Digest) -> bytes | None:
         """The bytes with that digest that a picture's file once had in any commit; None where none had."""
         ...

@@ -25,6 +25,7 @@ from newsroom.workflow.chain import (
     row_of,
     seal,
     with_former,
+    without_words,
 )
 
 FAIR = Slug("fair")
@@ -290,3 +291,15 @@ def test_the_rows_of_a_former_slug_come_before_without_the_one_that_closes_them(
     assert with_former(former, lambda _: rows) == former
     assert with_former((), lambda _: rows) == ()
     assert row_of(line_of(rows[0])) == rows[0]
+
+
+def test_erased_words_go_with_their_salt_and_the_chain_holds() -> None:
+    rows = chained(a_row(reason="he rang us", notice="We erred."), a_row(reason="kept"))
+    erased = [{"field": "reason", "slug": "fair", "row": rows[0].hash}, {"field": "text", "text": TEXT}]
+    left = without_words(rows, erased)
+    assert (left[0].reason, left[0].notice, list(left[0].salts)) == (None, "We erred.", ["notice"])
+    assert left[1] == rows[1]
+    history = read_history(b"".join(line_of(row) for row in left), FAIR)
+    assert (history.problem, history.rows) == (None, left)
+    row = a_row(action="erase", erased=({"field": "text", "text": TEXT},))
+    assert row_of(line_of(chained(row)[0])).erased == row.erased

@@ -22,6 +22,7 @@ FAIR = Slug("fair")
         (a_row(from_state=EDITED), "bo-li approved it again as edited"),
         (a_row(action="publish", to_state=PUBLISHED), "bo-li published it"),
         (a_row(action="note", to_state=DRAFT), "bo-li noted something"),
+        (a_row(action="erase"), "bo-li erased something"),
         (a_row(action="adopt"), "bo-li adopted it, published elsewhere, without a gate"),
         (a_row(action="rename"), "bo-li renamed it to fair"),
         (a_row(action="rename", renamed_to=Slug("town-fair")), "bo-li renamed it to town-fair"),

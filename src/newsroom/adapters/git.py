@@ -131,6 +131,12 @@ class Repository:
             if answer.returncode == 0:
                 yield answer.stdout
 
+    def commits(self, path: str, *, holding: str | None = None) -> tuple[str, ...]:
+        """The commits of any branch that changed a file, the newest first; of them those that put words in or out."""
+        words = () if holding is None else (f"-S{holding}",)
+        told = self._said("log", "--all", "--format=%h", *words, "--", f":(literal){path}")
+        return tuple(told.split())
+
     def _fetch(self, ref: str) -> str:
         """The line that brings a ref into this clone."""
         deep = " --unshallow" if self.shallow else ""

@@ -150,6 +150,14 @@ class FolderJournal:
         if not self.files.exists(text_path(digest)):
             self.files.write(text_path(digest), content)
 
+    def drop(self, digest: Digest) -> None:
+        """Take a kept text away for good."""
+        place = self.files.path(text_path(digest))
+        with _writing(text_path(digest)):
+            if place.exists():
+                place.unlink()
+                sync_folder(place.parent)
+
     def append(self, row: Row) -> None:
         """Add a row's line, flushed to the disk; a last line that a crash cut short is cut off first."""
         path = path_of(row.slug)

@@ -35,6 +35,10 @@ class GitPast:
         """The bytes of a file in the last commit; None where it is not in it."""
         return None if self.repository is None else self.repository.committed(self.path(path))
 
+    def commits(self, path: str, *, holding: str | None = None) -> tuple[str, ...]:
+        """The commits that changed a file, or put words into it or took them out; none where there is no git."""
+        return () if self.repository is None else self.repository.commits(self.path(path), holding=holding)
+
     def picture(self, path: str, digest: Digest) -> bytes | None:
         """The bytes with that digest that a picture's file once had in any commit; None where none had."""
         if self.repository is None:

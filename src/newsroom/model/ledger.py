@@ -71,6 +71,7 @@ class Row:
     pictures: Mapping[str, Digest] = field(default_factory=dict)  # file -> SHA-256, of the text this row is about
     renamed_to: Slug | None = None  # the story goes on under this slug; this one is nobody's any more
     renamed_from: Mapping[str, str] = field(default_factory=dict)  # {"slug", "hash": of the row that says renamed_to}
+    erased: tuple[Mapping[str, str], ...] = ()  # by this row: {"field", "text"} or {"field", "slug", "row": hash}
     sealed: Mapping[str, str] = field(default_factory=dict)  # {"reason": "sha256…", "notice": …}
     salts: Mapping[str, str] = field(default_factory=dict)
     cleared: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # name -> {"content", "by", "at"}

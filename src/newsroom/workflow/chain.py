@@ -27,6 +27,7 @@ _PLAIN = (
     *("embargo_until", "path", "prev", "hash", "assignee", "renamed_to"),
 )
 _MAPS = ("checks", "pictures", "sealed", "salts", "cleared", "renamed_from")
+_LISTS = ("overrides", "erased")
 _STAMPS = ("approved", "live")
 
 Fields = Mapping[str, object]
@@ -50,8 +51,9 @@ def fields_of(row: Row) -> dict[str, object]:
     for name in _STAMPS:
         if stamp := getattr(row, name):
             fields[name] = {"content": stamp.content, "text": stamp.text}
-    if row.overrides:
-        fields["overrides"] = [dict(each) for each in row.overrides]
+    for name in _LISTS:
+        if listed := getattr(row, name):
+            fields[name] = [dict(each) for each in listed]
     return fields
 
 
@@ -92,7 +94,7 @@ def _row(fields: Fields) -> Row:
     }
     given.update((name, fields[name]) for name in _MAPS if name in fields)
     given.update((name, _stamp(fields[name])) for name in _STAMPS if name in fields)
-    given["overrides"] = tuple(cast("list[Mapping[str, str]]", fields.get("overrides", ())))
+    given.update((name, tuple(cast("list[Mapping[str, str]]", fields.get(name, ())))) for name in _LISTS)
     for name in ("content_hash", "text", "role"):
         given.setdefault(name, None)
     try:
@@ -185,6 +187,22 @@ def with_former(rows: tuple[Row, ...], read: Callable[[Slug], tuple[Row, ...]]) 
     former = read(Slug(rows[0].renamed_from["slug"]))
     closing = next((number for number, row in enumerate(former) if row.hash == rows[0].renamed_from["hash"]), 0)
     return (*former[:closing], *rows)
+
+
+def without_words(rows: Iterable[Row], erased: Iterable[Mapping[str, str]]) -> tuple[Row, ...]:
+    """The rows without the words that were erased from them, and without their salts; their hashes stay."""
+    gone = {(each["row"], each["field"]) for each in erased if "row" in each}
+    return tuple(_silenced(row, [name for name in ERASABLE if (row.hash, name) in gone]) for row in rows)
+
+
+def _silenced(row: Row, names: list[str]) -> Row:
+    salts = {name: salt for name, salt in row.salts.items() if name not in names}
+    return replace(
+        row,
+        reason=None if "reason" in names else row.reason,
+        notice=None if "notice" in names else row.notice,
+        salts=salts,
+    )
 
 
 def prove(content: bytes, slug: Slug) -> tuple[int, str | None, frozenset[Digest]]:

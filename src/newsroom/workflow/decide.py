@@ -281,6 +281,7 @@ def release_row(before: Row, *, at: str, ran_by: str, planned: Row | None = None
         reason=None,
         notice=None,
         renamed_from={},
+        erased=(),
     )
 
 

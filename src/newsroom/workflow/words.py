@@ -18,6 +18,7 @@ _DID = {
     "unpublish": "took it down",
     "retract": "retracted it",
     "kill": "killed it",
+    "erase": "erased something",
     "adopt": "adopted it, published elsewhere, without a gate",
     "note": "noted something",
 }

@@ -30,6 +30,8 @@ _PUT = text(
     " WHERE slug = :slug"
 )
 _ADD_ROW = text("INSERT INTO ledger_row (slug, seq, line) VALUES (:slug, :seq, :line)")
+_PUT_ROW = text("UPDATE ledger_row SET line = :line WHERE slug = :slug AND seq = :seq")
+_DROP_TEXT = text("DELETE FROM kept_text WHERE digest = :digest")
 _DROP_ROWS = text("DELETE FROM ledger_row WHERE slug = :slug AND seq > :seq")
 _DROP_ARTICLE = text("DELETE FROM article WHERE slug = :slug")
 _ADD_PENDING = text(
@@ -119,6 +121,20 @@ def _add(connection: Connection, found: Iterable[Row]) -> None:
     lines = [{"slug": row.slug, "seq": row.seq, "line": line_of(row).decode().rstrip("\n")} for row in found]
     if lines:
         connection.execute(_ADD_ROW, lines)
+
+
+def put_rows(connection: Connection, found: Iterable[Row]) -> None:
+    """Write rows anew that are known by their place: words were erased from them."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")  # or the words stay in the file, unreferenced
+    for row in found:
+        line = line_of(row).decode().rstrip("\n")
+        connection.execute(_PUT_ROW, {"slug": row.slug, "seq": row.seq, "line": line})
+
+
+def drop_text(connection: Connection, digest: Digest) -> None:
+    """Take a kept text away for good."""
+    connection.execute(_DROP_TEXT, {"digest": digest})
 
 
 def replace_rows(connection: Connection, slug: Slug, *, keep: int, then: tuple[Row, ...]) -> None:

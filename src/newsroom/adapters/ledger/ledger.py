@@ -19,7 +19,7 @@ from newsroom.errors import Conflict, EnvironmentProblem, UsageProblem, did_you_
 from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.values import dataclass
-from newsroom.workflow.chain import chain_to, prove, readable_rows, seal, with_former
+from newsroom.workflow.chain import chain_to, prove, readable_rows, seal, with_former, without_words
 from newsroom.workflow.words import SHORT, told
 
 #: Write the state and the read time of a row into its draft.
@@ -185,7 +185,7 @@ class SqlLedger:
                 raise UsageProblem(f"the history of {slug} that ends with {hash_} has a gap")
             aside = tuple(row for row in here if row not in chain)
             self.lost.put(slug, aside)
-            self.journal.write(slug, chain)
+            self.journal.write(slug, without_words(chain, [each for row in chain for each in row.erased]))
         with self._article(slug):
             self.mirror(found[0], None)
         return found[0], aside
@@ -252,6 +252,8 @@ class SqlLedger:
             faults.here("before-journal")
             self.journal.append(row)
             faults.here("after-journal")
+        if row.erased:
+            self._erase(row)
         faults.here("before-splice")
         self.mirror(row, work.read_time)
         faults.here("after-splice")
@@ -261,6 +263,25 @@ class SqlLedger:
                 stamp, content = self.journal.stamp(row.slug), self.journal.content(row.slug)
                 index.know_file(connection, row.slug, stamp, _digest(content))
         faults.here("after-pending")
+
+    def _erase(self, row: Row) -> None:
+        """Take away what a row says was erased; done twice it does no more."""
+        for slug in sorted({Slug(each["slug"]) for each in row.erased if "slug" in each}):
+            if self.journaled:
+                history = self.journal.history(slug)
+                if history.problem is not None:
+                    raise frozen(slug, history)
+                self.journal.write(slug, without_words(history.rows, row.erased))
+            self.lost.silence(slug, row.erased)
+            with self.database.writing() as connection:
+                index.put_rows(connection, without_words(index.rows(connection, slug), row.erased))
+        for digest in (Digest(each["text"]) for each in row.erased if "text" in each):
+            if self.journaled:
+                self.journal.drop(digest)
+            else:
+                with self.database.writing() as connection:
+                    index.put_rows(connection, ())
+                    index.drop_text(connection, digest)
 
     def _agree(self, slug: Slug, *, surely: bool = False) -> None:
         """Make the index say what the journal says; what only the index has is set aside."""
@@ -282,6 +303,8 @@ class SqlLedger:
             indexed = index.rows(connection, slug)
             common = _common(indexed, history.rows)
             self.lost.put(slug, indexed[common:])
+            shared = zip(indexed[:common], history.rows, strict=False)
+            index.put_rows(connection, [theirs for mine, theirs in shared if mine != theirs])
             index.replace_rows(connection, slug, keep=common, then=history.rows[common:])
             index.know_file(connection, slug, stamp, digest)
         self.lost.take_back(slug, history.rows)

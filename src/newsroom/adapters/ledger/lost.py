@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from newsroom.adapters.files import write_whole
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
 from newsroom.values import dataclass
-from newsroom.workflow.chain import line_of, readable_rows
+from newsroom.workflow.chain import line_of, readable_rows, without_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class Lost:
         left = tuple(row for row in there if row.hash not in back)
         if len(left) < len(there):
             self._write(slug, left)
+
+    def silence(self, slug: Slug, erased: Iterable[Mapping[str, str]]) -> None:
+        """Take words that were erased out of the rows set aside too."""
+        there = self.rows(slug)
+        if there:
+            self._write(slug, without_words(there, erased))
 
     def _write(self, slug: Slug, rows: tuple[Row, ...]) -> None:
         place = self.folder / f"{slug}.jsonl"
