@@ -42,6 +42,8 @@ def plain_body(text: str, at: int) -> Body | None:
     """The body `text[at:]`; None where it holds more than paragraphs and headings, or that is in doubt."""
     if any(text.find(sign, at) != -1 for sign in _DOUBTFUL):
         return None
+    # most bodies hold one or none of these, and their parts need not be asked about the others
+    links = tuple(sign for sign in _LINKS if text.find(sign, at) != -1)
     found: list[_Part] = []
     while at < len(text):
         block = _BLOCK.match(text, at)
@@ -49,9 +51,9 @@ def plain_body(text: str, at: int) -> Body | None:
             return None
         at = block.end()
         if block.lastindex == 3:
-            found.append(_Part(text, *block.span(3)))
+            found.append(_Part(text, *block.span(3), links))
         elif block.lastindex == 2:
-            found.append(_Part(text, block.start(1), block.end(2), f"h{len(block[1])}"))
+            found.append(_Part(text, block.start(1), block.end(2), links, f"h{len(block[1])}"))
     return _body(found, pictures="![" in text)
 
 
@@ -79,7 +81,7 @@ def _body(parts: list[_Part], *, pictures: bool) -> Body:
 
 
 def _links(parts: tuple[_Part, ...]) -> tuple[Link, ...]:
-    return tuple(link for part in parts if any(sign in part.source for sign in _LINKS) for link in part.inlines.links)
+    return tuple(link for part in parts if part.is_linked for link in part.inlines.links)
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,13 @@ class _Part:
     text: str
     start: int
     end: int  # with blanks at its end, which are not all Markdown's
+    links: tuple[str, ...]  # what tells of links, as far as the body holds it
     kind: str = "p"
+
+    @property
+    def is_linked(self) -> bool:
+        source = self.source if self.links else ""
+        return any(sign in source for sign in self.links)
 
     @property
     def source(self) -> str:
@@ -106,7 +114,7 @@ class _Part:
     def written(self) -> str:
         """As the parser writes it, with its places; a part without marks as the parser would write it."""
         source = self.source
-        if _MARK.search(source) or any(sign in source for sign in _LINKS) or " \n" in source or source[-1].isspace():
+        if _MARK.search(source) or self.is_linked or " \n" in source or source[-1].isspace():
             return render(source, places=True).rstrip("\n")
         words = source.lstrip("#").lstrip(" \t") if self.kind != "p" else source
         words = words.replace('"', "&quot;")  # none of the other signs that HTML escapes stands in it
