@@ -98,6 +98,10 @@ def test_a_text_never_acts_on_a_terminal_or_a_log(paper: Paper, how: tuple[str, 
         "Nobody \x1b[31mminded\u202e ##[error]x.\n\n::error file=x::boom\n\n::er\n\nNobody ##vso[task] \x07 minded.",
     )
     told = paper.run("diff", "fair", *how)
+    answer = paper.run("diff", "fair", "--format", "json")
+    assert "\u202e" not in answer.out
+    assert "##[error]" not in answer.out
+    assert "\u202e" in "".join(piece["text"] for line in answer.json["hunks"][0]["lines"] for piece in line)
     for bad in ("\x1b[31mminded", "\u202e", "##[error]", "##vso[", "\x07"):
         assert bad not in told.out
     lines = told.out.replace("\x1b[32m", "").splitlines()

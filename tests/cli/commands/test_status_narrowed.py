@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,17 @@ def test_a_renamed_file_is_told_by_both_its_names(paper: Paper) -> None:
     paper.git("mv", "drafts/town.md", "drafts/city.md")
     found = json.loads(paper.run("status", "--format", "json").out)["git"]
     assert found["uncommitted"] == ["drafts/city.md", "drafts/town.md"]
+
+
+def test_a_file_whose_name_is_no_text_is_told_all_the_same(paper: Paper) -> None:
+    paper.git("init", "-q", "-b", "main")
+    paper.git("add", ".")
+    paper.git("commit", "-qm", "Found the paper")
+    try:
+        (Path(os.fsdecode(os.fsencode(paper.root) + b"/drafts/\xff.txt"))).write_text("x", "utf-8")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    for typed, said in (((), b"drafts/\\udcff.txt"), (("--format", "json"), b'"drafts/\\udcff.txt"')):
+        running = paper.start("status", *typed)
+        out, err = running.communicate(timeout=120)
+        assert (running.returncode, said in out) == (0, True), err

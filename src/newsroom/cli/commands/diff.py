@@ -6,6 +6,7 @@ import click
 
 from newsroom.cli.options import answering
 from newsroom.cli.output import colourful, say
+from newsroom.cli.records import as_json as printable
 from newsroom.cli.session import Session
 from newsroom.errors import Exit
 
@@ -52,8 +53,6 @@ def command(
       newsroom diff fair approved
       newsroom diff fair 1 2
     """
-    import json
-
     from newsroom.app.versions import difference
     from newsroom.cli.beside import as_json, told
 
@@ -61,7 +60,7 @@ def command(
         session.files, session.newsroom, session.journal, name, old=old, new=new, context=context, words=not by_lines
     )
     if format_ == "json":
-        say(json.dumps(as_json(found), ensure_ascii=False))
+        say(printable(as_json(found)))
     elif found.same:
         session.tell(f"{found.slug}: {found.old.name} and {found.new.name} say the same")
     else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from newsroom.app.log import Told, Wanted
 from newsroom.cli.options import clocked
 from newsroom.cli.output import complain, safe, say
+from newsroom.cli.records import as_json as printable
 from newsroom.cli.rows import as_csv, erased, row_record
 from newsroom.cli.session import Session
 from newsroom.cli.times import shown
@@ -86,7 +85,7 @@ def command(
         else log_all(session.journal, wanted)
     )
     if format_ == "json":
-        say(json.dumps({"rows": [row_record(row) for row in found.rows]}, ensure_ascii=False))
+        say(printable({"rows": [row_record(row) for row in found.rows]}))
     elif format_ == "csv":
         click.echo(as_csv(found.rows), nl=False)
     elif names:
@@ -110,7 +109,7 @@ def _bundle(session: Session, names: tuple[str, ...], typed: str, *, format_: st
     write_whole(place, bundled(session, found), shown=typed)
     if format_ == "json":
         answer = {"bundle": typed, "rows": [row_record(row) for row in found.rows], "broken": list(found.broken)}
-        say(json.dumps(answer, ensure_ascii=False))
+        say(printable(answer))
     else:
         gone = f", {len(found.erased)} erased" if found.erased else ""
         session.tell(f"{safe(typed)}: {len(found.rows)} rows, {len(found.texts)} texts{gone}")

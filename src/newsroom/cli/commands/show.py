@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from newsroom.cli.options import answering, clocked
 from newsroom.cli.output import as_it_stands, say
+from newsroom.cli.records import as_json as printable
 from newsroom.cli.session import Session
 from newsroom.cli.times import shown
 from newsroom.errors import Exit, UsageProblem
@@ -77,7 +77,7 @@ def command(
         done = proofed(session, [story], near, place=place, shown=called, as_pdf=as_pdf)
         return tell(done, called, format_=format_)
     if format_ == "json":
-        say(json.dumps(_json(session, found, then), ensure_ascii=False))
+        say(printable(_json(session, found, then)))
     else:
         for line in _lines(session, found):
             say(as_it_stands(line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import unicodedata
@@ -15,6 +14,7 @@ import click
 
 from newsroom.cli.options import answering, clocked
 from newsroom.cli.output import colourful, complain, safe, say
+from newsroom.cli.records import as_json as printable
 from newsroom.cli.session import Session
 from newsroom.cli.times import age, shown
 from newsroom.errors import UsageProblem, did_you_mean
@@ -96,7 +96,7 @@ def command(
         one = card(session.files, newsroom, journal, graph, name)
         if format_ == "json":
             entry = _json(one.entry) | {"clearances": [asdict(each) for each in one.clearances]}
-            say(json.dumps({"articles": [entry]}, ensure_ascii=False))
+            say(printable({"articles": [entry]}))
         else:
             _card(session, one)
         return
@@ -119,7 +119,7 @@ def command(
     shown_now, next_ = page(listed, after=after, limit=limit, states=settings.states)
     if format_ == "json":
         answer = {"articles": [_json(entry) for entry in shown_now], "next": next_, "git": as_json(unsaved.result())}
-        say(json.dumps(answer, ensure_ascii=False))
+        say(printable(answer))
         return
     _table(session, list(shown_now), now)
     if next_ is not None:
