@@ -18,6 +18,7 @@ FULL = Finding(
     Fix((Edit(Span(3, 4), "x"), Edit(Span(6, 6), "\n")), safe=False),
     Level.WARN,
     State("edited"),
+    ("ledger/e.jsonl", 2),
 )
 
 
@@ -33,7 +34,7 @@ def test_findings_come_out_as_they_went_in() -> None:
 
 def test_no_field_of_a_finding_is_forgotten() -> None:
     """A new one has to be packed as well; the newsroom is named when the reports of several are put together."""
-    assert [one.name for one in fields(Finding)] == ["code", "message", "where", "fix", "at_most", "since"]
+    assert [one.name for one in fields(Finding)] == ["code", "message", "where", "fix", "at_most", "since", "beside"]
     assert [one.name for one in fields(Fix)] == ["edits", "safe"]
     assert [one.name for one in fields(Edit)] == ["span", "text"]
     kept = {"finding", "name", "level", "path", "slug", "start", "end", "suppressed", "newsroom"}

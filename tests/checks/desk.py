@@ -22,7 +22,7 @@ from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Placed
 from newsroom.model.ledger import Row, Stamp, Standing
 from newsroom.model.photo import PhotoFacts, PhotoMetadata, Provenance
-from newsroom.model.place import ContentHash, Digest, Slug, State
+from newsroom.model.place import Code, ContentHash, Digest, Slug, State
 from newsroom.ports import Dead
 from newsroom.source.content import content_hash
 from newsroom.source.read import read_draft
@@ -289,7 +289,8 @@ def of_page(block: str) -> Desk:
 
     Words before the first `# name` line are the draft: whole where they hold a line `---`, front matter where they
     begin with a field, else a body. `# some/file.yml` begins a file, `# approved`, `# live` and `# ledger` what the
-    ledger says, `# web` which pages of other sites are not there, `# bytes` a draft with escapes, `# failing` names a
+    ledger says, `# web` which pages of other sites are not there, `# rows` what a gate found in the
+    journal, `# bytes` a draft with escapes, `# failing` names a
     rule with a bug.
     """
     parts = _HEADER.split(block)
@@ -299,6 +300,7 @@ def of_page(block: str) -> Desk:
     stands: dict[str, Standing] = {}
     rules: tuple[Rule, ...] = ()
     told: dict[str, str] | None = None
+    rows: list[Finding] = []
     for name, written in zip(parts[1::2], parts[2::2], strict=True):
         match name:
             case "approved":
@@ -311,6 +313,10 @@ def of_page(block: str) -> Desk:
                 return desk(_whole(written).encode().decode("unicode_escape").encode("latin-1"))
             case "web":
                 told = dict(line.strip().split(" ", 1) for line in written.strip().splitlines())
+            case "rows":
+                for line in written.strip().splitlines():
+                    code, message = line.strip().split(" ", 1)
+                    rows.append(Finding(Code(code), message, beside=("ledger/harbour-fair.jsonl", 1)))
             case "failing":
                 rules = tuple(failing(rule) if rule.code == written.strip() else rule for rule in catalogue())
             case _ if name.startswith("photos/"):
@@ -318,6 +324,7 @@ def of_page(block: str) -> Desk:
             case _:
                 files[name] = written
     made = replace(desk(text, files, stands=stands, pictures=pictures), rules=rules)
+    made = replace(made, newsroom=replace(made.newsroom, gate={Slug("harbour-fair"): tuple(rows)}))
     return made if told is None else replace(made, newsroom=replace(made.newsroom, web=KnownWeb(told)))
 
 

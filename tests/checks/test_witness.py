@@ -70,7 +70,7 @@ def test_every_public_answer_is_noted(name: str) -> None:
 def test_what_is_not_noted_is_settings_or_asks_in_turn() -> None:
     assert questions() >= CONSTANT | OF_THE_DRAFT
     assert {"state_of", "hash_of", "minutes"} <= OF_THE_DRAFT
-    assert {"settings", "fields", "bare", "levels", "cross", "web"} == CONSTANT
+    assert {"settings", "fields", "bare", "levels", "cross", "web", "gate"} == CONSTANT
 
 
 def test_all_that_pictures_may_be_asked_is_noted() -> None:

@@ -68,6 +68,30 @@ class Repository:
             raise UsageProblem(message, hint="git fetch --unshallow")
         raise UsageProblem(f'"{ref}" and HEAD have no commit in common')
 
+    def default(self) -> str:
+        """The default branch of the remote, as this clone knows it; UsageProblem where it knows none."""
+        remotes = self._said("remote").split()
+        for remote in (*(["origin"] if "origin" in remotes else ()), *remotes):
+            head = self._found("symbolic-ref", "--quiet", "--short", f"refs/remotes/{remote}/HEAD")
+            for ref in (head, f"{remote}/main", f"{remote}/master"):
+                if ref and self._found("rev-parse", "--verify", "--quiet", f"refs/remotes/{ref}^{{commit}}"):
+                    return ref
+        raise UsageProblem("no remote of this clone tells its default branch", hint="--base REF names what to go by")
+
+    def commit(self, ref: str) -> str:
+        """The commit that a ref means now, "" for none."""
+        return self._found("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+
+    def content(self, commit: str, path: str) -> bytes | None:
+        """What a file held in a commit; None where it was not there."""
+        told = self._asked(("cat-file", "blob", f"{commit}:{path}"))
+        return told.stdout if told.returncode == 0 else None
+
+    def listed(self, commit: str, folder: str) -> tuple[str, ...]:
+        """The files right in a folder in a commit, by their paths from the root, sorted."""
+        names = self._run("ls-tree", "-z", "--name-only", "--full-tree", commit, "--", f"{folder}/")
+        return tuple(sorted(name for name in names.decode("utf-8", "surrogateescape").split("\0") if name))
+
     @property
     def shallow(self) -> bool:
         """Whether it is a clone without its whole history."""

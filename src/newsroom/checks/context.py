@@ -14,6 +14,7 @@ from newsroom.checks.titles import folded
 from newsroom.config import Settings
 from newsroom.model.author import Author
 from newsroom.model.draft import Draft, Fault
+from newsroom.model.finding import Finding
 from newsroom.model.ledger import DRAFT, Standing
 from newsroom.model.place import AuthorId, ContentHash, Slug, State
 from newsroom.ports import Media, Web
@@ -58,6 +59,7 @@ class Newsroom:
     exists: Callable[[str], bool] = lambda _path: False
     web: Web | None = None  # None: nothing is asked of the web
     cross: bool = False  # whether paragraphs are compared across drafts
+    gate: Mapping[Slug, tuple[Finding, ...]] = field(default_factory=dict)  # of rows, since another commit
     _read: dict[str, Draft | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _hashed: list[tuple[Draft, ContentHash]] = field(default_factory=list, init=False, repr=False, compare=False)
 

@@ -12,7 +12,7 @@ from newsroom.checks.suppress import hushed, hushes, idle
 from newsroom.errors import NewsroomError
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level, Placed
-from newsroom.model.place import Code, State
+from newsroom.model.place import Code, Position, Slug, State
 from newsroom.values import dataclass
 
 #: The rule that tells of a rule that failed.
@@ -90,6 +90,8 @@ class _Run:
 
 
 def _place(finding: Finding, rule: Rule, level: Level, draft: Draft) -> Placed:
+    if finding.beside is not None:
+        return beside(finding, rule, level, draft.slug)
     start, end = (0, 0) if finding.where is None else finding.where
     return Placed(
         finding=finding,
@@ -100,3 +102,10 @@ def _place(finding: Finding, rule: Rule, level: Level, draft: Draft) -> Placed:
         start=draft.lines.position(start),
         end=draft.lines.position(end),
     )
+
+
+def beside(finding: Finding, rule: Rule, level: Level, slug: Slug) -> Placed:
+    """What is wrong with a story in another file than its draft."""
+    path, line = finding.beside or ("", 1)
+    at = Position(line, 1)
+    return Placed(finding, name=rule.name, level=level, path=path, slug=slug, start=at, end=at)

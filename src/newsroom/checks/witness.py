@@ -18,7 +18,7 @@ from newsroom.model.place import Slug
 from newsroom.model.question import UNKNOWN, Question, Token
 
 #: The same for every draft of a run and every run with the same settings and options. (What the web says is not kept.)
-CONSTANT = frozenset(("settings", "fields", "bare", "levels", "cross", "web"))
+CONSTANT = frozenset(("settings", "fields", "bare", "levels", "cross", "web", "gate"))
 #: Says nothing of the newsroom but what was asked of it already.
 OF_THE_RUN = frozenset(("style_was_read",))
 #: What is asked about the draft in hand; what that asks in turn is noted.

@@ -50,8 +50,18 @@ def chosen_by_code(command: Wrapped) -> Wrapped:
 
 
 def narrowing(command: Wrapped) -> Wrapped:
-    """Which of the drafts. Passes `since` and `staged`."""
+    """Which of the drafts, or what a branch made of the ledger. Passes `since`, `staged`, `gate` and `base`."""
     for option in (
+        click.option(
+            "--base",
+            metavar="REF",
+            help="With --gate: go by REF's settings, roles and records (default: the remote's default branch).",
+        ),
+        click.option(
+            "--gate",
+            is_flag=True,
+            help="Say whether a branch may be merged: its ledger is compared with where it parted from --base.",
+        ),
         click.option("--staged", is_flag=True, help="Check what is staged in git, as it is staged."),
         click.option(
             "--since",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from newsroom.adapters.web import Web
     from newsroom.checks.context import Newsroom
     from newsroom.config import Settings
+    from newsroom.model.finding import Finding
+    from newsroom.model.place import Slug
     from newsroom.ports import Files, Journal
 
 SETTINGS = "newsroom.toml"
@@ -40,6 +42,8 @@ class Session:
     cross: bool = False  # paragraphs are compared across drafts
     online: bool = False  # the web is asked
     staged: bool = False  # what git's index holds is read, not what lies in the folder
+    settings_at: Callable[[Path], Settings] | None = None  # for a root, where not those in the folder are in force
+    gate: Mapping[Slug, tuple[Finding, ...]] | None = None  # what became of the ledger since another commit
     patterns: Patterns | None = None  # `[drafts]`, where it is known without reading the settings
 
     def tell(self, line: str = "") -> None:
@@ -68,6 +72,8 @@ class Session:
         if self.bare:
             # Jekyll's folders begin with a mark that elsewhere means: no draft in here
             return Settings(drafts=DraftsSettings(include=(".", "_posts", "_drafts")))
+        if self.settings_at is not None:
+            return self.settings_at(self.root)
         return settings_of(self.root, self.index.content if self.staged else None)
 
     @cached_property
@@ -121,7 +127,7 @@ class Session:
         from newsroom.app.gather import gather
 
         made = gather(files, self.media, self.journal, self.clock, self.settings, packs=PackagedPacks(), bare=self.bare)
-        return replace(made, cross=self.cross, web=self._web() if self.online else None)
+        return replace(made, cross=self.cross, web=self._web() if self.online else None, gate=self.gate or {})
 
     def _web(self) -> Web:
         from newsroom.adapters import line, web  # what talks to servers takes long to load
@@ -161,6 +167,25 @@ def settings_place(root: Path) -> Path | None:
 
         if has_settings(pyproject.read_text(encoding="utf-8", errors="replace")):
             return pyproject
+    return None
+
+
+def settings_from(content: Callable[[str], bytes | None]) -> Settings | None:
+    """The settings among files that are told by name: newsroom.toml, else pyproject.toml; None for neither."""
+    from newsroom.config import has_settings, read_settings
+    from newsroom.workflow.graph import read_graph
+
+    ways: tuple[tuple[str, tuple[str, ...]], ...] = ((SETTINGS, ()), ("pyproject.toml", ("tool", "newsroom")))
+    for name, within in ways:
+        found = content(name)
+        if found is None or (within and not has_settings(found.decode("utf-8", "replace"))):
+            continue
+        try:
+            settings = read_settings(found.decode("utf-8-sig"), path=name, within=within)
+        except UnicodeDecodeError as problem:
+            raise UsageProblem("the settings are not UTF-8", path=name) from problem
+        read_graph(settings)
+        return settings
     return None
 
 

@@ -68,6 +68,7 @@ class Finding:
 
     `at_most` is for a rule with two weights: a BOM is front matter out of place too, but never an error. `since`
     names the state from which this finding has its rule's weight, where that differs from finding to finding.
+    `beside` is a path and a line, for what is wrong with a story outside its draft: in its journal.
     """
 
     code: Code
@@ -76,6 +77,7 @@ class Finding:
     fix: Fix | None = None
     at_most: Level | None = None
     since: State | None = None
+    beside: tuple[str, int] | None = None
 
 
 def mark_of(finding: Finding, text: str) -> str:

@@ -40,6 +40,8 @@ class Asked:
     prune_baseline: bool = False
     since: str | None = None
     staged: bool = False
+    gate: bool = False
+    base: str | None = None
 
     def prove(self) -> None:
         """UsageProblem for options that do not go together."""
@@ -92,6 +94,17 @@ class Asked:
             self.staged and (self.fix or self.diff),
             f"--staged reads what is staged, and {'--fix' if self.fix else '--diff'} mends files",
             "newsroom fix, git add, then newsroom check --staged",
+        )
+        yield (
+            self.base is not None and not self.gate,
+            "--base says what --gate goes by",
+            "newsroom check --gate --base REF",
+        )
+        mends = self.fix or self.diff or self.watch
+        yield (
+            self.gate and (self.narrow or mends or self.stdin_filename is not None or bool(self.paths)),
+            "--gate looks at the whole newsroom as it is committed, and mends nothing",
+            "leave out the PATH, --since, --staged, --fix, --diff, --watch and --stdin-filename",
         )
         yield (
             self.narrow and self.stdin_filename is not None,

@@ -14,6 +14,7 @@ from newsroom.cli.checking.again import Again, results_for
 from newsroom.cli.checking.anew import Anew
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.ending import code_of, empty, shown_as_diff
+from newsroom.cli.checking.gate import asking_base, at_the_gate, with_rows
 from newsroom.cli.checking.known import Baseline, Part, baseline_of, pruned, written
 from newsroom.cli.checking.narrow import Narrowed, narrowed
 from newsroom.cli.checking.printing import outputs_of, print_report
@@ -46,14 +47,15 @@ def answer(session: Session, asked: Asked, begun: Begun | None = None) -> int:
         return of_stdin(session, asked, outputs, rules, baseline)
     parts: list[Part] = []
     changes: list[tuple[Chosen, Change]] = []
-    groups = _groups(session, asked, begun)
+    session, base = asking_base(session, asked)
+    groups = [with_rows(group, base) for group in _groups(session, asked, begun)]
     for reason in (reason for group in groups for reason in group.left_out):
         complain(reason)
     timing = Timing() if asked.timing else None
     for each in narrowed(session, asked, groups):
         again = begun.again if begun is not None else _again(session, each.group, asked)
         report, changed = _checked(each, asked, rules, baseline=baseline, timing=timing, again=again)
-        parts.append((each.group, report))
+        parts.append((each.group, at_the_gate(report, each.group, asked, rules)))
         changes += [(each.group, change) for change in changed]
         if asked.online:
             remembered(each.group.newsroom)
@@ -116,8 +118,9 @@ def _checked(
 
 def _again(session: Session, group: Chosen, asked: Asked) -> Again | None:
     """What to begin with, where there is a cache or several processes are worth it."""
-    if asked.staged or asked.online:
-        return None  # what is staged is few; what the web says holds for now, and its hosts are asked with pauses
+    if asked.staged or asked.online or asked.gate:
+        # a gate believes no cache; what is staged is few; what the web says holds for now, its hosts asked with pauses
+        return None
     results = results_for(group, asked, session.folder)
     if results is not None:
         results.load()

@@ -57,6 +57,8 @@ def command(
     preview: bool,
     since: str | None,
     staged: bool,
+    gate: bool,
+    base: str | None,
     baseline: str | None,
     write_baseline: str | None,
     prune_baseline: bool,
@@ -82,6 +84,7 @@ def command(
       newsroom check -f concise -f json=report.json --fail-on warning
       newsroom check --since origin/main
       newsroom check --staged
+      newsroom check --gate --base origin/main
       newsroom check --write-baseline baseline.txt
       newsroom check --baseline baseline.txt
     """
@@ -101,6 +104,8 @@ def command(
             preview=preview,
             since=since,
             staged=staged,
+            gate=gate,
+            base=base,
             baseline=baseline,
             write_baseline=write_baseline,
             prune_baseline=prune_baseline,

@@ -1,0 +1,114 @@
+"""Let a check answer as a gate: by the settings and roles of another commit, and with the ledger compared to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from newsroom.adapters.git import Repository
+from newsroom.app.gate import LEDGER, Change, compared, gated
+from newsroom.app.known import AUTHORS, YAML
+from newsroom.app.replay import Office
+from newsroom.checks.rule import Rule
+from newsroom.cli.checking.asked import Asked
+from newsroom.cli.chosen import Chosen
+from newsroom.cli.output import complain
+from newsroom.cli.session import SETTINGS, Session, settings_from
+from newsroom.config import Settings
+from newsroom.errors import UsageProblem
+from newsroom.model.author import Author
+from newsroom.model.finding import Report
+from newsroom.model.place import AuthorId
+from newsroom.source.author import read_author
+from newsroom.values import dataclass
+from newsroom.workflow.graph import read_graph
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A commit that settings and roles are read from, and the one that this branch parted from."""
+
+    repository: Repository
+    ref: str
+    commit: str
+    parted: str
+
+    @classmethod
+    def around(cls, folder: Path, ref: str | None) -> Base:
+        """That of the repository around a folder; UsageProblem where git does not reach so far back."""
+        repository = Repository.around(folder)
+        named = ref or repository.default()
+        parted = repository.merge_base(named)
+        if repository.shallow:
+            message = "this clone is shallow: the ledger cannot be compared with where the branches parted"
+            raise UsageProblem(message, hint="git fetch --unshallow")
+        return cls(repository, named, repository.commit(named), parted)
+
+    def below(self, root: Path) -> str:
+        """What git puts before the paths of a newsroom."""
+        below = root.resolve().relative_to(self.repository.root).as_posix()
+        return "" if below == "." else f"{below}/"
+
+    def settings(self, root: Path) -> Settings:
+        """The settings of a newsroom as that commit has them."""
+        below = self.below(root)
+        found = settings_from(lambda name: self.repository.content(self.commit, f"{below}{name}"))
+        if found is None:
+            raise UsageProblem(
+                f"{self.ref} has no {below}{SETTINGS}, and so nothing says who may do what",
+                hint="a newsroom comes to the base first; --base names another branch or commit",
+            )
+        return found
+
+    def authors(self, root: Path) -> dict[AuthorId, Author]:
+        """The authors' records as that commit has them."""
+        below = self.below(root)
+        found: dict[AuthorId, Author] = {}
+        for path in self.repository.listed(self.commit, f"{below}{AUTHORS}"):
+            content = self.repository.content(self.commit, path) if path.endswith(YAML) else None
+            author = read_author(content, path=path.removeprefix(below))[0] if content is not None else None
+            if author is not None:
+                found[author.id] = author
+        return found
+
+    def changes(self, group: Chosen) -> dict[str, Change]:
+        """The ledger's files that differ from where the branches parted, by their path in the newsroom."""
+        below, files = self.below(group.files.root), group.files
+        found: dict[str, Change] = {}
+        for path, blob in self.repository.changed(self.parted).items():
+            inside = path.removeprefix(below)
+            if path.startswith(below) and inside.startswith(f"{LEDGER}/"):
+                before = None if blob is None else self.repository.blob(blob)
+                found[inside] = Change(before, files.read(inside) if files.exists(inside) else None)
+        return found
+
+
+def asking_base(session: Session, asked: Asked) -> tuple[Session, Base | None]:
+    """The session, its settings read from the base where a gate was asked for."""
+    if not asked.gate:
+        return session, None
+    base = Base.around(session.folder, asked.base)
+    if not session.quiet:
+        complain(f"settings, roles and authors' records are those of {base.ref}")
+    return replace(session, settings_at=base.settings), base
+
+
+def with_rows(group: Chosen, base: Base | None) -> Chosen:
+    """The drafts, their newsroom knowing what became of the ledger since the branches parted."""
+    if base is None:
+        return group
+    settings = group.session.settings
+    office = Office(
+        settings,
+        read_graph(settings),
+        base.authors(group.session.root),
+        group.newsroom.fields,
+        group.session.journal,
+    )
+    return replace(group, session=replace(group.session, gate=compared(base.changes(group), office)))
+
+
+def at_the_gate(report: Report, group: Chosen, asked: Asked, rules: Sequence[Rule]) -> Report:
+    """The report as whoever merges has to read it."""
+    return gated(report, group.newsroom, state=None, rules=rules) if asked.gate else report
