@@ -73,7 +73,7 @@ def default(field: FieldInfo) -> str:
     match value:
         case None:
             return "–"
-        case bool():
+        case bool() | int():
             return f"`{str(value).lower()}`"
         case str():
             return f'`"{value}"`'
@@ -92,7 +92,7 @@ def rows(model: type[BaseModel], texts: Mapping[tuple[str, str], str]) -> Iterat
         if text is None:
             message = f"{model.__name__}.{name} says nothing about itself in config/settings.py"
             raise SystemExit(message)
-        yield f"| `{field.alias or name}` | {shape(field.annotation)} | {default(field)} | {text} |"
+        yield f"| `{field.alias or name}` | {shape(field.annotation)} | {default(field)} | {' '.join(text.split())} |"
 
 
 def page() -> str:
@@ -112,6 +112,8 @@ def page() -> str:
         elif key == "clearance":
             tables.append(("[clearance.<name>]", settings.Clearance))
             tables.append(("[clearance.<name>.required_when]", settings.RequiredWhen))
+        elif key == "hooks":
+            tables.append(("[[hooks]]", settings.Hook))
         elif key == "folders":
             tables.append(('[folders."<folder>"]', settings.Folder))
         elif shape(kind).startswith("table"):

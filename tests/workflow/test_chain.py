@@ -280,7 +280,8 @@ def test_proving_agrees_with_reading() -> None:
 
 def test_proving_names_the_texts_of_the_rows() -> None:
     rows = chained(a_row(text=TEXT), a_row(action="note"))
-    assert prove(b"".join(line_of(row) for row in rows), FAIR) == (2, None, frozenset((TEXT,)))
+    hashes = tuple(row.hash for row in rows)
+    assert prove(b"".join(line_of(row) for row in rows), FAIR) == (2, None, frozenset((TEXT,)), hashes)
 
 
 def test_the_rows_of_a_former_slug_come_before_without_the_one_that_closes_them() -> None:

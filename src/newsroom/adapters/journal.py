@@ -16,7 +16,7 @@ from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.source.slug import is_slug
 from newsroom.values import dataclass
-from newsroom.workflow.chain import History, line_of, prove, quick_last, read_history, with_former
+from newsroom.workflow.chain import History, Proved, line_of, prove, quick_last, read_history, with_former
 from newsroom.workflow.words import frozen_hint, frozen_sentence
 
 FOLDER = "ledger"
@@ -122,8 +122,8 @@ class FolderJournal:
             raise frozen(slug, history)
         return with_former(history.rows, self.rows)
 
-    def prove(self, slug: Slug) -> tuple[int, str | None, frozenset[Digest]]:
-        """How many rows an article has, where its chain breaks if it does, and the texts its rows name."""
+    def prove(self, slug: Slug) -> Proved:
+        """What the rows of an article prove."""
         return prove(self.content(slug), slug)
 
     def text(self, digest: Digest) -> bytes | None:

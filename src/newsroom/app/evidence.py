@@ -39,7 +39,7 @@ def evidence(newsroom: Newsroom, journal: Journal, name: str) -> Evidence:
     if not rows:
         raise WrongState(f"{slug} has never moved: there is nothing to bundle")
     lines = b"".join(line_of(row) for row in rows)
-    _, problem, _ = prove(lines, slug)
+    problem = prove(lines, slug).problem
     broken = [] if problem is None else [problem]
     texts: dict[Digest, bytes] = {}
     erased: list[Digest] = []

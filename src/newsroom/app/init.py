@@ -24,7 +24,13 @@ SETTINGS = "newsroom.toml"
 NOT_DRAFTS = frozenset(("ledger", "public", "pdf", "proof", "templates", "node_modules", "vendor", "site", "_site"))
 IGNORED = ("/.newsroom/", "/public/", "/pdf/", "/proof/")
 # A kept text is bytes: with its line ends turned it would no longer be the text that was approved.
-ATTRIBUTES = ("photos/** -text", "ledger/** text eol=lf linguist-generated", "ledger/texts/** -text")
+# Every line of HEADS has to hold, so that those of two branches can stand beside one another.
+ATTRIBUTES = (
+    "photos/** -text",
+    "ledger/** text eol=lf linguist-generated",
+    "ledger/texts/** -text",
+    "ledger/HEADS merge=union",
+)
 FOLDERS = ("drafts", "photos", "style")
 
 

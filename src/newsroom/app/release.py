@@ -39,7 +39,7 @@ def _release(desk: Desk, slug: Slug, *, dry: bool) -> Outcome:
     planned = planned_by(desk.ledger, before)
     draft, refusals = scheduled(desk.newsroom, desk.ledger, planned)
     if refusals or draft is None:
-        return Outcome(slug, before.path, Refusals(refusals), before)
+        return Outcome(slug, before.path, Refusals(refusals), before, dry=dry)
     row = release_row(before, at=desk.at, ran_by=desk.actor.ran_by, planned=planned)
     if not dry:
         row = desk.ledger.record(row, text=None, read_time=desk.newsroom.minutes(draft))

@@ -1,4 +1,4 @@
-"""Prove the ledger: every row's hash, every link of a chain, every kept text."""
+"""Prove the ledger: every row's hash, every link of a chain, every kept text, and what ledger/HEADS remembers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from typing import Protocol
 from newsroom.errors import NewsroomError
 from newsroom.model.ledger import Row, Standing
 from newsroom.model.place import Digest, Slug
+from newsroom.ports import Files
 from newsroom.values import dataclass
+from newsroom.workflow.chain import Proved
+from newsroom.workflow.heads import Head, Heads, missing_since, read_heads, write_heads
+
+#: The list of last rows; no article's journal, and git merges it line by line.
+HEADS = "ledger/HEADS"
 
 
 class Provable(Protocol):
@@ -18,8 +24,8 @@ class Provable(Protocol):
         """The articles it knows, sorted."""
         ...
 
-    def prove(self, slug: Slug) -> tuple[int, str | None, frozenset[Digest]]:
-        """How many rows an article has, where its chain breaks if it does, and the texts its rows name."""
+    def prove(self, slug: Slug) -> Proved:
+        """What the rows of an article prove."""
         ...
 
     def standings(self) -> Mapping[Slug, Standing]:
@@ -37,42 +43,90 @@ class Provable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """What does not hold: an article's chain, or a kept text."""
+    """What does not hold: an article's chain, a kept text, what it had once; or, of no article, a line of HEADS."""
 
-    slug: Slug
+    slug: Slug | None
     message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was proved. `erased` counts texts that are gone, which is no fault."""
+    """What was proved. `erased` counts texts that are gone, which is no fault.
+
+    `heads` is the last row of each article whose chain holds; `checkpoint` how many articles HEADS names, None where
+    there is no such file.
+    """
 
     articles: int
     rows: int
     texts: int
     erased: int
     broken: tuple[Broken, ...]
+    heads: tuple[Head, ...] = ()
+    checkpoint: int | None = None
 
 
-def verify(ledger: Provable) -> Proof:
-    """Prove all of it."""
+def verify(ledger: Provable, files: Files) -> Proof:
+    """Prove all of it, and that nothing is gone that `checkpoint` once wrote down."""
+    try:
+        before: Heads | None = read_heads(files.read(HEADS))
+    except FileNotFoundError:
+        before = None
+    return _prove(ledger, before)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What `checkpoint` found, and whether it wrote the list: not where something does not hold."""
+
+    proof: Proof
+    written: bool
+
+
+def checkpoint(ledger: Provable, files: Files, *, anew: bool = False) -> Checkpoint:
+    """Write down the last row of every article, once all of the ledger is proved; `anew` forgets the older list."""
+    proof = _prove(ledger, None) if anew else verify(ledger, files)
+    if proof.broken:
+        return Checkpoint(proof, written=False)
+    content = write_heads(proof.heads)
+    try:
+        same = files.read(HEADS) == content
+    except FileNotFoundError:
+        same = False
+    if not same:
+        files.write(HEADS, content)
+    return Checkpoint(proof, written=not same)
+
+
+def _prove(ledger: Provable, before: Heads | None) -> Proof:
     rows = erased = 0
     broken: list[Broken] = []
     seen: set[Digest] = set()
     slugs = ledger.slugs()
-    for slug in slugs:
-        count, problem, texts = ledger.prove(slug)
-        rows += count
-        if problem is not None:
-            broken.append(Broken(slug, problem))
-        for digest in sorted(texts - seen):
+    had: dict[Slug, list[Head]] = {}
+    for head in before.all if before else ():
+        had.setdefault(head.slug, []).append(head)
+    heads = []
+    for slug in sorted({*slugs, *had}):
+        proved = ledger.prove(slug)
+        rows += proved.rows
+        if proved.problem is not None:
+            broken.append(Broken(slug, proved.problem))
+        elif proved.hashes:
+            heads.append(Head(slug, len(proved.hashes), proved.hashes[-1]))
+        lacks = (missing_since(head, proved.hashes) for head in had.get(slug, ()))
+        broken += [Broken(slug, said) for said in lacks if said is not None]
+        for digest in sorted(proved.texts - seen):
             try:
                 erased += ledger.text(digest) is None
             except NewsroomError as unproved:
                 broken.append(Broken(slug, unproved.message))
-        seen |= texts
+        seen |= proved.texts
     broken += _lost_on_the_way(ledger)
-    return Proof(len(slugs), rows, len(seen) - erased, erased, tuple(broken))
+    unreadable = before.unreadable if before else ()
+    broken += [Broken(None, f"line {number} of {HEADS} cannot be read") for number in unreadable]
+    known = None if before is None else len(had)
+    return Proof(len(slugs), rows, len(seen) - erased, erased, tuple(broken), tuple(heads), known)
 
 
 def _lost_on_the_way(ledger: Provable) -> Iterator[Broken]:

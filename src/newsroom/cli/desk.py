@@ -9,6 +9,7 @@ from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.packs import PackagedPacks
 from newsroom.adapters.unfinished import unfinished
 from newsroom.app.gather import gather
+from newsroom.cli.afterwards import afterwards
 from newsroom.cli.output import complain
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.ports import Journal
@@ -67,7 +68,8 @@ def ledger_of(session: Session) -> tuple[SqlLedger, Mirror]:
         )
     mirror = Mirror(session.files, field_map(session.settings.fields), session.settings)
     folder = session.root / FOLDER
-    ledger = SqlLedger(FolderJournal(session.files), open_database(url, folder), folder, mirror, journaled)
+    journal, database = FolderJournal(session.files), open_database(url, folder)
+    ledger = SqlLedger(journal, database, folder, mirror, journaled, after=afterwards(session))
     return ledger, mirror
 
 

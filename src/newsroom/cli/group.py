@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,7 +17,8 @@ class FolderGroup(click.Group):
     """A group whose commands are the files of one folder: `--help` imports none of them.
 
     A subclass names the folder's package. Each file holds a `command`; the first line of its docstring is its line
-    in the group's help. A name with a hyphen is a file with an underscore.
+    in the group's help. A name with a hyphen is a file with an underscore; one that
+    is a word of Python's is a file with an underscore behind it.
     """
 
     package: ClassVar[str]
@@ -28,13 +30,15 @@ class FolderGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """All commands, sorted."""
-        return sorted(place.stem.replace("_", "-") for place in self.folder.glob("*.py") if place.stem[0] != "_")
+        return sorted(
+            place.stem.rstrip("_").replace("_", "-") for place in self.folder.glob("*.py") if place.stem[0] != "_"
+        )
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Import one, and give it the options that all share."""
         if name not in self.list_commands(ctx):
             return None
-        module = importlib.import_module(f"{self.package}.{name.replace('-', '_')}")
+        module = importlib.import_module(f"{self.package}.{_stem(name)}")
         command = module.command
         assert isinstance(command, click.Command)
         command.name = name
@@ -52,10 +56,14 @@ class FolderGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by the first line of each file, so that none need be imported."""
-        rows = [(name, _first_line(self.folder / f"{name.replace('-', '_')}.py")) for name in self.list_commands(ctx)]
+        rows = [(name, _first_line(self.folder / f"{_stem(name)}.py")) for name in self.list_commands(ctx)]
         if rows:
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
+
+
+def _stem(name: str) -> str:
+    return f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_")
 
 
 def _first_line(place: Path) -> str:

@@ -204,6 +204,9 @@ def _faults(settings: Settings) -> Iterator[UsageProblem]:
     yield from _names(settings)
     yield from _states(settings)
     yield from _words(settings)
+    if settings.git.commit == "move" and not settings.ledger.journal:
+        hint = "the moves are in the database alone: there is nothing that git could keep"
+        yield settings.problem('commit = "move" needs a journal', "git", "commit", hint=hint)
 
 
 def _names(settings: Settings) -> Iterator[UsageProblem]:

@@ -182,6 +182,55 @@ class LedgerSettings(_Table):
     """Write the state into each draft's `status:`; nothing reads it but people."""
 
 
+class GitSettings(_Table):
+    """`[git]`: what is left to git."""
+
+    commit: Literal["never", "move"] = "never"
+    """`move`: each move is committed by itself: its draft, its kept text and its journal file, and nothing else that is
+    staged or changed."""
+
+
+#: What hooks may wait for: the action of a row, or a release that was refused.
+Event = Literal[
+    "move",
+    "publish",
+    "schedule",
+    "unschedule",
+    "release",
+    "release-refused",
+    "correct",
+    "unpublish",
+    "retract",
+    "kill",
+    "note",
+    "clear",
+    "rename",
+    "adopt",
+    "erase",
+]
+
+
+class Hook(_Table):
+    """`[[hooks]]`: a command of the newsroom's own, run after a move; newsroom check runs none."""
+
+    on: Annotated[tuple[Event, ...], Field(min_length=1)]
+    """After what: the action of a row (`move`, `publish`, `schedule`, `unschedule`, `release`, `correct`, `unpublish`,
+    `retract`, `kill`, `note`, `clear`, `rename`, `adopt`, `erase`), or `release-refused`."""
+    run: Annotated[Names, Field(min_length=1)]
+    """The command and its arguments, run in the newsroom's folder without a shell; the row comes as JSON on its
+    standard input."""
+    timeout: Annotated[int, Field(gt=0, le=3600, strict=True)] = 30
+    """Seconds after which it is stopped."""
+
+    @field_validator("run")
+    @classmethod
+    def _names_a_command(cls, run: Names) -> Names:
+        if not run[0].strip():
+            message = "it names no command"
+            raise ValueError(message)
+        return run
+
+
 class DraftsSettings(_Table):
     """`[drafts]`: which files are drafts."""
 
@@ -304,6 +353,9 @@ class Settings(_Table):
     export: Export = Export()
     print_: Annotated[Print, Field(alias="print")] = Print()
     ledger: LedgerSettings = LedgerSettings()
+    git: GitSettings = GitSettings()
+    hooks: tuple[Hook, ...] = ()
+    """Commands that run after a move."""
 
     _text: str = PrivateAttr("")
     _path: str = PrivateAttr("newsroom.toml")

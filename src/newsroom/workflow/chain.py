@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import orjson
 
@@ -205,13 +205,26 @@ def _silenced(row: Row, names: list[str]) -> Row:
     )
 
 
-def prove(content: bytes, slug: Slug) -> tuple[int, str | None, frozenset[Digest]]:
-    """How many rows a journal has, where its chain breaks if it does, and the texts that its rows name.
+class Proved(NamedTuple):
+    """What the rows of one article prove: how many there are, where their chain breaks, the texts they name.
+
+    `hashes` are those of the rows that hold, first to last.
+    """
+
+    rows: int
+    problem: str | None
+    texts: frozenset[Digest]
+    hashes: tuple[str, ...]
+
+
+def prove(content: bytes, slug: Slug) -> Proved:
+    """Prove the rows of one article.
 
     As `read_history` proves them, without making the rows: a ledger may hold a million.
     """
     lines, _ = _lines(content)
     texts: set[Digest] = set()
+    hashes: list[str] = []
     prev: str | None = None
     for number, line in enumerate(lines, 1):
         try:
@@ -221,12 +234,13 @@ def prove(content: bytes, slug: Slug) -> tuple[int, str | None, frozenset[Digest
         if fault_in(fields) or (fields["slug"], fields.get("prev"), fields["seq"]) != (slug, prev, number):
             break
         prev = str(fields["hash"])
+        hashes.append(prev)
         if "text" in fields:
             texts.add(Digest(str(fields["text"])))
     else:
-        return len(lines), None, frozenset(texts)
+        return Proved(len(lines), None, frozenset(texts), tuple(hashes))
     history = read_history(content, slug)
-    return len(lines), history.problem, frozenset(texts)
+    return Proved(len(lines), history.problem, frozenset(texts), tuple(hashes))
 
 
 def _lines(content: bytes) -> tuple[list[bytes], int]:

@@ -71,7 +71,12 @@ def test_an_empty_folder_becomes_a_newsroom(here: Path, capsys: pytest.CaptureFi
 def test_the_ledger_and_the_photos_are_kept_as_bytes_in_git(here: Path) -> None:
     assert answer(["init", "-q"]) == 0
     attributes = (here / ".gitattributes").read_text().splitlines()
-    assert attributes == ["photos/** -text", "ledger/** text eol=lf linguist-generated", "ledger/texts/** -text"]
+    assert attributes == [
+        "photos/** -text",
+        "ledger/** text eol=lf linguist-generated",
+        "ledger/texts/** -text",
+        "ledger/HEADS merge=union",
+    ]
     assert (here / ".gitignore").read_text().splitlines() == ["/.newsroom/", "/public/", "/pdf/", "/proof/"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +56,10 @@ class Database:
         self.engine.dispose()
 
 
+class Damaged(EnvironmentProblem):
+    """The file is no database any more."""
+
+
 @contextlib.contextmanager
 def troubles() -> Iterator[None]:
     """Whatever the database complains of, in one sentence."""
@@ -62,15 +67,32 @@ def troubles() -> Iterator[None]:
         yield
     except DBAPIError as problem:
         said = str(problem.orig).strip().splitlines()[0]
-        raise EnvironmentProblem(f"the ledger's database: {said}", hint=_hint(said)) from problem
+        kind = Damaged if _is_damaged(said) else EnvironmentProblem
+        raise kind(f"the ledger's database: {said}", hint=_hint(said)) from problem
     except SQLAlchemyError as problem:
         raise EnvironmentProblem(f"the ledger's database: {problem}") from problem
 
 
 def _hint(said: str) -> str | None:
-    if "not a database" in said or "malformed" in said:
-        return "remove .newsroom/newsroom.db; it is made anew from the journal"
+    if _is_damaged(said):
+        return "newsroom ledger rebuild sets it aside and makes it anew from the journal"
     return "another command is writing; try again" if "locked" in said else None
+
+
+def _is_damaged(said: str) -> bool:
+    return "not a database" in said or "malformed" in said
+
+
+def set_aside(folder: Path) -> Path:
+    """Put a damaged newsroom.db into .newsroom/lost, with what SQLite keeps beside it; where it lies now."""
+    lost = folder / "lost"
+    lost.mkdir(parents=True, exist_ok=True)
+    number = next(number for number in itertools.count(1) if not (lost / f"newsroom-{number}.db").exists())
+    for end in ("-journal", ""):
+        place = folder / f"newsroom.db{end}"
+        if place.exists():
+            place.rename(lost / f"newsroom-{number}.db{end}")
+    return lost / f"newsroom-{number}.db"
 
 
 def open_database(url: str | None, folder: Path) -> Database:

@@ -19,9 +19,11 @@ from newsroom.errors import Conflict, EnvironmentProblem, UsageProblem, did_you_
 from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.values import dataclass
-from newsroom.workflow.chain import chain_to, prove, readable_rows, seal, with_former, without_words
+from newsroom.workflow.chain import Proved, chain_to, prove, readable_rows, seal, with_former, without_words
 from newsroom.workflow.words import SHORT, told
 
+#: Do what follows a row that is in the ledger and in its files.
+After = Callable[[Row], None]
 #: Write the state and the read time of a row into its draft.
 Mirror = Callable[[Row, int | None], None]
 
@@ -38,6 +40,7 @@ class SqlLedger:
     folder: Path
     mirror: Mirror
     journaled: bool = True
+    after: After = lambda _row: None
     salt: Callable[[], str] = field(default=lambda: secrets.token_hex(16))
 
     @property
@@ -105,6 +108,7 @@ class SqlLedger:
                 faults.here("before-commit")
             faults.here("after-commit")
             self._finish(index.Unfinished(sealed, kept, read_time))
+        self.after(sealed)  # the article's lock is free again: a hook may move it on
         return sealed
 
     def rename(self, closing: Row, opening: Row) -> Row:
@@ -127,6 +131,8 @@ class SqlLedger:
             faults.here("after-commit")
             self._finish(index.Unfinished(closed, None, None))
             self._finish(index.Unfinished(opened, None, None))
+        self.after(closed)
+        self.after(opened)
         return opened
 
     def finish_all(self) -> tuple[Slug, ...]:
@@ -164,12 +170,92 @@ class SqlLedger:
         with self.database.reading() as connection:
             return index.slugs(connection)
 
-    def prove(self, slug: Slug) -> tuple[int, str | None, frozenset[Digest]]:
-        """How many rows an article has, where its chain breaks if it does, and the texts its rows name."""
+    def prove(self, slug: Slug) -> Proved:
+        """What the rows of an article prove."""
         if self.journaled:
             return self.journal.prove(slug)
         with self.database.reading() as connection:
             return prove("\n".join(index.lines(connection, slug)).encode(), slug)
+
+    def texts(self) -> tuple[Digest, ...]:
+        """The texts that are kept, sorted."""
+        if self.journaled:
+            return self.journal.texts()
+        with self.database.reading() as connection:
+            return index.kept_texts(connection)
+
+    def keep(self, digest: Digest, content: bytes) -> None:
+        """Keep a text that rows from elsewhere will name."""
+        if self.journaled:
+            self.journal.keep(digest, content)
+            return
+        with self.database.writing() as connection:
+            index.keep_text(connection, digest, content)
+
+    def own_rows(self, slug: Slug) -> tuple[Row, ...]:
+        """The rows of one journal, without those that its article had under another slug; Conflict for a frozen one."""
+        if not self.journaled:
+            with self.database.reading() as connection:
+                return index.rows(connection, slug)
+        history = self.journal.history(slug)
+        if history.problem is not None:
+            raise frozen(slug, history)
+        return history.rows
+
+    def take_in(self, slug: Slug, rows: tuple[Row, ...]) -> int:
+        """Put proved rows from elsewhere behind those that are here; how many it lacked.
+
+        Conflict where the two histories part. Rows that are here already stay as they are.
+        """
+        with self._article(slug):
+            have = self.own_rows(slug)
+            common = _common(have, rows)
+            if common < min(len(have), len(rows)):
+                raise Conflict(f"it parts from the history here after {common} of {len(have)} rows")
+            more = rows[len(have) :]
+            # what was erased there is erased here, too
+            whole = without_words((*have, *more), [each for row in more for each in row.erased])
+            if more and self.journaled:
+                self.journal.write(slug, whole)
+                self._agree(slug, surely=True)
+            elif more:
+                with self.database.writing() as connection:
+                    index.replace_rows(connection, slug, keep=0, then=whole)
+        return len(more)
+
+    def rebuild(self) -> tuple[tuple[Slug, ...], tuple[Conflict, ...]]:
+        """Make the index anew from the journal. Returns the articles it holds, and why others stand still."""
+        with self.database.reading() as connection:
+            known = {*index.slugs(connection), *index.files_known(connection), *index.all_unfinished(connection)}
+        made, frozen_ones = [], []
+        for slug in sorted({*known, *self.journal.slugs()}):
+            try:
+                if self._rebuild(slug):
+                    made.append(slug)
+            except Conflict as problem:
+                frozen_ones.append(problem)
+        return tuple(made), tuple(frozen_ones)
+
+    def _rebuild(self, slug: Slug) -> bool:
+        """Whether the article has rows."""
+        with self._lock(slug):
+            with self.database.reading() as connection:
+                work = index.unfinished(connection, slug)
+            if work is not None:
+                self._resume(work)
+            stamp, content = self.journal.stamp(slug), self.journal.content(slug)
+            history = self.journal.history(slug)
+            if history.problem is not None:
+                raise frozen(slug, history)
+            here = {row.hash for row in history.rows}
+            with self.database.writing() as connection:
+                # what the index says is not trusted, but a sound row in it is not thrown away
+                indexed = readable_rows(line.encode() for line in index.lines(connection, slug))
+                self.lost.put(slug, tuple(row for row in indexed if row.hash not in here))
+                index.replace_rows(connection, slug, keep=0, then=history.rows)
+                index.know_file(connection, slug, stamp, _digest(content))
+            self.lost.take_back(slug, history.rows)
+        return bool(history.rows)
 
     def take(self, slug: Slug, hash_: str) -> tuple[Row, tuple[Row, ...]]:
         """Keep the history that ends with one row; the others are set aside. Returns that row and those."""

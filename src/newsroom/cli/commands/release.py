@@ -18,13 +18,14 @@ from newsroom.cli.session import Session
 def command(session: Session, *, names: tuple[str, ...], dry_run: bool, who: str | None, format_: str) -> int:
     """Publish what is due, for cron or CI: the text that was scheduled, under the actor who scheduled it.
 
-    What is refused exits 1 or 3 and is tried again the next time.
+    What is refused exits 1 or 3, runs the hooks on release-refused, and is tried again the next time.
 
     \b
     Example:
       newsroom release
     """
     from newsroom.app.release import release
+    from newsroom.cli.afterwards import tell_refused
     from newsroom.cli.desk import open_desk, warn
     from newsroom.cli.naming import articles_named
     from newsroom.cli.outcomes import tell
@@ -32,6 +33,8 @@ def command(session: Session, *, names: tuple[str, ...], dry_run: bool, who: str
     desk, mirror = open_desk(session, who)
     outcomes = release(desk, articles_named(desk.newsroom, names), dry=dry_run)
     warn(mirror)
+    for outcome in outcomes:
+        tell_refused(session, outcome)
     code = tell(session, outcomes, desk.graph, format_=format_)
     if not outcomes and format_ == "text":
         session.tell("nothing is due")

@@ -1,0 +1,77 @@
+"""Do what the newsroom asks for once a row is written: commit it, and run its hooks; neither undoes anything."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from newsroom.cli.output import complain
+from newsroom.model.ledger import Row, is_article
+
+if TYPE_CHECKING:
+    from newsroom.app.desk import Outcome
+    from newsroom.cli.session import Session
+
+
+def afterwards(session: Session) -> Callable[[Row], None]:
+    """What follows a row that is in the ledger."""
+    if session.settings.git.commit == "never" and not session.settings.hooks:
+        return _nothing
+
+    def follow(row: Row) -> None:
+        if session.settings.git.commit == "move":
+            _commit(session, row)
+        _run(session, row.action, row, {})
+
+    return follow
+
+
+def _nothing(_row: Row) -> None:
+    """Most newsrooms ask for nothing."""
+
+
+def tell_refused(session: Session, outcome: Outcome) -> None:
+    """Run the hooks on a release that was refused, with the row that scheduled it and all that stands against it."""
+    from newsroom.workflow.request import Refusals
+
+    if not isinstance(outcome.answer, Refusals) or outcome.before is None or outcome.dry:
+        return
+    refusals = [{"code": int(each.exit), "message": each.message} for each in outcome.answer.all]
+    _run(session, "release-refused", outcome.before, {"refusals": refusals})
+
+
+def _run(session: Session, event: str, row: Row, more: dict[str, object]) -> None:
+    from newsroom.adapters.hooks import hooks_run, run_hook
+    from newsroom.cli.records import as_json
+    from newsroom.cli.rows import row_record
+
+    wanted = [hook for hook in session.settings.hooks if event in hook.on]
+    if not wanted or not hooks_run(os.environ):
+        return
+    told = as_json({**row_record(row), "event": event, **more}) + "\n"
+    for hook in wanted:
+        failed = run_hook(hook.run, told.encode(), event=event, folder=session.root, seconds=hook.timeout)
+        if failed is not None:
+            complain(f"{row.slug}: the hook {hook.run[0]} on {event}: {failed}", hint="the move itself is done")
+
+
+def _commit(session: Session, row: Row) -> None:
+    from newsroom.adapters.committing import commit
+    from newsroom.adapters.journal import path_of, text_path
+
+    paths = [path_of(row.slug)]
+    if row.text is not None:
+        paths.append(text_path(row.text))
+    if row.path and is_article(row.slug):
+        paths.append(row.path)
+    there = [path for path in paths if session.files.exists(path)]
+    version = f", version {row.version}" if row.live else ""
+    subject = f"{row.action} {row.slug}: {row.from_state} -> {row.to_state}{version}"
+    message = f"{subject}\n\nRow {row.seq} by {row.actor}: {row.hash}"
+    refused = commit(session.root, there, message, folder=session.root / ".newsroom")
+    if refused is not None:
+        complain(
+            f"{row.slug}: git did not commit the move: {refused}",
+            hint=f"the move itself is done; git add {' '.join(there)}, and commit",
+        )

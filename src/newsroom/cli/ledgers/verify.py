@@ -1,0 +1,50 @@
+"""Prove every row's hash, every link of every chain, and every kept text."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from newsroom.cli.options import answering
+from newsroom.cli.output import say
+from newsroom.cli.session import Session
+from newsroom.errors import Exit
+
+
+@click.command()
+@answering
+@click.pass_obj
+def command(session: Session, *, format_: str) -> int:
+    """Prove every row's hash, every link of every chain, and every kept text.
+
+    Where there is a ledger/HEADS, every row that it names has to be there too. Exits 1 where something does not
+    hold. A text that was erased is no fault.
+
+    \b
+    Example:
+      newsroom ledger verify
+    """
+    from newsroom.app.verify import HEADS, verify
+    from newsroom.cli.holding import broken_json, counted, ledger_at_rest, tell_broken
+
+    proof = verify(ledger_at_rest(session), session.files)
+    if format_ == "json":
+        answer = {
+            "articles": proof.articles,
+            "rows": proof.rows,
+            "texts": proof.texts,
+            "erased": proof.erased,
+            "checkpoint": proof.checkpoint,
+            "broken": broken_json(proof),
+        }
+        say(json.dumps(answer, ensure_ascii=False))
+        return Exit.FINDINGS if proof.broken else Exit.DONE
+    tell_broken(proof)
+    erased = f", {proof.erased} erased" if proof.erased else ""
+    parts = [(proof.articles, "article"), (proof.rows, "row"), (proof.texts, "text")]
+    faults = counted(len(proof.broken), "fault")
+    told = ", ".join(counted(count, noun) for count, noun in parts)
+    since = "" if proof.checkpoint is None else f" (so does {HEADS})"
+    say(f"{told}{erased}: {faults if proof.broken else f'all holds{since}'}")
+    return Exit.FINDINGS if proof.broken else Exit.DONE
