@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -17,13 +17,11 @@ from newsroom.model.ledger import Row
 from newsroom.model.place import Code, Digest, Slug, State
 from newsroom.source.slug import is_slug
 from newsroom.values import dataclass
-from newsroom.workflow.chain import History, read_history, readable_rows
+from newsroom.workflow.chain import ERASABLE, History, read_history, readable_rows
 
 LOST, NEW, NOT_PERMITTED = Code("STA005"), Code("STA006"), Code("STA007")
 #: A text that moved on without the desk: warnings to whoever writes, errors to whoever merges.
 MOVED_ON = (Code("LEG002"), Code("STA002"))
-#: Action of the row that says whose words were taken out.
-ERASE = "erase"
 LEDGER, TEXTS = "ledger", "ledger/texts"
 _NO_JOURNAL = ("exports",)
 
@@ -39,26 +37,27 @@ class Change:
 def compared(changes: Mapping[str, Change], office: Office) -> Mapping[Slug, tuple[Finding, ...]]:
     """What the gate finds in the ledger's files that changed, by story."""
     found: dict[Slug, list[Finding]] = {}
-    erased: set[Digest] = set()
-    for path, change in sorted(changes.items()):
-        slug = _slug_of(path)
-        if slug is None:
-            continue
-        old, now = _read(change.before, slug), _read(change.after, slug)
+    ledger = [
+        (path, change, _read(change.before, slug), _read(change.after, slug))
+        for path, change in sorted(changes.items())
+        if (slug := _slug_of(path)) is not None
+    ]
+    erasures = [each for _, _, _, now in ledger for row in now.rows for each in row.erased]
+    erased = frozenset(Digest(each["text"]) for each in erasures if "text" in each)
+    words = frozenset((each["row"], each["field"]) for each in erasures if "row" in each)
+    for path, change, old, now in ledger:
         known = {row.hash for row in old.rows}
         new = [row for row in now.rows if row.hash not in known]
-        if any(row.action == ERASE for row in new):
-            erased.update(row.text for row in now.rows if row.text is not None)
-        findings = [*_lost(path, old, now, new, change), *_new(path, now, new, office)]
+        findings = [*_lost(path, old, now, words, change), *_new(path, now, new, office, erased)]
         if findings:
-            found[slug] = findings
+            found[Slug(PurePosixPath(path).stem)] = findings
     for path, change in sorted(changes.items()):
         digest = _digest_of(path)
         if digest is None or change.before is None or digest in erased or _kept(digest, office):
             continue
-        words = "is gone" if change.after is None else "was changed"
+        what = "is gone" if change.after is None else "was changed"
         slug = Slug(PurePosixPath(path).stem)
-        found[slug] = [Finding(LOST, f"a text that the ledger keeps {words}", beside=(path, 1))]
+        found[slug] = [Finding(LOST, f"a text that the ledger keeps {what}", beside=(path, 1))]
     return {slug: tuple(findings) for slug, findings in found.items()}
 
 
@@ -84,7 +83,7 @@ def _read(content: bytes | None, slug: Slug) -> History:
     return read_history(content or b"", slug)
 
 
-def _lost(path: str, old: History, now: History, new: list[Row], change: Change) -> Iterator[Finding]:
+def _lost(path: str, old: History, now: History, words: Set[tuple[str, str]], change: Change) -> Iterator[Finding]:
     """Rows that are gone or read otherwise, and a chain that does not hold."""
 
     def lost(message: str, line: int) -> Finding:
@@ -95,19 +94,17 @@ def _lost(path: str, old: History, now: History, new: list[Row], change: Change)
         yield lost(f"its history is broken: {now.problem}", len(now.rows) + 1)
     there = {row.hash: row for row in (now.rows or readable_rows(lines))}
     taken = {row.seq: row for row in now.rows}
-    may_erase = any(row.action == ERASE for row in new)
     for row in old.rows:
         same, other = there.get(row.hash), taken.get(row.seq)
         if same is None and other is not None:
             yield lost(f"row {row.seq} was {_told(row)}, and now is {_told(other)}", row.seq)
         elif same is None:
             yield lost(f"row {row.seq} is gone: {_told(row)}", row.seq)
-        elif (same.reason, same.notice) != (row.reason, row.notice) and not may_erase:
+        elif any(getattr(same, name) != getattr(row, name) and (row.hash, name) not in words for name in ERASABLE):
             yield lost(f"the words of row {row.seq} were taken out: {_told(row)}", row.seq)
 
 
-def _new(path: str, now: History, new: Iterable[Row], office: Office) -> Iterator[Finding]:
-    erased = now.last is not None and any(row.action == ERASE for row in now.rows)
+def _new(path: str, now: History, new: Iterable[Row], office: Office, erased: Set[Digest]) -> Iterator[Finding]:
     for row in new:
         at = path, row.seq
         why = f', reason "{row.reason}"' if row.reason else ""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
 
 from newsroom.app.desk import rfc3339
 from newsroom.app.who import Claim, recognise
 from newsroom.config import Settings
-from newsroom.errors import EnvironmentProblem
+from newsroom.errors import EnvironmentProblem, NewsroomError
 from newsroom.model.author import Author
 from newsroom.model.draft import Draft
-from newsroom.model.ledger import DRAFT, PUBLISHED, Row, Stamp, is_article
-from newsroom.model.place import AuthorId, State
+from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, Row, is_article
+from newsroom.model.place import AuthorId, Digest, Slug, State
 from newsroom.ports import Journal
 from newsroom.source.content import content_hash
 from newsroom.source.fields import FieldMap
@@ -54,8 +56,8 @@ class Office:
     journal: Journal
 
 
-def faults_of(row: Row, earlier: Sequence[Row], office: Office, *, erased: bool = False) -> Iterator[str]:
-    """What stands against a row that follows `earlier`, each a sentence; `erased`: its text may be gone."""
+def faults_of(row: Row, earlier: Sequence[Row], office: Office, *, erased: Set[Digest] = frozenset()) -> Iterator[str]:
+    """What stands against a row that follows `earlier`, each a sentence; the texts that were `erased` may be gone."""
     before = earlier[-1] if earlier else None
     actor = recognise(Claim(row.actor, row.actor_source, row.ran_by), office.authors, office.settings)
     facts: Facts | None = None
@@ -65,7 +67,7 @@ def faults_of(row: Row, earlier: Sequence[Row], office: Office, *, erased: bool 
         except EnvironmentProblem as problem:
             yield str(problem)
             return
-        if facts is None and not erased:
+        if facts is None and row.text not in erased:
             yield "the text that it is about is not kept"
             return
         if facts is not None and facts.content != row.content_hash:
@@ -79,7 +81,7 @@ def faults_of(row: Row, earlier: Sequence[Row], office: Office, *, erased: bool 
     elif row.action in _DECIDED:
         yield from _decided(row, before, actor, facts, office)
     else:
-        yield from _standing_still(row, before, actor, facts, office)
+        yield from _aside(row, before, actor, office)
 
 
 def _facts(row: Row, office: Office) -> Facts | None:
@@ -151,14 +153,14 @@ def _request(row: Row, actor: Actor) -> Request:
 
 def _differing(row: Row, expected: Row) -> Iterator[str]:
     names = [told for name, told in _HOLDS.items() if getattr(row, name) != getattr(expected, name)]
-    if row.action != expected.action:
+    if row.action in _DECIDED and row.action != expected.action:
         yield f"the desk would have written {expected.action}"
     elif names:
         yield f"its {' and '.join(dict.fromkeys(names))} cannot come of it"
 
 
 def _released(row: Row, earlier: Sequence[Row]) -> Iterator[str]:
-    planned = next((each for each in reversed(earlier) if each.action == "schedule"), None)
+    planned = next((each for each in reversed(earlier) if each.action == "schedule"), earlier[-1] if earlier else None)
     time = due(earlier[-1]) if earlier else None
     if planned is None or time is None:
         yield "nothing was scheduled"
@@ -171,20 +173,45 @@ def _released(row: Row, earlier: Sequence[Row]) -> Iterator[str]:
             yield "it is not the text, or not the actor, that was scheduled"
 
 
-def _standing_still(row: Row, before: Row | None, actor: Actor, facts: Facts | None, office: Office) -> Iterator[str]:
-    """A row that moves nothing leaves all as it is; one that brings a story in takes whoever may publish."""
-    asked = DRAFT if before is None else before.to_state
-    if before is not None and (row.live, row.version, row.to_state) == (before.live, before.version, asked):
-        if (row.approved, row.approver, row.cleared) != (before.approved, before.approver, before.cleared):
-            yield "its approval cannot come of it"
-        return
-    if before is None and not row.live and not row.approved and row.to_state == DRAFT:
-        return
-    if row.live is not None and facts is not None and row.live != Stamp(facts.content, facts.text):
-        yield "its live text cannot come of it"
-    for edge in office.graph.into(PUBLISHED):
-        refused = not_permitted(_request(row, actor), edge, facts=facts, before=before, settings=office.settings)
+def _aside(row: Row, before: Row | None, actor: Actor, office: Office) -> Iterator[str]:
+    """Rows of rename, erase, adopt, and of whatever comes: all stays as it was, and whoever may does it."""
+    edge = office.graph.edge(PUBLISHED, KILLED if row.action == "erase" else PUBLISHED)
+    asked = Edge(DRAFT if row.action == "adopt" else PUBLISHED, PUBLISHED, roles=edge.roles if edge else ())
+    stood = _stood(row, before, office)
+    if row.renamed_to is not None and before is not None and row.live is None:
+        row = _as_it_was(row, before)  # nothing holds under the old slug: the new one goes on with it
+    if stood is not None:
+        yield from _differing(replace(row, from_state=stood.to_state), replace(stood, from_state=stood.to_state))
+    if row.action == "erase" or (stood or row).live is not None or (stood is None and row.to_state != DRAFT):
+        refused = not_permitted(_request(row, actor), asked, facts=None, before=before, settings=office.settings)
         yield from (refusal.message for refusal in refused)
+
+
+def _stood(row: Row, before: Row | None, office: Office) -> Row | None:
+    """What held before a row; for the first under a new slug, what held under the old one."""
+    if before is not None:
+        # what was adopted was a draft without a history
+        return None if row.action == "adopt" and (before.to_state, before.version) == (DRAFT, 0) else before
+    if not row.renamed_from:
+        return None
+    former = _former(Slug(row.renamed_from.get("slug", "")), office)
+    pairs = pairwise(former)
+    closing = row.renamed_from.get("hash")
+    found = next((one for one, then in pairs if (then.hash, then.renamed_to) == (closing, row.slug)), None)
+    return None if found is None else replace(found, action=row.action)
+
+
+def _former(slug: Slug, office: Office) -> tuple[Row, ...]:
+    try:
+        return office.journal.rows(slug)
+    except NewsroomError:
+        return ()
+
+
+def _as_it_was(row: Row, before: Row) -> Row:
+    held = ("approved", "approver", "live", "cleared", "publish_at", "embargo_until")
+    gone = {name: getattr(before, name) for name in held if not getattr(row, name)}
+    return replace(row, **gone)
 
 
 def _overrides(row: Row, before: Row | None, actor: Actor, office: Office) -> Iterator[str]:
