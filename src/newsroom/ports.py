@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -11,7 +12,6 @@ from newsroom.model.ledger import Killed, Row, Standing
 from newsroom.model.photo import PhotoFacts, PhotoMetadata, Picture, Provenance
 from newsroom.model.place import Digest, Slug
 from newsroom.model.question import Look
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from newsroom.errors import UsageProblem
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,13 @@ import errno
 import fnmatch
 import os
 import stat
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.adapters import faults
 from newsroom.adapters.ignored import ignored
 from newsroom.errors import EnvironmentProblem, UsageProblem
-from newsroom.values import dataclass
 
 if TYPE_CHECKING:
     from newsroom.config import DraftsSettings

@@ -6,10 +6,10 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.errors import UsageProblem
-from newsroom.values import dataclass
 
 #: What no branch, tag or commit is called; one with a hyphen in front would be an option of git's, `..` names two.
 _NO_REF = re.compile(r"-|.*[\x00-\x1f\x7f]|.*\.\.|\s*\Z", re.DOTALL)

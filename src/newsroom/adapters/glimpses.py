@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
@@ -15,7 +15,6 @@ from newsroom.config import Settings
 from newsroom.errors import NewsroomError
 from newsroom.model.glimpse import Glimpse
 from newsroom.model.place import ContentHash, Slug
-from newsroom.values import dataclass
 
 #: Raised with every change of what a glimpse says.
 FORM = 2

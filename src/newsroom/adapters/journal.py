@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.adapters import faults
@@ -15,7 +15,6 @@ from newsroom.errors import Conflict, EnvironmentProblem
 from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.source.slug import is_slug
-from newsroom.values import dataclass
 from newsroom.workflow.chain import History, Proved, line_of, prove, quick_last, read_history, with_former
 from newsroom.workflow.words import frozen_hint, frozen_sentence
 

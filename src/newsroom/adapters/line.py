@@ -9,10 +9,10 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from newsroom import __version__
-from newsroom.values import dataclass
 
 #: Seconds for a connection, and for each piece of an answer.
 PATIENCE = 10.0

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from newsroom.adapters.embedded.orientation import is_sideways
 from newsroom.adapters.files import FolderFiles
 from newsroom.errors import EnvironmentProblem
 from newsroom.model.photo import PhotoFacts, PhotoMetadata, Provenance
 from newsroom.model.place import Digest
-from newsroom.values import dataclass
 
 #: The largest cameras make some 150 megapixels; what claims more is out to fill the memory.
 PIXEL_LIMIT = 160_000_000

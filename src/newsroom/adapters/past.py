@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from newsroom.adapters.git import Repository
 from newsroom.adapters.media import digest_of
 from newsroom.errors import UsageProblem
 from newsroom.model.place import Digest
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True)

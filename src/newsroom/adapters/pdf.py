@@ -10,7 +10,7 @@ import logging
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from multiprocessing.util import Finalize
 from pathlib import Path, PurePosixPath
@@ -26,7 +26,6 @@ from newsroom.adapters.figures import render_full
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
 from newsroom.export.plate import PdfOrder, PdfSet, Plate
 from newsroom.ports import Pictures
-from newsroom.values import dataclass
 
 lay_out_once()
 

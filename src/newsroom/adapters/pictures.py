@@ -9,6 +9,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,6 @@ from newsroom.errors import EnvironmentProblem, NewsroomError
 from newsroom.export.pictures import RECIPE
 from newsroom.model.photo import Picture, Rights
 from newsroom.model.place import Digest
-from newsroom.values import dataclass
 
 # Pillow warns of large and of odd pictures: what we refuse is told in our own words. A filter that stays, for the one
 # of `catch_warnings` is shared by all threads.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.sonames import by_soname
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
 from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
-from newsroom.values import dataclass
 
 if TYPE_CHECKING:
     from newsroom.adapters.pdf import Typesetter

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from typing import TypeVar
 
 from newsroom.errors import EnvironmentProblem
-from newsroom.values import dataclass
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")

@@ -6,7 +6,7 @@ import fnmatch
 import posixpath
 import tempfile
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from newsroom.adapters.files import FolderFiles, is_draft_name
 from newsroom.adapters.git import Repository
 from newsroom.adapters.ignored import ignored
 from newsroom.errors import EnvironmentProblem
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from newsroom.values import dataclass
 
 _ZONEINFO = "/zoneinfo/"
 #: Languages that are written differently from place to place.

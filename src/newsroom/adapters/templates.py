@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +11,6 @@ import minijinja
 
 from newsroom.adapters.packaged import packaged
 from newsroom.errors import EnvironmentProblem, UsageProblem
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,8 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TypeVar
-
-from newsroom.values import dataclass
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")

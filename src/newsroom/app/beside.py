@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
-
-from newsroom.values import dataclass
 
 Op = Literal["equal", "delete", "insert"]
 

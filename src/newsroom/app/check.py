@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from newsroom.checks.catalogue import catalogue, rule_called, rule_named
 from newsroom.checks.context import Newsroom
@@ -18,7 +18,6 @@ from newsroom.model.ledger import DRAFT
 from newsroom.model.place import Code, Lines, Position, State
 from newsroom.source.read import read_draft
 from newsroom.source.splice import set_scalars
-from newsroom.values import dataclass
 
 #: Which rule tells of what the reader stumbled on, in an author's record as in a draft.
 _OF_FAULTS: dict[FaultKind, Code] = {

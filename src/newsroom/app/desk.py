@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from newsroom.app.gather import find
@@ -20,7 +20,6 @@ from newsroom.source.changes import what_changed
 from newsroom.source.content import content_hash, pictures
 from newsroom.source.read import read_draft
 from newsroom.source.times import parse_time
-from newsroom.values import dataclass
 from newsroom.workflow.clearances import traits_of
 from newsroom.workflow.decide import BESIDE, Case, decide
 from newsroom.workflow.graph import Graph

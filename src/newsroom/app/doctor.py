@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from newsroom.app.gather import read_all
@@ -10,7 +11,6 @@ from newsroom.checks.context import Newsroom
 from newsroom.model.ledger import DRAFT
 from newsroom.model.place import Slug
 from newsroom.ports import Files, Ledger
-from newsroom.values import dataclass
 
 
 class Mendable(Ledger, Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from newsroom.app.desk import Desk
 from newsroom.app.log import slug_named
@@ -11,7 +11,6 @@ from newsroom.errors import NotPermitted, UsageProblem, WrongState
 from newsroom.model.ledger import KILLED, PUBLISHED, Row
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Past
-from newsroom.values import dataclass
 from newsroom.workflow.decide import due
 from newsroom.workflow.graph import Edge
 from newsroom.workflow.guards import not_permitted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -20,7 +20,6 @@ from newsroom.model.photo import Picture
 from newsroom.model.place import AuthorId, Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
-from newsroom.values import dataclass
 
 #: Why a picture is not the one that was approved.
 CHANGED = "its bytes are not those that were approved"

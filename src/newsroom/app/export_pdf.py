@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -24,7 +24,6 @@ from newsroom.model.photo import Picture
 from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
-from newsroom.values import dataclass
 
 #: Why a picture is not the one that was approved.
 CHANGED = "its bytes are not those that were approved"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from newsroom.app.replay import Office, faults_of
@@ -16,7 +16,6 @@ from newsroom.model.finding import Finding, Level, Placed, Report
 from newsroom.model.ledger import Row
 from newsroom.model.place import Code, Digest, Slug, State
 from newsroom.source.slug import is_slug
-from newsroom.values import dataclass
 from newsroom.workflow.chain import ERASABLE, History, read_history, readable_rows
 
 LOST, NEW, NOT_PERMITTED = Code("STA005"), Code("STA006"), Code("STA007")

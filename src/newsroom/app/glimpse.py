@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from newsroom.checks.context import Newsroom
 from newsroom.model.draft import Draft
 from newsroom.model.glimpse import Glimpse
 from newsroom.source.content import picture_files
 from newsroom.source.minutes import word_count
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

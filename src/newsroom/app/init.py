@@ -6,6 +6,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -17,7 +18,6 @@ from newsroom.ports import Files
 from newsroom.source.fields import field_map, propose
 from newsroom.source.read import read_draft
 from newsroom.source.slug import fold
-from newsroom.values import dataclass
 
 SETTINGS = "newsroom.toml"
 #: Folders whose Markdown is nobody's draft.

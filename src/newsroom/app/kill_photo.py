@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from newsroom.app.desk import Desk, Outcome
 from newsroom.errors import NewsroomError, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row
 from newsroom.model.place import Digest, Slug
-from newsroom.values import dataclass
 from newsroom.workflow.pictures import decide_picture, picture_slug
 from newsroom.workflow.request import Refusal, Refusals, Request, Transition
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import orjson
 
@@ -10,7 +11,6 @@ from newsroom import __version__
 from newsroom.export.pictures import RECIPE, renditions
 from newsroom.model.photo import Picture, Rights
 from newsroom.model.place import Digest, Slug
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from newsroom.config import Settings
 from newsroom.errors import NewsroomError
@@ -14,7 +14,6 @@ from newsroom.ports import Files
 from newsroom.source.fields import FieldMap
 from newsroom.source.read import read_draft
 from newsroom.source.splice import set_scalars
-from newsroom.values import dataclass
 
 BOM = b"\xef\xbb\xbf"
 #: Where a draft says who has it, and the kind of the note that changes that.

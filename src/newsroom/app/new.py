@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from newsroom.app.quoting import quoted
 from newsroom.app.who import author_of
@@ -12,7 +13,6 @@ from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.author import Author
 from newsroom.model.place import AuthorId, Slug
 from newsroom.source.slug import fold, is_slug
-from newsroom.values import dataclass
 
 #: A hint stands behind a value, at this column at the least.
 HINT_COLUMN = 24

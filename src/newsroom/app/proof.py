@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import orjson
@@ -21,7 +22,6 @@ from newsroom.model.ledger import Killed
 from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

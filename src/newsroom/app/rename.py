@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from newsroom.app.desk import Desk, read_sheet
@@ -18,7 +18,6 @@ from newsroom.ports import Ledger
 from newsroom.source.fields import FieldMap
 from newsroom.source.slug import fold, is_slug
 from newsroom.source.splice import set_scalars
-from newsroom.values import dataclass
 from newsroom.workflow.graph import Edge
 from newsroom.workflow.guards import not_permitted
 from newsroom.workflow.request import Request

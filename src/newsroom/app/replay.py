@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newsroom.app.desk import rfc3339
@@ -19,7 +19,6 @@ from newsroom.source.content import content_hash
 from newsroom.source.fields import FieldMap
 from newsroom.source.read import read_draft
 from newsroom.source.times import parse_time
-from newsroom.values import dataclass
 from newsroom.workflow.clearances import traits_of
 from newsroom.workflow.decide import Case, decide, due, release_row
 from newsroom.workflow.graph import Edge, Graph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from newsroom.app.log import slug_named
 from newsroom.app.mirror import BOM, Mirror
@@ -15,7 +16,6 @@ from newsroom.ports import Files, Ledger, Past
 from newsroom.source.fields import FieldMap
 from newsroom.source.read import read_draft
 from newsroom.source.splice import set_scalars
-from newsroom.values import dataclass
 
 #: What the tool writes into a draft by itself.
 _OWN: Mapping[Way, None] = {("status",): None, ("read_time",): None, ("slug",): None}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from newsroom.app.log import slug_named
 from newsroom.app.stories import corrections_of
 from newsroom.app.versions import Wording, kept, row_of
@@ -14,7 +16,6 @@ from newsroom.model.place import Slug
 from newsroom.model.story import Story
 from newsroom.ports import Journal
 from newsroom.source.minutes import word_count
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote_to_bytes
 
@@ -15,7 +16,6 @@ from newsroom.ports import Files
 from newsroom.source.content import picture_files
 from newsroom.source.links import aim, places
 from newsroom.source.read import read_draft
-from newsroom.values import dataclass
 
 #: More names than these are sought by reading each draft rather than by looking for each of them in it.
 _MANY = 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from newsroom.app.gather import read_all
@@ -21,7 +21,6 @@ from newsroom.model.place import Slug, State
 from newsroom.ports import Files, Glimpses, Journal
 from newsroom.source.minutes import word_count
 from newsroom.source.read import read_draft
-from newsroom.values import dataclass
 from newsroom.workflow.clearances import needed, stands, traits_of
 from newsroom.workflow.decide import BESIDE, due
 from newsroom.workflow.graph import Graph

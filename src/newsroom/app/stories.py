@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,7 +21,6 @@ from newsroom.ports import Journal
 from newsroom.source.content import content_hash, pictures
 from newsroom.source.minutes import read_minutes, word_count
 from newsroom.source.read import read_draft
-from newsroom.values import dataclass
 
 #: The rule by which no story goes out without its authors' records.
 AUT001 = Code("AUT001")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from newsroom.app.known import STYLE, YAML
@@ -16,7 +17,6 @@ from newsroom.checks.style.table import Table
 from newsroom.config import Settings
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.ports import Files, Packs
-from newsroom.values import dataclass
 
 #: Where Vale keeps a vocabulary's words, below its folder of styles.
 _VOCABULARIES = ("config/vocabularies/*/", "Vocab/*/")

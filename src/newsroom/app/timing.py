@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.context import Newsroom
@@ -12,7 +12,6 @@ from newsroom.checks.prose import passages
 from newsroom.checks.rule import Find, Outcome, Rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding
-from newsroom.values import dataclass
 
 #: What is done once for a draft, whichever rules need it.
 STAGES = ("reading", "body", "words")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from newsroom.errors import NewsroomError
 from newsroom.model.ledger import Row, Standing
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Files
-from newsroom.values import dataclass
 from newsroom.workflow.chain import Proved
 from newsroom.workflow.heads import Head, Heads, missing_since, read_heads, write_heads
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from newsroom.app.beside import Hunk, Line, beside
 from newsroom.app.gather import find
@@ -19,7 +19,6 @@ from newsroom.source.content import pictures
 from newsroom.source.fields import FieldMap
 from newsroom.source.read import read_draft
 from newsroom.source.splice import set_scalars
-from newsroom.values import dataclass
 
 _VERSION = re.compile(r"v?([1-9]\d{0,8})", re.ASCII)
 _ROW = re.compile(r"r([1-9]\d{0,8})", re.ASCII)

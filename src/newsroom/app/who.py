@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from newsroom.config import Settings
 from newsroom.model.author import Author
 from newsroom.model.place import AuthorId
-from newsroom.values import dataclass
 from newsroom.workflow.request import Actor
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -13,7 +13,6 @@ from newsroom.checks.paragraphs import Paragraphs, plain
 from newsroom.errors import UsageProblem
 from newsroom.model.finding import Level, Placed
 from newsroom.model.place import Code
-from newsroom.values import dataclass
 
 HEAD = (
     "# newsroom baseline 1: findings of old, one a line: rule, words and paragraph, story, which of its like, opening\n"

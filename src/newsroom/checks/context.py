@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,7 +21,6 @@ from newsroom.ports import Media, Web
 from newsroom.source.content import content_hash
 from newsroom.source.fields import FieldMap
 from newsroom.source.minutes import read_minutes
-from newsroom.values import dataclass
 
 if TYPE_CHECKING:
     from newsroom.checks.style.house import House

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Fix, Placed
 from newsroom.model.place import Span
 from newsroom.source.splice import apply_edits
-from newsroom.values import dataclass
 
 #: A fixed point is reached long before; a rule whose mend calls for another mend for ever is stopped here.
 PASSES = 10

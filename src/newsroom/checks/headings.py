@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from newsroom.model.block import Block, Prose
 from newsroom.model.draft import Draft
-from newsroom.values import dataclass
 
 #: How a line with a heading begins, or the line below one.
 _BEGIN = ("\n#", "\n-", "\n=", "\n ", "\r#", "\r-", "\r=", "\r ")

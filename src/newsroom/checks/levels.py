@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from newsroom.checks.catalogue import nearest_rule
 from newsroom.checks.rule import Rule
@@ -11,7 +11,6 @@ from newsroom.config import Settings, folder_of
 from newsroom.model.finding import Finding, Level
 from newsroom.model.ledger import DRAFT, PUBLISHED, UNPUBLISHED
 from newsroom.model.place import Code, State
-from newsroom.values import dataclass
 
 Own = Mapping[Code, Level]
 #: The rules to run first, their codes, and those to run after them.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from newsroom.checks.prose import HOLE, Passage
@@ -11,7 +12,6 @@ from newsroom.checks.quotes import paragraphs, side
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit
 from newsroom.model.place import Span
-from newsroom.values import dataclass
 
 Look = Literal["straight", "curly"]
 #: Which half of a pair a mark is, or that it is an apostrophe; of a single curly one nobody can say.

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from newsroom.checks.prose import Passage
-from newsroom.values import dataclass
 
 #: A word that begins with a capital; ASCII's small letters are passed over at once.
 #: The letter stands before what may not stand before it, so that the search skips from capital to capital.

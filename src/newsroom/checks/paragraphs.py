@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from newsroom.model.place import Span
 from newsroom.source.front import find_front
-from newsroom.values import dataclass
 
 #: A blank line, with the line end before it and the blank lines after it.
 _BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]\s*")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from newsroom.model.block import Block, Box, Prose
 from newsroom.model.draft import Draft
 from newsroom.model.place import Span
-from newsroom.values import dataclass
 
 #: Stands for what is no prose (code, addresses, tags), so that every other letter keeps its place.
 HOLE = "\ufffc"

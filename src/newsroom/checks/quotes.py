@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from newsroom.checks.prose import HOLE, Passage, passages
 from newsroom.model.draft import Draft
 from newsroom.model.place import Span
-from newsroom.values import dataclass
 
 #: All double quotation marks; single ones cannot be told from apostrophes by themselves.
 DOUBLE = '"“”„«»'

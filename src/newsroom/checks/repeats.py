@@ -6,11 +6,10 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from operator import itemgetter
-
-from newsroom.values import dataclass
 
 #: Fewer words than these are said twice without a slip, "No comment was to be had", but not one after the other.
 LEAST_WORDS = 12

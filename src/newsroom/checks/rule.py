@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Literal, cast
 
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level, page_of
 from newsroom.model.place import Code, Span, State
-from newsroom.values import dataclass
 
 if TYPE_CHECKING:
     from newsroom.checks.context import Newsroom

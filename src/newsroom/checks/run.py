@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.context import Newsroom
@@ -13,7 +14,6 @@ from newsroom.errors import NewsroomError
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level, Placed
 from newsroom.model.place import Code, Position, Slug, State
-from newsroom.values import dataclass
 
 #: The rule that tells of a rule that failed.
 INT002 = Code("INT002")

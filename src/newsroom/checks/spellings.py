@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
-
-from newsroom.values import dataclass
 
 #: "ise" and "ize" are a choice of their own: Oxford writes colour and organize.
 Kind = Literal["british", "american", "ise", "ize"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from newsroom.checks.catalogue import rule_called
 from newsroom.checks.rule import Idle
@@ -13,7 +13,6 @@ from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level, Placed, mark_of
 from newsroom.model.ledger import Standing
 from newsroom.model.place import Code, Span
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from newsroom.adapters.files import FolderFiles, is_draft_name
 from newsroom.cli.session import Session, find_root, newsrooms_below
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.place import Slug
-from newsroom.values import dataclass
 
 if TYPE_CHECKING:
     from newsroom.checks.context import Newsroom

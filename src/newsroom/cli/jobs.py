@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter_ns
 
@@ -18,7 +18,6 @@ from newsroom.checks.rule import Rule
 from newsroom.cli.chosen import Chosen
 from newsroom.cli.session import Session
 from newsroom.model.place import Code, Slug, State
-from newsroom.values import dataclass
 
 #: Parts for each process, so that none waits long for the last one.
 _PARTS = 4

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
 from newsroom.ports import Executor
-from newsroom.values import dataclass
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")

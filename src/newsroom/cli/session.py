@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ from newsroom.adapters.clock import FixedClock, clock
 from newsroom.adapters.files import FolderFiles, Patterns
 from newsroom.cli.output import say
 from newsroom.errors import EnvironmentProblem, UsageProblem
-from newsroom.values import dataclass
 
 if TYPE_CHECKING:
     from newsroom.adapters.media import FolderMedia

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from newsroom.config.lines import Way, lines_of
 from newsroom.config.settings import Settings
-from newsroom.values import dataclass
 
 #: What the environment may say, and which setting it goes before, if any.
 ENVIRONMENT: Mapping[str, Way] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from newsroom.export.article import article_view
 from newsroom.export.dates import MomentView, moment
@@ -10,7 +11,6 @@ from newsroom.export.safe import said
 from newsroom.export.site import Site
 from newsroom.export.view import ArticleView, FigureView
 from newsroom.model.story import Story
-from newsroom.values import dataclass
 
 A_FEED = 50
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from newsroom.export.safe import Html, path_address
 from newsroom.model.photo import Focus, Picture
 from newsroom.model.place import Digest
-from newsroom.values import dataclass
 
 #: Widths in pixels: a phone at 1x and 2x, the text column at 1x and 2x, the lead at 2x.
 WIDTHS = (360, 720, 1080, 1600)

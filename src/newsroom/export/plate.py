@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from newsroom.model.photo import Picture
 from newsroom.model.place import Slug
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from newsroom.export.site import Site
 from newsroom.model.place import Slug
 from newsroom.ports import Templates
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

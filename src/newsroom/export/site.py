@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import get_args
@@ -20,7 +20,6 @@ from newsroom.model.photo import Photo, Picture
 from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 from newsroom.source.times import has_ended
-from newsroom.values import dataclass
 
 #: The colours that mark sections; templates/html/style/ground.css holds each for both grounds.
 ACCENTS: tuple[Accent, ...] = get_args(Accent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from newsroom.export.dates import MomentView
@@ -9,7 +10,6 @@ from newsroom.export.pictures import PictureView
 from newsroom.export.safe import Html
 from newsroom.export.words import Words
 from newsroom.model.place import AuthorId, Slug
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from newsroom.model.place import AuthorId, Span
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
 from newsroom.model.photo import Photo
 from newsroom.model.place import Slug, Span
-from newsroom.values import dataclass
 
 
 class Rendering(Protocol):

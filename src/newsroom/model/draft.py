@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -12,7 +12,6 @@ from newsroom.model.block import Body
 from newsroom.model.finding import Fix
 from newsroom.model.photo import Photo
 from newsroom.model.place import Lines, Slug, Span
-from newsroom.values import dataclass
 
 #: What front matter may hold, after empty strings and nulls are gone. Timestamps stay as they were written.
 Value = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
 from newsroom.model.place import Code, Position, Slug, Span, State
-from newsroom.values import dataclass
 
 Severity = Literal["error", "warning", "info"]
 Suppressed = Literal["baseline", "ignore", "override"]

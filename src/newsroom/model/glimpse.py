@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from newsroom.model.place import ContentHash, Slug
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from newsroom.model.place import ContentHash, Digest, Slug, State
-from newsroom.values import dataclass
 
 DRAFT = State("draft")
 PUBLISHED = State("published")

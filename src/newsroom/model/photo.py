@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from newsroom.model.place import Digest, Span
-from newsroom.values import dataclass
 
 
 def unbracketed(line: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple, NewType
-
-from newsroom.values import dataclass
 
 Slug = NewType("Slug", str)
 Code = NewType("Code", str)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.ledger import Correction
 from newsroom.model.place import ContentHash, Digest, Slug, State
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 
 from newsroom.model.place import Span
-from newsroom.values import dataclass
 
 _CANDIDATE = re.compile(r"(?<![^\r\n])(:{2,3})(?!:)([A-Za-z][\w-]*)?(?:[ \t]+([^\r\n]*?))?[ \t]*(?=\r|\n|\Z)")
 _SIGNS = tuple(map(chr, range(0xE000, 0xE010)))

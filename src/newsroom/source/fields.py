@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from newsroom.model.draft import Value, Way
-from newsroom.values import dataclass
 
 #: The fields of the contract, groups with what they hold.
 CANONICAL: Mapping[str, frozenset[str] | None] = {

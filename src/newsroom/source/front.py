@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from newsroom.model.draft import Fault
@@ -12,7 +13,6 @@ from newsroom.source.front_json import json_tree, read_json, whole_object
 from newsroom.source.front_toml import read_toml, toml_tree
 from newsroom.source.tree import Node, Places, Values, places_of
 from newsroom.source.yaml_plain import plain_places, plain_values
-from newsroom.values import dataclass
 
 Dialect = Literal["yaml", "toml", "json", "none"]
 

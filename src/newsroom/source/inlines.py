@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
@@ -13,7 +14,6 @@ from newsroom.source import tags
 from newsroom.source.columns import Columns
 from newsroom.source.pictures import body_photo
 from newsroom.source.sourced import Sourced, located, sourced, unescaped
-from newsroom.values import dataclass
 
 _ALONE = re.compile(r"<p[^>]*><img [^>]*/>\s*</p>")
 _SRC = re.compile(r'(<img src=")([^"]*)(")')

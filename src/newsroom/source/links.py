@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from newsroom.model.place import Slug
-from newsroom.values import dataclass
 
 #: Pages and folders that an export makes by itself, by the first part of their path.
 MADE = frozenset(

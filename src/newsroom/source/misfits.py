@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import reduce
 from operator import getitem
 from typing import Any, TypeVar, cast
@@ -14,7 +15,6 @@ from newsroom.model.draft import Value, Way
 from newsroom.model.place import Span
 from newsroom.source.schema import Fields
 from newsroom.source.tree import Places
-from newsroom.values import dataclass
 
 Record = TypeVar("Record", bound=BaseModel)
 

@@ -8,6 +8,7 @@ quotes, code, tables, raw HTML, directives, what is referred to from elsewhere) 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property, partial
 
 from newsroom.model.block import Block, Body, Figure, Link, Prose, Rendered
@@ -19,7 +20,6 @@ from newsroom.source.headings import Anchors, headed
 from newsroom.source.inlines import Inlines, inlines_of, is_alone, with_files
 from newsroom.source.markdown import render
 from newsroom.source.spoken import as_counted, as_words
-from newsroom.values import dataclass
 
 # Raw HTML, what a reference or a footnote means, other line ends, a byte order mark.
 _DOUBTFUL = ("<", "]:", "\r", "\ufeff")

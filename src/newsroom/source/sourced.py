@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
 from newsroom.model.place import Span
-from newsroom.values import dataclass
 
 _REST = re.compile(
     r"\]\([ \t\r\n]*(?:<((?:[^<>\r\n\\]|\\.)*)>|([^\s<](?:[^\s\\]|\\.)*?)?)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from newsroom.model.draft import Value, Way
 from newsroom.model.finding import Edit
@@ -14,7 +15,6 @@ from newsroom.source.front import Block, find_front
 from newsroom.source.tree import Branch, Leaf, Node, Row
 from newsroom.source.yaml_plain import plain_places, plain_values
 from newsroom.source.yaml_scalars import is_plain_word
-from newsroom.values import dataclass
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

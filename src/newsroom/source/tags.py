@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 
 from newsroom.source.columns import Position
-from newsroom.values import dataclass
 
 # comrak escapes <, > and " wherever they are text, so that every < opens a tag or one of its comments.
 _TOP = re.compile(r"<(?:!--.*?-->|([a-z][a-z0-9]*)((?: [^\s=>]+(?:=\"[^\"]*\")?)*) ?/?>)", re.DOTALL)

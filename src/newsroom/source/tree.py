@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from newsroom.model.draft import Fault, Value, Way
 from newsroom.model.place import Span
-from newsroom.values import dataclass
 
 #: Front matter deeper than this, or with more aliases, is an attack or an accident.
 DEEPEST = 64

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, cast
 
 import orjson
 
 from newsroom.model.ledger import Row, Stamp
 from newsroom.model.place import ContentHash, Digest, Slug
-from newsroom.values import dataclass
 
 #: What a row's hash leaves out: itself, and the words that may be erased; `sealed` stands for those.
 UNHASHED = ("hash", "reason", "notice", "salts")

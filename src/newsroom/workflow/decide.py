@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from newsroom.config import Settings
 from newsroom.errors import Exit
 from newsroom.model.finding import Placed
 from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED, UNPUBLISHED, Row, Stamp
 from newsroom.model.place import Slug, State
-from newsroom.values import dataclass
 from newsroom.workflow.clearances import may_not_clear, not_cleared, nothing_to_clear, stands
 from newsroom.workflow.graph import Edge, Graph
 from newsroom.workflow.guards import (

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newsroom.config import Settings, Transition
 from newsroom.model.ledger import BUILT_IN, DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED
 from newsroom.model.place import State
-from newsroom.values import dataclass
 
 EDITED = State("edited")
 DEFAULT_STATES = (DRAFT, EDITED, PUBLISHED)

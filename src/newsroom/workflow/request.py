@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from newsroom.errors import WORST_FIRST, Exit
 from newsroom.model.finding import Placed
 from newsroom.model.ledger import Row
 from newsroom.model.place import ContentHash, Digest, State
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

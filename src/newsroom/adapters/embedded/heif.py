@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from newsroom.adapters.embedded.window import MOST_PACKET, Broken, Packets, Window
-from newsroom.values import dataclass
 
 #: The `uuid` box that holds a C2PA manifest store (C2PA 2.1, A.5).
 _C2PA: Final = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")

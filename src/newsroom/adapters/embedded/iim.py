@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
 from newsroom.adapters.embedded.words import decoded
-from newsroom.values import dataclass
 
 INSTRUCTIONS, DATE, TIME, BYLINE, HEADLINE, CREDIT, COPYRIGHT, CAPTION = 40, 55, 60, 80, 105, 110, 116, 120
 #: Bytes that the format grants, by dataset of record 2.

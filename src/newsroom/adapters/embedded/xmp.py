@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
 from newsroom.adapters.embedded.words import trimmed
-from newsroom.values import dataclass
 
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns# "
 _DC: Final = "http://purl.org/dc/elements/1.1/ "

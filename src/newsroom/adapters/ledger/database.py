@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -13,7 +14,6 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from newsroom.adapters.lock import locked
 from newsroom.errors import EnvironmentProblem, UsageProblem
-from newsroom.values import dataclass
 
 #: The newest step of `migrations/`.
 HEAD = "0001"

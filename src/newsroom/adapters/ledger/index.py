@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from newsroom.model.ledger import DRAFT, Row
 from newsroom.model.place import Digest, Slug
-from newsroom.values import dataclass
 from newsroom.workflow.chain import line_of, row_of
 from newsroom.workflow.decide import due
 

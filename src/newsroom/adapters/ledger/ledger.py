@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsroom.adapters import faults
@@ -18,7 +18,6 @@ from newsroom.adapters.lock import locked
 from newsroom.errors import Conflict, EnvironmentProblem, UsageProblem, did_you_mean
 from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
-from newsroom.values import dataclass
 from newsroom.workflow.chain import Proved, chain_to, prove, readable_rows, seal, with_former, without_words
 from newsroom.workflow.words import SHORT, told
 

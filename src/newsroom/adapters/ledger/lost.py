@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.adapters.files import write_whole
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
-from newsroom.values import dataclass
 from newsroom.workflow.chain import line_of, readable_rows, without_words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from newsroom.checks.context import Newsroom
@@ -12,7 +13,6 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.place import Code, Span
-from newsroom.values import dataclass
 
 CON005 = Code("CON005")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from newsroom.checks.style.pattern import LIMIT
 from newsroom.checks.style.table import Table
-from newsroom.values import dataclass
 
 _NAMES = ("replace", "remove", "edit", "suggest", "convert")
 #: For each way to edit, how many words it takes.

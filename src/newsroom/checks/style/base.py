@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from newsroom.checks.style.action import Action, read_action
@@ -14,7 +15,6 @@ from newsroom.checks.style.stretch import Story, Stretch
 from newsroom.checks.style.table import Table
 from newsroom.model.finding import Edit, Fix, Level
 from newsroom.model.place import Span
-from newsroom.values import dataclass
 
 Kind = Literal["existence", "substitution", "occurrence", "repetition", "consistency", "conditional", "capitalization"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from newsroom.checks.style.base import Hit, Look, Style, hit, read_head
@@ -11,7 +12,6 @@ from newsroom.checks.style.excepted import Excepted, read_excepted
 from newsroom.checks.style.pattern import Patience, Search
 from newsroom.checks.style.stretch import is_hole
 from newsroom.checks.style.table import Table
-from newsroom.values import dataclass
 
 KEYS = ("match", "style", "exceptions", "indicators", "threshold", "vocab", "prefix")
 _CASES = ("$title", "$sentence", "$lower", "$upper")

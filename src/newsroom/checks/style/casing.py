@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-
-from newsroom.values import dataclass
+from dataclasses import dataclass
 
 _TOKEN = re.compile(r"[^\W_][^\s]*|\*+[^\s]*")
 #: Small within a title: articles, short conjunctions and prepositions of up to three letters.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from newsroom.checks.style.base import Hit, Look, Style, hit, read_head
 from newsroom.checks.style.dialect import read_pattern
@@ -12,7 +12,6 @@ from newsroom.checks.style.excepted import Excepted, read_excepted
 from newsroom.checks.style.pattern import Key, Search
 from newsroom.checks.style.stretch import is_hole
 from newsroom.checks.style.table import Table
-from newsroom.values import dataclass
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)|\(\?P?<\w")
 KEYS = ("first", "second", "ignorecase", "exceptions", "vocab")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from newsroom.checks.style.base import Hit, Look, Style, hit, read_head
 from newsroom.checks.style.pattern import Key, Match, Patience, Search
 from newsroom.checks.style.stretch import Story, Stretch, is_hole
 from newsroom.checks.style.table import Table
-from newsroom.values import dataclass
 
 KEYS = ("either", "ignorecase", "nonword")
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from newsroom.values import dataclass
+from dataclasses import dataclass
 
 Needs = frozenset[str]
 

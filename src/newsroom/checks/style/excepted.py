@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from newsroom.checks.style.pattern import Key, Match, Patience, Search
 from newsroom.checks.style.table import Table
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True)

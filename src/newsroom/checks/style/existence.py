@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from newsroom.checks.style.base import Hit, Look, hit, read_head
 from newsroom.checks.style.excepted import read_excepted
 from newsroom.checks.style.table import Table
 from newsroom.checks.style.wordlist import WordList
-from newsroom.values import dataclass
 
 KEYS = ("ignorecase", "nonword", "tokens", "raw", "append", "exceptions", "vocab")
 

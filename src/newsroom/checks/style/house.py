@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from newsroom.checks.style.base import Hit, Kind, Look, Style
 from newsroom.checks.style.pattern import TIRED, Match, Patience, Stalled
 from newsroom.checks.style.stretch import Story, story_of
 from newsroom.model.draft import Draft
-from newsroom.values import dataclass
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

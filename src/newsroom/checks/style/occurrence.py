@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from newsroom.checks.style.base import Hit, Look, Style, hit, read_head
 from newsroom.checks.style.pattern import Match, Search
 from newsroom.checks.style.stretch import Stretch
 from newsroom.checks.style.table import Table
-from newsroom.values import dataclass
 
 KEYS = ("token", "max", "min", "ignorecase")
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.checks.style.dialect import Reading, Unreadable, plain, read_pattern
-from newsroom.values import dataclass
 
 if TYPE_CHECKING:
     import regex

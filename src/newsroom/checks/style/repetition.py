@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from newsroom.checks.prose import sentences
 from newsroom.checks.style.base import Hit, Look, Style, hit, read_head
@@ -10,7 +11,6 @@ from newsroom.checks.style.excepted import Excepted, read_excepted
 from newsroom.checks.style.pattern import Match, Search
 from newsroom.checks.style.stretch import is_hole
 from newsroom.checks.style.table import Table
-from newsroom.values import dataclass
 
 KEYS = ("tokens", "max", "ignorecase", "alpha", "exceptions", "vocab")
 

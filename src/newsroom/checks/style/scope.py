@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from newsroom.checks.style.stretch import Story, Stretch
 from newsroom.checks.style.table import Table
-from newsroom.values import dataclass
 
 #: The parts a scope may name, Vale's and our own.
 PARTS = (

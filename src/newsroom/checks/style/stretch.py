@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from newsroom.checks.prose import HOLE, Passage, passages, sentences
 from newsroom.model.draft import Draft
 from newsroom.model.place import Span
-from newsroom.values import dataclass
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 #: What stands before the words of a line in a list, a quote or a note.

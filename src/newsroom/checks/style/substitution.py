@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from newsroom.checks.style.action import replaced
 from newsroom.checks.style.base import Hit, Look, hit, joined, read_head
@@ -12,7 +13,6 @@ from newsroom.checks.style.excepted import Excepted, read_excepted
 from newsroom.checks.style.pattern import Key, matches
 from newsroom.checks.style.table import Table
 from newsroom.checks.style.wordlist import WordList, first_longest
-from newsroom.values import dataclass
 
 KEYS = ("ignorecase", "nonword", "swap", "exceptions", "vocab", "capitalize", "matchcase", "pos")
 

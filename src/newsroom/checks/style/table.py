@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from newsroom.checks.style.dialect import Unreadable
 from newsroom.checks.style.pattern import Key, read_key
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.draft import Value
 from newsroom.model.finding import Level
-from newsroom.values import dataclass
 
 #: Vale's words for how bad it is; a list without one warns, as there.
 LEVELS = {"suggestion": Level.INFO, "warning": Level.WARN, "error": Level.ERROR}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from newsroom.checks.style.base import Look, Style
 from newsroom.checks.style.excepted import Excepted
 from newsroom.checks.style.pattern import Key, Match, Patience, Search
 from newsroom.checks.style.stretch import Stretch, is_hole
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True)

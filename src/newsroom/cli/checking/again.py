@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from newsroom.cli.chosen import Chosen
 from newsroom.cli.session import Session, settings_place
 from newsroom.model.finding import Placed, Report
 from newsroom.model.question import UNKNOWN, Question, Token
-from newsroom.values import dataclass
 
 #: Where the cache is, in place of the newsroom's own folder.
 VARIABLE = "NEWSROOM_CACHE_DIR"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from newsroom.errors import UsageProblem
-from newsroom.values import dataclass
 
 SEVERITIES = ("error", "warning", "info")
 

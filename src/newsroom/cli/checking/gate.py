@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsroom.adapters.git import Repository
@@ -21,7 +21,6 @@ from newsroom.model.author import Author
 from newsroom.model.finding import Report
 from newsroom.model.place import AuthorId
 from newsroom.source.author import read_author
-from newsroom.values import dataclass
 from newsroom.workflow.graph import read_graph
 
 

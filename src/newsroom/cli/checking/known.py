@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -21,7 +21,6 @@ from newsroom.errors import UsageProblem
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Placed, Report
 from newsroom.model.place import AuthorId
-from newsroom.values import dataclass
 
 #: A newsroom and what was found in it.
 Part = tuple[Chosen, Report]

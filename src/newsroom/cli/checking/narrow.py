@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsroom.adapters.files import DRAFT_SUFFIXES
@@ -20,7 +20,6 @@ from newsroom.cli.session import SETTINGS, Session, settings_place
 from newsroom.errors import UsageProblem
 from newsroom.model.finding import Report
 from newsroom.model.place import State
-from newsroom.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

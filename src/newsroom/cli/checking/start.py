@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from newsroom.adapters.unfinished import unfinished
 from newsroom.cli.checking.again import WORTH_REMEMBERING, Again, base_of, desk_of, results_for, results_of
@@ -13,7 +13,6 @@ from newsroom.cli.chosen import Chosen, chosen_drafts
 from newsroom.cli.output import complain
 from newsroom.cli.session import Session, find_root
 from newsroom.model.question import Question, Token
-from newsroom.values import dataclass
 
 #: The options that can be answered at once; with any other one, those that are new included, it takes more.
 AT_ONCE = frozenset(

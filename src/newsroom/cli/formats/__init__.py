@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.finding import Report
-from newsroom.values import dataclass
 
 #: Other names for formats.
 ALSO = {"text": "full"}

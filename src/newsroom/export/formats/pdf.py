@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from newsroom.config import Identity, Print
@@ -13,7 +14,6 @@ from newsroom.export.view import ArticleView
 from newsroom.export.words import direction
 from newsroom.model.photo import Picture
 from newsroom.ports import Templates
-from newsroom.values import dataclass
 
 #: From so many words on a text stands in two columns.
 LONG = 1_200

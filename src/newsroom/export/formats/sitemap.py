@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from newsroom.export import index
@@ -14,7 +15,6 @@ from newsroom.export.site import Site
 from newsroom.model.ledger import RETRACTED
 from newsroom.model.story import Story
 from newsroom.ports import Templates
-from newsroom.values import dataclass
 
 #: Google News takes stories of the last two days.
 NEWS = timedelta(days=2)
