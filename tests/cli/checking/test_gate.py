@@ -153,10 +153,11 @@ def test_roles_that_the_branch_gives_itself_count_nothing(paper: Paper) -> None:
 
 def test_a_record_that_the_branch_writes_gives_no_role(paper: Paper) -> None:
     paper.edit("emails: [ana-lopez@paper.example]", "emails: [bo-li]", "authors/ana-lopez.yml")
-    forged(paper, "ferry", actor="ana-lopez", action="move", to_state=State("draft"), approved=None, approver=None)
+    assert paper.run("move", "tram", "edited", who="ana-lopez").code == 0
     code, found = gate(paper)
+    told = "move by ana-lopez: ana-lopez may not take it to edited: that takes the role editor"
     assert code == 1
-    assert "STA007" in [one[0] for one in found]
+    assert told in [one[4] for one in found]
 
 
 def test_levels_that_the_branch_sets_count_nothing(paper: Paper) -> None:
@@ -273,6 +274,25 @@ def test_a_release_of_what_nobody_scheduled_is_an_error(paper: Paper) -> None:
     code, found = gate(paper)
     assert code == 1
     assert "release by bo-li: nothing was scheduled" in [one[4] for one in found]
+
+
+def test_a_release_before_its_time_is_an_error(paper: Paper) -> None:
+    assert paper.run("publish", "ferry", "--at", "2030-01-01T06:00:00Z").code == 0
+    last = row_of(paper.read("ledger/ferry.jsonl").splitlines()[-1])
+    forged(paper, "ferry", action="release", to_state=State("published"), version=1, live=last.approved)
+    code, found = gate(paper)
+    assert code == 1
+    assert "release by bo-li: it was scheduled for 2030-01-01T06:00:00Z" in [one[4] for one in found]
+
+
+def test_a_story_that_goes_on_where_none_ended_is_an_error(paper: Paper) -> None:
+    last = row_of(paper.read(JOURNAL).splitlines()[-1])
+    begun = {"slug": "steamer", "hash": "0" * 64}
+    row = replace(last, slug=Slug("tram"), seq=1, action="rename", actor="eve", renamed_from=begun, hash="")
+    paper.write("ledger/tram.jsonl", line_of(seal(row, prev=None, salt=lambda: "salt")).decode())
+    code, found = gate(paper)
+    assert code == 1
+    assert "rename by eve: no record knows eve, who is asked for published" in [one[4] for one in found]
 
 
 def test_a_new_story_that_begins_live_takes_whoever_may_publish(paper: Paper) -> None:
