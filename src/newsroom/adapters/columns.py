@@ -56,7 +56,7 @@ def _once(layout: _Layout) -> _Layout:
         if was_empty != page_is_empty and len(made[0].children) < SURE:
             return laid()
         made[0].translate(dx=box.position_x - made[0].position_x)
-        return made  # type: ignore[no-any-return]
+        return made  # type: ignore[no-any-return]  # WeasyPrint has no types
 
     block_box_layout.once = layout  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return block_box_layout

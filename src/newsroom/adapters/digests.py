@@ -48,7 +48,7 @@ class DigestedFiles:
 
     def _look(self, path: str) -> Look | None:
         try:
-            found = os.stat(f"{self.files.root}/{path}")  # noqa: PTH116 - ten thousand of them
+            found = os.stat(f"{self.files.root}/{path}")
         except (OSError, ValueError):
             return None
         return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
@@ -102,7 +102,7 @@ class DigestedFiles:
         except (OSError, ValueError):
             self.looks[path] = None  # a link may lead elsewhere next time and look the same
             return self.read(path)
-        with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123
+        with open(descriptor, "rb", buffering=0) as file:
             return self._noted(path, file.readall())
 
     def _plain(self, folder: str) -> bool:
@@ -111,7 +111,7 @@ class DigestedFiles:
         if known is None:
             above, _, _ = folder.rpartition("/")
             at = f"{self.files.root}/{folder}"
-            known = not folder or (not os.path.islink(at) and ".." not in folder and self._plain(above))  # noqa: PTH114
+            known = not folder or (not os.path.islink(at) and ".." not in folder and self._plain(above))
             self._plain_folders[folder] = known
         return known
 

@@ -169,7 +169,7 @@ def _below_a_link(place: Path, root: Path) -> bool:
     """Whether a file, or a folder between it and the root, is a link (or what Windows has for one)."""
     at = str(root)
     for part in place.parts[len(root.parts) :]:
-        at = os.path.join(at, part)  # noqa: PTH118 - a Path for each folder of each file is slow
+        at = os.path.join(at, part)
         try:
             found = os.lstat(at)
         except OSError:

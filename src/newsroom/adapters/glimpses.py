@@ -111,7 +111,7 @@ class FolderGlimpses:
         stamp = self._stamps.get(path)
         if stamp is None:
             try:
-                found = os.stat(f"{self.root}/{path}")  # noqa: PTH116 - ten thousand of them
+                found = os.stat(f"{self.root}/{path}")
                 stamp = f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
             except (OSError, ValueError):
                 stamp = ""

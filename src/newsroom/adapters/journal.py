@@ -90,10 +90,10 @@ class FolderJournal:
 
     def _plainly(self, slug: Slug) -> bytes:
         """Read a file that is no link, in a folder that is none: a ledger may hold a hundred thousand of them."""
-        if not is_slug(slug) or os.path.islink(self._folder):  # noqa: PTH114 - a Path costs more than the reading
+        if not is_slug(slug) or os.path.islink(self._folder):
             raise OSError
         descriptor = os.open(f"{self._folder}/{slug}{SUFFIX}", os.O_RDONLY | _NO_LINK)
-        with open(descriptor, "rb") as file:  # noqa: PTH123
+        with open(descriptor, "rb") as file:
             return file.read()
 
     @property
@@ -103,7 +103,7 @@ class FolderJournal:
     def stamp(self, slug: Slug) -> str | None:
         """What changes whenever an article's journal does: size, times, number; None where it has none."""
         try:
-            found = os.stat(self.files.path(path_of(slug)))  # noqa: PTH116
+            found = os.stat(self.files.path(path_of(slug)))
         except FileNotFoundError:
             return None
         except OSError as problem:

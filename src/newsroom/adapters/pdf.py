@@ -113,7 +113,7 @@ class Typesetter:
         return self._sheets[name]
 
 
-class Fetcher(URLFetcher):  # type: ignore[misc]
+class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Answers for the templates' files (styles, fonts), `plate:` (this order's pictures) and small `data:` pictures."""
 
     def __init__(self, templates: tuple[Path, ...], plates: Mapping[str, bytes]) -> None:
@@ -121,7 +121,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         self._templates = templates
         self._plates = plates
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - its signature
         """The bytes behind an address; UsageProblem for anything else than the three kinds."""
         if url.startswith(PLATE):
             name = unquote(url.removeprefix(PLATE))

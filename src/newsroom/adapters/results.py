@@ -105,7 +105,7 @@ def digest_of_tool() -> str:
     A developer who changes a rule, and a newsroom that installs another one's rules, are answered by those.
     """
     told = hashlib.blake2b(f"{newsroom.__version__}\0{sys.version}\0".encode(), digest_size=16)
-    home = os.path.dirname(os.path.abspath(str(newsroom.__file__)))  # noqa: PTH100, PTH120 - two hundred files
+    home = os.path.dirname(os.path.abspath(str(newsroom.__file__)))
     for part in ("errors.py", "ports.py", *_DECIDING):
         for path in sorted(_files(f"{home}/{part}")):
             _tell(told, path, path.removeprefix(home))
@@ -116,7 +116,7 @@ def digest_of_tool() -> str:
         for name in sorted(_named(folder, ".dist-info")):
             told.update(name.encode())
             brought = f"{folder}/{name}/entry_points.txt"
-            if os.path.exists(brought):  # noqa: PTH110
+            if os.path.exists(brought):
                 _tell_rules(told, Path(brought).read_text(encoding="utf-8", errors="replace"))
     return told.hexdigest()
 
@@ -128,13 +128,13 @@ def _tell_rules(told: hashlib.blake2b, entry_points: str) -> None:
         module = line.partition("=")[2].partition(":")[0].strip().partition(".")[0]
         spec = find_spec(module) if module else None
         if spec is not None and spec.origin is not None:
-            at = os.path.dirname(spec.origin) if spec.submodule_search_locations else spec.origin  # noqa: PTH120
+            at = os.path.dirname(spec.origin) if spec.submodule_search_locations else spec.origin
             for path in sorted(_files(at)):
                 _tell(told, path, path.removeprefix(at))
 
 
 def _tell(told: hashlib.blake2b, path: str, name: str) -> None:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+    with open(path, "rb", buffering=0) as file:
         content = file.readall()
     told.update(f"{name}\0{len(content)}\0".encode())
     told.update(content)
@@ -142,8 +142,8 @@ def _tell(told: hashlib.blake2b, path: str, name: str) -> None:
 
 def _files(path: str) -> list[str]:
     """All files below a folder but what Python compiled; the path itself, where it is a file."""
-    if not os.path.isdir(path):  # noqa: PTH112
-        return [path] if os.path.exists(path) else []  # noqa: PTH110
+    if not os.path.isdir(path):
+        return [path] if os.path.exists(path) else []
     found = []
     for at, folders, names in os.walk(path):
         folders[:] = [name for name in folders if name != "__pycache__"]
@@ -153,6 +153,6 @@ def _files(path: str) -> list[str]:
 
 def _named(folder: str, suffix: str) -> list[str]:
     try:
-        return [name for name in os.listdir(folder or ".") if name.endswith(suffix)]  # noqa: PTH208
+        return [name for name in os.listdir(folder or ".") if name.endswith(suffix)]
     except OSError:
         return []

@@ -19,7 +19,7 @@ def by_soname() -> Iterator[None]:
         yield
         return
     asking = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # noqa: ARG005
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005 - as it is called
     try:
         yield
     finally:

@@ -6,4 +6,4 @@ from newsroom.adapters.sonames import by_soname
 
 with contextlib.suppress(ImportError, OSError), by_soname():  # whoever needs it says what is missing
     import newsroom.adapters.pdf
-    import newsroom.adapters.pictures  # noqa: F401
+    import newsroom.adapters.pictures  # noqa: F401 - loaded for those to come

@@ -163,7 +163,7 @@ class Names(Set[str]):
 
     @classmethod
     def _from_iterable(cls, it: object) -> frozenset[str]:  # type: ignore[override]  # what is made of it is no question
-        return frozenset(it)  # type: ignore[call-overload, no-any-return]
+        return frozenset(it)  # type: ignore[call-overload, no-any-return]  # whatever Set hands over can be iterated
 
     def __contains__(self, name: object) -> bool:
         """Whether a name is among them."""

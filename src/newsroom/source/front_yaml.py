@@ -25,7 +25,7 @@ _BACK = str.maketrans(dict(zip(_STAND_INS, _OLD_BREAKS, strict=True)))
 class _Untyped:
     """What the composer asks to give a node its tag: none, the values are made here."""
 
-    def resolve(self, kind: type, value: object, implicit: object) -> str:  # noqa: ARG002
+    def resolve(self, kind: type, value: object, implicit: object) -> str:  # noqa: ARG002 - as the composer calls it
         return ""
 
     def descend_resolver(self, parent: object, index: object) -> None:

@@ -129,7 +129,7 @@ def _engine(url: str | None, folder: Path) -> Engine:
 def _prepare(connection: object, _record: object) -> None:
     connection.isolation_level = None  # type: ignore[attr-defined]  # transactions begin where we say so
     for pragma in PRAGMAS:
-        connection.execute(pragma)  # type: ignore[attr-defined]
+        connection.execute(pragma)  # type: ignore[attr-defined]  # a driver's connection has no common type
 
 
 def _begin(connection: Connection) -> None:
