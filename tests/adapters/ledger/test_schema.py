@@ -113,7 +113,7 @@ def test_what_is_no_database_is_told_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "newsroom.db").write_bytes(b"no database " * 999)
     with pytest.raises(EnvironmentProblem, match="not a database") as stopped:
         open_database(None, tmp_path)
-    assert "remove .newsroom/newsroom.db" in (stopped.value.hint or "")
+    assert "newsroom ledger rebuild" in (stopped.value.hint or "")
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def test_a_broken_database_does_not_stop_who_only_reads(paper: Paper) -> None:
     told = paper.run("status")
     assert told.code == 0
     assert "3 articles" in told.out
-    assert "remove .newsroom/newsroom.db" in told.err
+    assert "newsroom ledger rebuild" in told.err
     told = paper.run("publish", "fair")
     assert told.code == 6
     (paper.root / ".newsroom/newsroom.db").unlink()

@@ -97,7 +97,7 @@ def rows(connection: Connection, slug: Slug) -> tuple[Row, ...]:
 def move(connection: Connection, row: Row) -> bool:
     """Move an article by its next, sealed row; False where it stands elsewhere by now."""
     # a story that goes on under another slug begins where it stood
-    connection.execute(_BEGIN, {"slug": row.slug, "state": row.from_state if row.seq == 1 else DRAFT})
+    connection.execute(_BEGIN, {"slug": row.slug, "state": row.from_state if row.renamed_from else DRAFT})
     guard = {"from": row.from_state, "seq": row.seq - 1}
     if connection.execute(_MOVE, _standing(row) | guard).first() is None:
         return False

@@ -32,8 +32,8 @@ def duplicate_paragraph(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     It is what remains when a paragraph is moved and not taken out, or taken over from an earlier story.
 
     ## On real posts
-    The warning: none in 2,306 posts of five public sites. The informations: all 14 were read, and 3 were right (21 %);
-    the others are boilerplate that notes on security releases mean to repeat under each heading.
+    The warning: none in 2,306 posts of five public sites. All 14 that are for information were read, and 3 were right
+    (21 %); the others are boilerplate that notes on security releases mean to repeat under each heading.
 
     ## Example
         The ferry runs until ten, and the last train leaves at eleven.
