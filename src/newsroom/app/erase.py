@@ -62,7 +62,10 @@ def erase(
     chosen = tuple(row for row in rows if version is None or row.version == version)
     texts = tuple(_texts(desk, chosen, version)) if field == TEXT else ()
     _unused(desk, before, texts)
-    silenced = tuple(row for row in chosen if field != TEXT and getattr(row, field) is not None)
+    # why something was erased stays: without it nobody could say so
+    silenced = tuple(
+        row for row in chosen if field != TEXT and row.action != "erase" and getattr(row, field) is not None
+    )
     if not texts and not silenced:
         return Erased(slug, None)
     facts: list[Mapping[str, str]] = [{"field": TEXT, "text": digest} for digest in texts]

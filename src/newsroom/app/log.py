@@ -88,7 +88,8 @@ def log_all(journal: Journal, wanted: Wanted = Wanted()) -> Told:
     for slug, standing in journal.standings().items():
         # the last row is at hand: an article that came to rest before need not be read
         if not (wanted.since and standing.row.at < wanted.since):
-            looked += journal.rows(slug)
+            # what it did under an earlier slug is told there
+            looked += (row for row in journal.rows(slug) if row.slug == slug)
     rows = sorted(filter(wanted.has, looked), key=lambda row: (row.at, row.slug, row.seq))
     frozen = tuple(sentence for _, sentence in sorted(journal.frozen().items()))
     return _told(looked, tuple(rows if wanted.last is None else rows[-wanted.last :]), frozen=frozen)

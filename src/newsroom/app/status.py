@@ -228,7 +228,7 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
 
 
 def _approves(row: Row, approved: Stamp) -> bool:
-    return row.text == approved.text and row.action not in BESIDE
+    return row.text == approved.text and row.action not in (*BESIDE, "rename")
 
 
 def _clearances(newsroom: Newsroom, draft: Draft, last: Row | None) -> tuple[Clearing, ...]:

@@ -118,3 +118,11 @@ def test_without_a_journal_the_database_forgets(tmp_path: Path) -> None:
     assert b"Nobody minded." not in everything(paper)
     assert b"Joe Miller rang us" not in everything(paper)
     assert paper.run("ledger", "verify").code == 0
+
+
+def test_why_something_was_erased_stays(live: Paper) -> None:
+    for reason in ("it named a source", "a court ordered it"):
+        live.run("note", "fair", "-m", "the minister's sister told us", "--as", "bo-li")
+        assert live.run("erase", "fair", "--field", "reason", "-m", reason, "--as", "bo-li").code == 0
+    reasons = [row["reason"] for row in live.rows() if row["action"] == "erase"]
+    assert reasons == ["it named a source", "a court ordered it"]

@@ -142,3 +142,18 @@ def test_a_rename_that_was_cut_short_is_finished_by_the_next_command(live: Paper
     assert live.state("town-fair") == "published"
     assert live.run("ledger", "verify").code == 0
     assert [entry["slug"] for entry in live.run("status", "--format", "json").json["articles"]] == ["port", "town-fair"]
+
+
+def test_the_log_of_all_articles_tells_each_row_once(live: Paper) -> None:
+    assert live.run("rename", "fair", "market", "--as", "bo-li").code == 0
+    hashes = [row["hash"] for row in live.run("log", "--format", "json").json["rows"]]
+    assert len(hashes) == len(set(hashes)) > 2
+
+
+def test_a_renamed_story_was_approved_when_it_was_approved(live: Paper) -> None:
+    def approved(slug: str) -> str:
+        return next(line for line in live.run("status", slug).out.splitlines() if "approved" in line)
+
+    before = approved("fair")
+    assert live.run("rename", "fair", "market", "--as", "bo-li", "--now", "2036-05-04T06:00:00Z").code == 0
+    assert approved("market") == before

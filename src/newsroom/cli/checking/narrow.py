@@ -56,8 +56,9 @@ def narrowed(session: Session, asked: Asked, groups: Sequence[Chosen]) -> list[N
         told.append(Narrowed(replace(group, paths=paths, all=False), named))
     if not session.quiet:
         number, of = (sum(len(each.paths) for each in those) for those in ([one.group for one in told], groups))
-        changed = f"changed since {asked.since}, or hang on what did"
-        why = f"{'is' if number == 1 else 'are'} staged, or hang on what is" if asked.since is None else changed
+        verb, hang = ("is", "hangs") if number == 1 else ("are", "hang")
+        changed = f"changed since {asked.since}, or {hang} on what did"
+        why = f"{verb} staged, or {hang} on what is" if asked.since is None else changed
         complain(f"{number:,} of {counted(of, 'draft')} {why}")
     return told
 

@@ -11,7 +11,7 @@ from newsroom.cli.session import Session
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="SLUG...")
-@click.option("--notice", metavar="TEXT", help="The words that readers see in the place of the story.")
+@click.option("--notice", metavar="TEXT", help="What readers are to be told in the place of the story.")
 @rehearsed
 @acting
 @reasoned
@@ -30,7 +30,8 @@ def command(
 ) -> int:
     """Retract published articles, named by slug, path or pattern: we no longer stand by them, and readers are told so.
 
-    The text leaves every export; the notice is what is told in its place. The reason is for the ledger alone.
+    The text leaves every export. The notice is kept, and newsroom show tells it; the site has no page for it yet. The
+    reason is for the ledger alone.
     newsroom move SLUG draft takes the story back to the desk, with a reason; it is approved anew then.
 
     \b
