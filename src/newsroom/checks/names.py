@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from newsroom.checks.nearness import near, near_surname, same_sound, sound, without_marks
 from newsroom.checks.prose import Passage
 
 #: A word that begins with a capital; ASCII's small letters are passed over at once.
@@ -29,7 +28,6 @@ _BETWEEN = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’'][sS]?$")
 _CONTRACTED = re.compile(r"(?:n[’']t|[’'](?:ll|re|ve|d|m))$", re.IGNORECASE)
-_COMPASS = re.compile(r"(?:north|south|east|west|mid|central|upper|lower|inner|outer)", re.IGNORECASE)
 #: Words that stand before a surname and are no given name: they begin a sentence, or are titles.
 _NO_GIVEN_NAMES = frozenset(
     "a after all although an and as at because before both but by during each even ever for from he her here his "
@@ -48,8 +46,6 @@ _LONGEST = 40
 _MOST = 50
 #: Languages that write every noun with a capital: there only the same sound counts.
 _CAPITAL_NOUNS = ("de", "lb")
-#: Letters that one alphabet takes for another's, and those that are heard and not written.
-_SOFT = frozenset("aeiouyjhwvkcszgqx")
 
 
 class Word(NamedTuple):
@@ -94,7 +90,7 @@ def spelled_twice(
     slips = [
         *_house(passages, variants),
         *_of_pairs(full, known, _Half(_surname, _given, same)),
-        *_of_pairs(full, known, _Half(_given, _surname, _near_surname)),
+        *_of_pairs(full, known, _Half(_given, _surname, near_surname)),
         *_of_surnames(full, alone, known),
     ]
     if not slips:
@@ -110,7 +106,7 @@ def spelled_twice(
 
 def _same(language: str | None) -> Callable[[str, str], bool]:
     """When two given names are one in two spellings."""
-    return _same_sound if (language or "").split("-")[0].lower() in _CAPITAL_NOUNS else _near
+    return same_sound if (language or "").split("-")[0].lower() in _CAPITAL_NOUNS else near
 
 
 def _given(name: Name) -> Word:
@@ -172,20 +168,20 @@ def may_be_spelled_twice(text: str, language: str | None) -> bool:
     if not full:
         return False
     same = _same(language)
-    if _nearly(((surname, given) for given, surname in full), same) or _nearly(full, _near_surname):
+    if _nearly(((surname, given) for given, surname in full), same) or _nearly(full, near_surname):
         return True
     words = {_whole(word) for word, _ in told if len(word) >= 5}
     words.update(surname for _, surname in full if len(surname) >= 5)
-    return len(set(map(_sound, words))) < len(words)
+    return len(set(map(sound, words))) < len(words)
 
 
-def _nearly(names: Iterable[tuple[str, str]], near: Callable[[str, str], bool]) -> bool:
+def _nearly(names: Iterable[tuple[str, str]], alike: Callable[[str, str], bool]) -> bool:
     """Whether two names share their first half and nearly the other, or too many share it to be compared here."""
     by_shared: dict[str, set[str]] = defaultdict(set)
     for shared, varying in names:
         by_shared[shared.casefold()].add(varying)
     return any(
-        len(group) > _MOST or any(near(one, other) or near(other, one) for one, other in combinations(group, 2))
+        len(group) > _MOST or any(alike(one, other) or alike(other, one) for one, other in combinations(group, 2))
         for group in by_shared.values()
         if len(group) > 1
     )
@@ -250,22 +246,22 @@ def _of_surnames(full: Sequence[Name], alone: Sequence[Word], known: set[str]) -
     """
     surnames = {name.surname.text for name in full}
     long = {word for word in surnames if len(word) >= 5}
-    heard = Counter(_sound(word) for word in long | {word.text for word in alone if len(word.text) >= 5})
-    if all(heard[_sound(word)] == 1 for word in long):
+    heard = Counter(sound(word) for word in long | {word.text for word in alone if len(word.text) >= 5})
+    if all(heard[sound(word)] == 1 for word in long):
         return  # no other word sounds like anybody's surname
     counted = Counter(word.text for word in (*(name.surname for name in full), *alone) if len(word.text) >= 5)
     by_sound: dict[str, list[str]] = defaultdict(list)
     for word in counted:
-        by_sound[_sound(word)].append(word)
+        by_sound[sound(word)].append(word)
     order = {word: number for number, word in enumerate(counted)}
     known_words = {part for name in known for part in name.split()}
     for lone in alone:
-        rivals = by_sound.get(_sound(lone.text), ()) if len(lone.text) >= 5 else ()
+        rivals = by_sound.get(sound(lone.text), ()) if len(lone.text) >= 5 else ()
         if not 2 <= len(rivals) <= _MOST or lone.text.casefold() in known_words:
             continue
         best = max(rivals, key=lambda each: (each.casefold() in known_words, counted[each], -order[each]))
         named = (lone.text in surnames or best in surnames) and not _translated(best, lone.text)
-        if named and _plain(best) != _plain(lone.text) and _near_surname(best, lone.text):
+        if named and without_marks(best) != without_marks(lone.text) and near_surname(best, lone.text):
             yield Slip(lone.at, lone.text, best, lone, best)
 
 
@@ -283,108 +279,3 @@ def _house(passages: Iterable[Passage], variants: Mapping[str, tuple[str, ...]])
                 for match in pattern.finditer(passage.words):
                     at = passage.at + match.start()
                     yield Slip(at, match[0], right, Word(match[0], at), right, house=True)
-
-
-def _near(one: str, other: str) -> bool:
-    """Whether two given names are one name in two spellings, not two names or two forms of a word."""
-    if _inflected(one, other):
-        return False
-    if _same_sound(one, other):
-        return True
-    one, other = _plain(one), _plain(other)
-    edits = _edits(one, other)
-    if edits is None or one[0] != other[0]:
-        return False
-    shorter = min(len(one), len(other))
-    if len(edits) == 1:
-        # of three letters one may be silent, none may be another: Jon is John, and not Jan
-        return shorter >= 4 or (shorter == 3 and _soft(edits[0]) and len("".join(edits[0])) == 1)
-    return shorter >= 6 and all(map(_soft, edits))
-
-
-def _near_surname(one: str, other: str) -> bool:
-    """As for given names, but only letters that alphabets confuse: Smith is not Smits."""
-    if _inflected(one, other) or min(len(one), len(other)) < 5:
-        return False
-    if _same_sound(one, other):
-        return True
-    one, other = _plain(one), _plain(other)
-    edits = _edits(one, other)
-    # at the end of a word one letter more or less is grammar: Advisor, Advisors, Advisory
-    return (one[0], one[-1]) == (other[0], other[-1]) and edits is not None and len(edits) == 1 and _soft(edits[0])
-
-
-def _same_sound(one: str, other: str) -> bool:
-    return one.casefold() != other.casefold() and not _inflected(one, other) and _sound(one) == _sound(other)
-
-
-def _inflected(one: str, other: str) -> bool:
-    """Plural, feminine or case: Minister and Ministers, Daniel and Daniela, Mario and Maria; Eastern and Western."""
-    if _COMPASS.match(one) and _COMPASS.match(other):
-        return True
-    short, long = sorted((one.casefold(), other.casefold()), key=len)
-    if short == long or long in {short + end for end in ("s", "es", "a", "e", "n", "en", "er", "d", "ed", "in", "r")}:
-        return True
-    return len(short) == len(long) and short[:-1] == long[:-1] and {short[-1], long[-1]} <= set("aoe")
-
-
-@lru_cache(maxsize=4096)
-def _plain(word: str) -> str:
-    split = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
-
-
-_SOUNDS = (
-    *(("kh", "h"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("oe", "o"), ("ue", "u"), ("ae", "a"), ("ou", "u")),
-    *(("tz", "ts"), ("w", "v"), ("y", "i"), ("j", "i")),
-)
-
-
-@lru_cache(maxsize=4096)
-def _sound(word: str) -> str:
-    """How a name sounds whichever way it came out of another alphabet: Sergey, Sergei; Zelensky, Zelenskyy."""
-    sound = _plain(word)
-    for written, heard in _SOUNDS:
-        sound = sound.replace(written, heard)
-    sound = re.sub(r"c(?![hszi])", "k", sound)
-    return re.sub(r"(.)\1+", r"\1", sound)
-
-
-def _edits(one: str, other: str) -> tuple[tuple[str, str], ...] | None:
-    """The one or two letters by which two words differ, as (here, there); None where there are more."""
-    if abs(len(one) - len(other)) > 2:
-        return None
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    here, there = one[start : len(one) - end], other[start : len(other) - end]
-    return _cheapest(here, there, 2)
-
-
-def _cheapest(here: str, there: str, left: int) -> tuple[tuple[str, str], ...] | None:
-    if here == there:
-        return ()
-    if left == 0:
-        return None
-    if here and there and here[0] == there[0]:
-        return _cheapest(here[1:], there[1:], left)
-    ways = [
-        (here[:1], there[:1], here[1:], there[1:]),
-        (here[:1], "", here[1:], there),
-        ("", there[:1], here, there[1:]),
-    ]
-    best: tuple[tuple[str, str], ...] | None = None
-    for gone, come, rest, other in ways:
-        if not gone and not come:
-            continue
-        more = _cheapest(rest, other, left - 1)
-        if more is not None and (best is None or len(more) + 1 < len(best)):
-            best = ((gone, come), *more)
-    return best
-
-
-def _soft(edit: tuple[str, str]) -> bool:
-    return all(letter in _SOFT for letter in "".join(edit))
