@@ -11,6 +11,7 @@ from newsroom.errors import NotPermitted, UsageProblem, WrongState
 from newsroom.model.ledger import KILLED, PUBLISHED, Row
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Past
+from newsroom.workflow.beside import beside
 from newsroom.workflow.decide import due
 from newsroom.workflow.graph import Edge
 from newsroom.workflow.guards import not_permitted
@@ -128,24 +129,10 @@ def _permitted(desk: Desk, before: Row, reason: str) -> None:
 def _row(desk: Desk, before: Row, erased: tuple[Mapping[str, str], ...], reason: str) -> Row:
     scheduled = due(before) is not None
     return replace(
-        before,
-        seq=before.seq + 1,
-        action="erase",
-        from_state=before.to_state,
+        beside(before, "erase", actor=desk.actor, at=desk.at, reason=reason),
         # a schedule is released from its last row
         content_hash=before.content_hash if scheduled else None,
         text=before.text if scheduled else None,
         pictures=before.pictures if scheduled else {},
-        actor=desk.actor.name,
-        actor_source=desk.actor.source,
-        ran_by=desk.actor.ran_by,
-        role=None,
-        at=desk.at,
-        reason=reason,
-        notice=None,
-        kind=None,
-        assignee=None,
-        checks={},
-        renamed_from={},
         erased=erased,
     )

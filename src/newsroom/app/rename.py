@@ -18,6 +18,7 @@ from newsroom.ports import Ledger
 from newsroom.source.fields import FieldMap
 from newsroom.source.slug import fold, is_slug
 from newsroom.source.splice import set_scalars
+from newsroom.workflow.beside import beside
 from newsroom.workflow.graph import Edge
 from newsroom.workflow.guards import not_permitted
 from newsroom.workflow.request import Request
@@ -122,7 +123,6 @@ def _closing(desk: Desk, before: Row, slug: Slug, *, reason: str | None) -> Row:
     """The last row under the old slug: nothing holds there any more, and it says where the story went."""
     return replace(
         _row(desk, before, reason),
-        seq=before.seq + 1,
         renamed_to=slug,
         content_hash=None,
         text=None,
@@ -139,20 +139,4 @@ def _closing(desk: Desk, before: Row, slug: Slug, *, reason: str | None) -> Row:
 
 
 def _row(desk: Desk, before: Row, reason: str | None) -> Row:
-    return replace(
-        before,
-        action="rename",
-        from_state=before.to_state,
-        actor=desk.actor.name,
-        actor_source=desk.actor.source,
-        ran_by=desk.actor.ran_by,
-        role=None,
-        at=desk.at,
-        reason=reason,
-        notice=None,
-        kind=None,
-        assignee=None,
-        checks={},
-        renamed_from={},
-        erased=(),
-    )
+    return beside(before, "rename", actor=desk.actor, at=desk.at, reason=reason)
