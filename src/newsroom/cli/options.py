@@ -100,6 +100,11 @@ def clocked(command: Wrapped) -> Wrapped:
     )(command)
 
 
+def recording(command: Wrapped) -> Wrapped:
+    """What every command takes that writes a row: `--dry-run`, `--as`, `-m` and `-F`, `--format`, `--now`."""
+    return rehearsed(acting(reasoned(answering(clocked(command)))))
+
+
 def _at(ctx: click.Context, _param: click.Parameter, now: str | None) -> None:
     if now is not None and not ctx.resilient_parsing:
         ctx.obj = dataclasses.replace(_session(ctx), now=now)

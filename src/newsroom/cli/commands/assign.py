@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
+from newsroom.cli.options import recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 
@@ -13,11 +13,7 @@ from newsroom.errors import UsageProblem
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="SLUG... [WHO]")
 @click.option("--nobody", is_flag=True, help="Take them from whoever has them; then WHO is left out.")
-@rehearsed
-@acting
-@reasoned
-@answering
-@clocked
+@recording
 @click.pass_obj
 def command(
     session: Session,

@@ -5,18 +5,14 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
+from newsroom.cli.options import recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem, did_you_mean
 
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="SLUG... NAME")
-@rehearsed
-@acting
-@reasoned
-@answering
-@clocked
+@recording
 @click.pass_obj
 def command(
     session: Session,

@@ -6,7 +6,7 @@ import click
 
 from newsroom.app.desk import Desk
 from newsroom.cli.moving import Looked, run
-from newsroom.cli.options import acting, answering, clocked, overriding, reasoned, rehearsed
+from newsroom.cli.options import overriding, recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 from newsroom.workflow.guards import KINDS
@@ -18,11 +18,7 @@ from newsroom.workflow.guards import KINDS
 @click.option("--notice", metavar="TEXT", help="The words that readers see.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask whether all that was shown goes out.")
 @overriding
-@rehearsed
-@acting
-@reasoned
-@answering
-@clocked
+@recording
 @click.pass_obj
 def command(
     session: Session,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
+from newsroom.cli.options import recording
 from newsroom.cli.output import safe, say
 from newsroom.cli.session import Session
 
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--field", type=click.Choice(["text", "reason", "notice"]), default="text", show_default=True, help="What to erase."
 )
-@rehearsed
-@acting
-@reasoned
-@answering
-@clocked
+@recording
 @click.pass_obj
 def command(
     session: Session,

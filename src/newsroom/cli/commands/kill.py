@@ -7,7 +7,7 @@ import json
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
+from newsroom.cli.options import recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 
@@ -15,11 +15,7 @@ from newsroom.errors import UsageProblem
 @click.command()
 @click.argument("names", nargs=-1, metavar="[SLUG...]")
 @click.option("--photo", metavar="FILE", help="Kill the picture FILE instead: no export shows it, the stories stay.")
-@rehearsed
-@acting
-@reasoned
-@answering
-@clocked
+@recording
 @click.pass_obj
 def command(
     session: Session,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import acting, answering, clocked, overriding, reasoned, rehearsed
+from newsroom.cli.options import overriding, recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.ledger import KILLED, RETRACTED
@@ -14,11 +14,7 @@ from newsroom.model.ledger import KILLED, RETRACTED
 @click.command()
 @click.argument("names", nargs=-1, metavar="SLUG... STATE")
 @overriding
-@rehearsed
-@acting
-@reasoned
-@answering
-@clocked
+@recording
 @click.pass_obj
 def command(
     session: Session,

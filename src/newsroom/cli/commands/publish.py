@@ -6,7 +6,7 @@ import click
 
 from newsroom.app.desk import rfc3339
 from newsroom.cli.moving import run
-from newsroom.cli.options import acting, answering, clocked, overriding, reasoned, rehearsed
+from newsroom.cli.options import overriding, recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 from newsroom.source.times import parse_spoken
@@ -22,11 +22,7 @@ from newsroom.source.times import parse_spoken
 @click.option("--embargo", metavar="TIME", help="Nobody outside sees it before TIME, written as for --at.")
 @click.option("--unschedule", is_flag=True, help="Take it off the schedule; it stays approved.")
 @overriding
-@rehearsed
-@acting
-@reasoned
-@answering
-@clocked
+@recording
 @click.pass_obj
 def command(
     session: Session,

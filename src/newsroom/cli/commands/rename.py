@@ -6,7 +6,7 @@ import json
 
 import click
 
-from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
+from newsroom.cli.options import recording
 from newsroom.cli.output import safe, say
 from newsroom.cli.session import Session
 
@@ -14,11 +14,7 @@ from newsroom.cli.session import Session
 @click.command()
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@rehearsed
-@acting
-@reasoned
-@answering
-@clocked
+@recording
 @click.pass_obj
 def command(
     session: Session, *, old: str, new: str, dry_run: bool, who: str | None, reason: str | None, format_: str

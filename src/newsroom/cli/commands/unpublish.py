@@ -5,17 +5,13 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import acting, answering, clocked, reasoned, rehearsed
+from newsroom.cli.options import recording
 from newsroom.cli.session import Session
 
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="SLUG...")
-@rehearsed
-@acting
-@reasoned
-@answering
-@clocked
+@recording
 @click.pass_obj
 def command(
     session: Session,
