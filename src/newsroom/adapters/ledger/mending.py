@@ -1,0 +1,100 @@
+"""Mend the ledger: make its index anew, take in another history, keep one of two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsroom.adapters.journal import frozen
+from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger.whole import WholeLedger, common_rows, digest_of
+from newsroom.errors import Conflict, UsageProblem, did_you_mean
+from newsroom.model.ledger import Row
+from newsroom.model.place import Slug
+from newsroom.workflow.chain import chain_to, readable_rows, without_words
+from newsroom.workflow.words import SHORT
+
+
+class MendedLedger(WholeLedger):
+    """What doctor, rebuild and import ask: the floor above."""
+
+    def take_in(self, slug: Slug, rows: tuple[Row, ...]) -> int:
+        """Put proved rows from elsewhere behind those that are here; how many it lacked.
+
+        Conflict where the two histories part. Rows that are here already stay as they are.
+        """
+        with self._article(slug):
+            have = self.own_rows(slug)
+            common = common_rows(have, rows)
+            if common < min(len(have), len(rows)):
+                raise Conflict(f"it parts from the history here after {common} of {len(have)} rows")
+            more = rows[len(have) :]
+            # what was erased there is erased here, too
+            whole = without_words((*have, *more), [each for row in more for each in row.erased])
+            if more and self.journaled:
+                self.journal.write(slug, whole)
+                self._agree(slug, surely=True)
+            elif more:
+                with self.database.writing() as connection:
+                    index.replace_rows(connection, slug, keep=0, then=whole)
+        return len(more)
+
+    def rebuild(self) -> tuple[tuple[Slug, ...], tuple[Conflict, ...]]:
+        """Make the index anew from the journal. Returns the articles it holds, and why others stand still."""
+        with self.database.reading() as connection:
+            known = {*index.slugs(connection), *index.files_known(connection), *index.all_unfinished(connection)}
+        made, frozen_ones = [], []
+        for slug in sorted({*known, *self.journal.slugs()}):
+            try:
+                if self._rebuild(slug):
+                    made.append(slug)
+            except Conflict as problem:
+                frozen_ones.append(problem)
+        return tuple(made), tuple(frozen_ones)
+
+    def _rebuild(self, slug: Slug) -> bool:
+        """Whether the article has rows."""
+        with self._lock(slug):
+            with self.database.reading() as connection:
+                work = index.unfinished(connection, slug)
+            if work is not None:
+                self._resume(work)
+            stamp, content = self.journal.stamp(slug), self.journal.content(slug)
+            history = self.journal.history(slug)
+            if history.problem is not None:
+                raise frozen(slug, history)
+            here = {row.hash for row in history.rows}
+            with self.database.writing() as connection:
+                # what the index says is not trusted, but a sound row in it is not thrown away
+                indexed = readable_rows(line.encode() for line in index.lines(connection, slug))
+                self.lost.put(slug, tuple(row for row in indexed if row.hash not in here))
+                index.replace_rows(connection, slug, keep=0, then=history.rows)
+                index.know_file(connection, slug, stamp, digest_of(content))
+            self.lost.take_back(slug, history.rows)
+        return bool(history.rows)
+
+    def take(self, slug: Slug, hash_: str) -> tuple[Row, tuple[Row, ...]]:
+        """Keep the history that ends with one row; the others are set aside. Returns that row and those."""
+        with self._lock(slug):
+            content = self.journal.content(slug)
+            here = readable_rows(content.splitlines())
+            rows = {row.hash: row for row in (*here, *self.lost.rows(slug))}
+            found = [row for row in rows.values() if row.hash.startswith(hash_)]
+            if len(found) != 1:
+                raise _no_such_row(slug, hash_, found, rows)
+            chain = chain_to(found[0], rows.values())
+            if chain is None:
+                raise UsageProblem(f"the history of {slug} that ends with {hash_} has a gap")
+            aside = tuple(row for row in here if row not in chain)
+            self.lost.put(slug, aside)
+            self.journal.write(slug, without_words(chain, [each for row in chain for each in row.erased]))
+        with self._article(slug):
+            self.mirror(found[0], None)
+        return found[0], aside
+
+
+def _no_such_row(slug: Slug, hash_: str, found: list[Row], rows: Mapping[str, Row]) -> UsageProblem:
+    if found:
+        return UsageProblem(f"{len(found)} rows of {slug} begin with {hash_}", hint="type more of the hash")
+    known = [row.hash[:SHORT] for row in rows.values()]
+    hint = did_you_mean(hash_, known) or (f"rows here: {', '.join(known)}" if known else None)
+    return UsageProblem(f"{slug} has no row {hash_}", hint=hint)
