@@ -88,14 +88,18 @@ def _compose(text: str, start: int, end: int) -> YamlNode | None:
             _weigh(block, start)
         root = _Parser(block).get_single_node()
     except yaml.YAMLError as problem:
+        if "maximum nesting depth" in str(problem):  # libyaml's own limit, since PyYAML 6.0.4
+            raise _too_deep(Span(start, end)) from problem
         raise in_words(problem, block, start) from problem
     except RecursionError as problem:
-        raise Misread(
-            f"the front matter is nested deeper than {DEEPEST} levels", Span(start, end), limit=True
-        ) from problem
+        raise _too_deep(Span(start, end)) from problem
     if aside:
         _put_back(root, set())
     return root
+
+
+def _too_deep(where: Span) -> Misread:
+    return Misread(f"the front matter is nested deeper than {DEEPEST} levels", where, limit=True)
 
 
 def _put_back(node: YamlNode, seen: set[int]) -> None:
@@ -132,7 +136,7 @@ def _weigh(block: str, start: int) -> None:
                 continue
         where = Span(start + event.start_mark.index, start + event.end_mark.index)
         if level > DEEPEST:
-            raise Misread(f"the front matter is nested deeper than {DEEPEST} levels", where, limit=True)
+            raise _too_deep(where)
         if aliases > MOST_ALIASES:
             raise Misread(f"the front matter has more than {MOST_ALIASES} aliases", where, limit=True)
 
