@@ -153,7 +153,7 @@ def test_a_fresh_approval_takes_it_off_the_schedule_and_says_so() -> None:
     given = answer(asking(EDITED), scheduled, facts=CHANGED)
     assert row_of(given).publish_at is None
     assert isinstance(given, Transition)
-    assert given.notes == (f"the schedule for {LATER} was taken off",)
+    assert given.notes == ("the schedule for Tue 5 May 2026 06:00 (UTC) was taken off",)
 
 
 # overrides
@@ -373,7 +373,9 @@ def test_a_time_that_cannot_be_read_refuses_publishing() -> None:
 def test_publishing_again_never_breaks_a_schedule() -> None:
     scheduled = replace(EDITED_ROW, seq=2, action="schedule", embargo_until=LATER)
     given = answer(asking(PUBLISHED), scheduled)
-    assert given == Nothing(f"nothing to do: it is scheduled for {LATER}; --unschedule takes that off")
+    assert given == Nothing(
+        "nothing to do: it is scheduled for Tue 5 May 2026 06:00 (UTC); --unschedule takes that off"
+    )
 
 
 def test_another_time_is_another_schedule() -> None:

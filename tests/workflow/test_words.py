@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.workflow.rows import EDITED, a_row, chained
@@ -26,11 +27,22 @@ FAIR = Slug("fair")
         (a_row(action="adopt"), "bo-li adopted it, published elsewhere, without a gate"),
         (a_row(action="rename"), "bo-li renamed it to fair"),
         (a_row(action="rename", renamed_to=Slug("town-fair")), "bo-li renamed it to town-fair"),
-        (a_row(action="correct"), "bo-li corrected it"),
+        (a_row(action="correct", kind="minor"), "bo-li corrected it (minor)"),
+        (a_row(action="note", kind="assign", assignee="ana-lopez"), "bo-li gave it to ana-lopez"),
+        (a_row(action="note", kind="assign"), "bo-li gave it to nobody"),
+        (a_row(action="clear", kind="legal"), "bo-li cleared it for legal"),
+        (
+            a_row(action="schedule", publish_at="2026-05-05T04:00:00Z"),
+            "bo-li scheduled it for 5 May 2026 06:00",
+        ),
+        (
+            a_row(action="schedule", publish_at="2026-05-06T04:00:00Z", embargo_until="2026-05-05T04:00:00Z"),
+            "bo-li scheduled it for 6 May 2026 06:00, under an embargo until 5 May 2026 06:00",
+        ),
     ],
 )
 def test_what_somebody_did(row: object, words: str) -> None:
-    assert did(row) == words  # type: ignore[arg-type]
+    assert did(row, ZoneInfo("Europe/Madrid")) == words  # type: ignore[arg-type]
 
 
 def test_a_row_is_told_with_time_and_hash() -> None:

@@ -10,8 +10,8 @@ import click
 from newsroom.app.beside import Hunk, Op, Piece
 from newsroom.app.versions import Difference, Wording
 from newsroom.cli.output import as_it_stands, safe
-from newsroom.cli.times import shown
 from newsroom.config import Settings
+from newsroom.source.shown import shown
 from newsroom.workflow.words import SHORT
 
 _MARKS: Mapping[Op, tuple[str, str]] = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}

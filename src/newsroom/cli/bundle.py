@@ -17,9 +17,9 @@ from newsroom.cli.beside import told
 from newsroom.cli.output import safe
 from newsroom.cli.rows import as_csv, erased
 from newsroom.cli.session import Session
-from newsroom.cli.times import shown
 from newsroom.errors import UsageProblem
 from newsroom.model.ledger import Row
+from newsroom.source.shown import shown
 from newsroom.workflow.words import did
 
 #: A ZIP has no time zones, and begins in 1980; the times that matter are in the rows.
@@ -172,7 +172,7 @@ def _row(session: Session, row: Row, found: Evidence) -> str:
     cells = (
         str(row.seq),
         _said(shown(row.at, session.settings.zone)),
-        _said(did(row)),
+        _said(did(row, session.settings.zone)),
         str(row.version or ""),
         _said(checks),
         "<br>".join(words),

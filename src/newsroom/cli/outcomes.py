@@ -12,9 +12,9 @@ from newsroom.app.status import next_command
 from newsroom.cli.findings import heading
 from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
-from newsroom.cli.times import shown, shown_with_zone
 from newsroom.model.finding import Level, Placed
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
+from newsroom.source.shown import shown, shown_with_zone
 from newsroom.workflow.decide import due
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.request import Nothing, Refusal, Refusals, Transition

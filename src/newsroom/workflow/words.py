@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
+from newsroom.source.shown import shown
 from newsroom.workflow.chain import History
+from newsroom.workflow.schedule import due
 
 #: How much of a row's hash people type.
 SHORT = 12
+UTC = ZoneInfo("UTC")
 
 _DID = {
     "publish": "published it",
     "release": "released it",
-    "schedule": "scheduled it",
     "unschedule": "took it off the schedule",
-    "correct": "corrected it",
     "unpublish": "took it down",
     "retract": "retracted it",
     "kill": "killed it",
@@ -24,21 +27,27 @@ _DID = {
 }
 
 
-def did(row: Row) -> str:
-    """`ana-lopez moved it to edited`."""
-    what = f"cleared it for {row.kind}" if row.action == "clear" else _DID.get(row.action)
-    if row.action == "rename":
-        what = f"renamed it to {row.renamed_to or row.slug}"
-    if what is None:
-        what = (
-            f"approved it again as {row.to_state}" if row.from_state == row.to_state else f"moved it to {row.to_state}"
-        )
-    return f"{row.actor} {what}"
+def did(row: Row, zone: ZoneInfo) -> str:
+    """`ana-lopez moved it to edited`; times are the zone's."""
+    return f"{row.actor} {_did(row, zone)}"
+
+
+def _did(row: Row, zone: ZoneInfo) -> str:
+    again = row.from_state == row.to_state
+    until = f", under an embargo until {shown(row.embargo_until, zone)}" if row.embargo_until else ""
+    return {
+        **_DID,
+        "note": f"gave it to {row.assignee or 'nobody'}" if row.kind == "assign" else _DID["note"],
+        "clear": f"cleared it for {row.kind}",
+        "correct": f"corrected it ({row.kind})",
+        "rename": f"renamed it to {row.renamed_to or row.slug}",
+        "schedule": f"scheduled it for {shown(due(row), zone)}{until}",
+    }.get(row.action, f"approved it again as {row.to_state}" if again else f"moved it to {row.to_state}")
 
 
 def told(row: Row) -> str:
     """`ana-lopez moved it to edited on 2026-05-04 at 06:00 UTC (row 1f2e3d4c5b6a)`."""
-    return f"{did(row)} on {row.at[:10]} at {row.at[11:16]} UTC (row {row.hash[:SHORT]})"
+    return f"{did(row, UTC)} on {row.at[:10]} at {row.at[11:16]} UTC (row {row.hash[:SHORT]})"
 
 
 def frozen_sentence(slug: Slug, history: History) -> str:

@@ -129,3 +129,13 @@ def test_a_frozen_article_is_left_out_and_named(paper: Paper) -> None:
     assert told.code == 5
     assert "fair" in told.out
     assert "the history of quay is broken" in told.err
+
+
+def test_times_may_be_said_in_words(paper: Paper) -> None:
+    """The second row is of Monday noon; it is Tuesday night."""
+    now = ("--now", "2026-05-05T21:00:00Z")
+    assert seen(paper, "--since", "yesterday", "--until", "yesterday", "--action", "publish", *now) == [
+        ("fair", "published")
+    ]
+    assert seen(paper, "--since", "today", *now) == [("quay", "spiked")]
+    assert seen(paper, "--since", "2 hours ago", *now) == [("quay", "spiked")]

@@ -129,3 +129,8 @@ def test_what_cannot_be_meant_is_told(paper: Paper, typed: tuple[str, ...], said
     told = paper.run("show", "fair", *typed)
     assert told.code == 2
     assert said in told.err
+
+
+def test_a_day_may_be_said_in_words(paper: Paper) -> None:
+    told = paper.run("show", "fair", "--at", "yesterday", "--now", "2026-05-05T09:00:00Z")
+    assert "Nobody minded." in told.out

@@ -10,15 +10,15 @@ from newsroom.cli.output import complain, safe, say
 from newsroom.cli.records import as_json as printable
 from newsroom.cli.rows import as_csv, erased, row_record
 from newsroom.cli.session import Session
-from newsroom.cli.times import shown
 from newsroom.errors import Exit, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row
+from newsroom.source.shown import shown
 from newsroom.workflow.words import SHORT, did
 
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[SLUG...]")
-@click.option("--since", metavar="TIME", help="Only rows from TIME on, like 2026-05-04 or 2026-05-04T06:00.")
+@click.option("--since", metavar="TIME", help="Only rows from TIME on: 2026-05-04T06:00, monday, 2 days ago.")
 @click.option("--until", metavar="TIME", help="Only rows up to TIME; of a day, to its end.")
 @click.option("--actor", "actors", multiple=True, metavar="WHO", help="Only what WHO did; may repeat.")
 @click.option("--action", "actions", multiple=True, metavar="WORD", help="Only rows like publish; may repeat.")
@@ -57,7 +57,7 @@ def command(
     \b
     Examples:
       newsroom log fair
-      newsroom log --since 2026-05-04 --actor bo-li
+      newsroom log --since yesterday --actor bo-li
       newsroom log --action publish --action correct --format csv
       newsroom log fair --bundle fair.zip
     """
@@ -66,10 +66,10 @@ def command(
     from newsroom.cli.naming import articles_named
     from newsroom.cli.when import from_then, until_then
 
-    newsroom, zone = session.newsroom, session.settings.zone
+    newsroom, zone, now = session.newsroom, session.settings.zone, session.clock.now()
     wanted = Wanted(
-        since=from_then(since, zone) if since else None,
-        until=until_then(until, zone) if until else None,
+        since=from_then(since, zone, now) if since else None,
+        until=until_then(until, zone, now) if until else None,
         actors=frozenset(actor.casefold() for actor in actors),
         actions=frozenset(actions),
         states=frozenset(state_named(newsroom, state) for state in states),
@@ -157,7 +157,8 @@ def _none(session: Session, found: Told, wanted: Wanted) -> None:
 
 def _line(session: Session, row: Row) -> str:
     version = f" · version {row.version}" if row.version else ""
-    return f"{shown(row.at, session.settings.zone):>17}  {safe(did(row))}{version}  [{row.hash[:SHORT]}]"
+    zone = session.settings.zone
+    return f"{shown(row.at, zone):>17}  {safe(did(row, zone))}{version}  [{row.hash[:SHORT]}]"
 
 
 def _words(row: Row, indent: str) -> None:

@@ -10,8 +10,8 @@ import click
 from newsroom.cli.options import answering, rehearsed
 from newsroom.cli.output import safe, say
 from newsroom.cli.session import Session
-from newsroom.cli.times import shown
 from newsroom.model.ledger import PUBLISHED
+from newsroom.source.shown import shown
 
 if TYPE_CHECKING:
     from newsroom.app.restore import Restored

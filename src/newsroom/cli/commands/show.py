@@ -11,8 +11,8 @@ from newsroom.cli.options import answering, clocked
 from newsroom.cli.output import as_it_stands, say
 from newsroom.cli.records import as_json as printable
 from newsroom.cli.session import Session
-from newsroom.cli.times import shown
 from newsroom.errors import Exit, UsageProblem
+from newsroom.source.shown import shown
 
 if TYPE_CHECKING:
     from newsroom.app.show import Had
@@ -27,7 +27,9 @@ _TOLD = {
 
 @click.command()
 @click.argument("name", metavar="SLUG")
-@click.option("--at", "at", metavar="TIME", help="What they had at TIME, like 2026-05-04T06:00; of a day, its end.")
+@click.option(
+    "--at", "at", metavar="TIME", help="What they had at TIME, like 2026-05-04T06:00; of a day (yesterday), its end."
+)
 @click.option("--html", "as_html", is_flag=True, help="Make the page, with the settings and records of today.")
 @click.option("--pdf", "as_pdf", is_flag=True, help="Make the PDF, likewise.")
 @click.option("--text", "as_text", is_flag=True, help="Show the words; this is what happens anyway.")
@@ -57,7 +59,7 @@ def command(
     Examples:
       newsroom show fair
       newsroom show fair --at 2026-05-04T09:00
-      newsroom show fair --at 2026-05-04 --html
+      newsroom show fair --at yesterday --html
     """
     from newsroom.app.desk import rfc3339
     from newsroom.app.show import around, had, story_had
@@ -65,7 +67,8 @@ def command(
 
     if as_html + as_pdf + as_text > 1:
         raise UsageProblem("--html, --pdf and --text exclude one another", hint="choose one of them")
-    then = rfc3339(session.clock.now()) if at is None else until_then(at, session.settings.zone)
+    now = session.clock.now()
+    then = rfc3339(now) if at is None else until_then(at, session.settings.zone, now)
     found = had(session.newsroom, session.journal, name, then)
     if as_html or as_pdf:
         from newsroom.cli.places import output_folder

@@ -16,9 +16,9 @@ from newsroom.cli.options import answering, clocked
 from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.records import as_json as printable
 from newsroom.cli.session import Session
-from newsroom.cli.times import age, shown
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.place import State
+from newsroom.source.shown import age, shown
 
 if TYPE_CHECKING:
     from newsroom.app.status import Card, Clearing, Entry
@@ -83,7 +83,7 @@ def command(
     from newsroom.app.narrow import Filter, page
     from newsroom.app.status import card, status
     from newsroom.cli.saved import as_json, asked, tell
-    from newsroom.cli.when import until_then
+    from newsroom.cli.when import due_then
     from newsroom.workflow.graph import read_graph
 
     settings = session.settings
@@ -111,7 +111,7 @@ def command(
         assignee=assignee,
         author=author,
         section=section,
-        due=None if due is None else until_then(f"{now.astimezone(zone):%Y-%m-%d}" if due == "today" else due, zone),
+        due=None if due is None else due_then(due, zone, now),
         stale=stale,
     )
     entries = [entry for entry in every_one if wanted.has(entry, zone)]
