@@ -24,7 +24,8 @@ All that `newsroom.toml` may say. A key that is not here is refused, with its li
 
 ENVIRONMENT = {
     "NEWSROOM_ACTOR": "who acts, where `--as` does not say: an author id or an e-mail",
-    "NEWSROOM_DATABASE_URL": "the database of the ledger; SQLite in `.newsroom/newsroom.db` without it",
+    "NEWSROOM_DATABASE_URL": "the database of the ledger, like `postgresql://desk@db.example/newsroom`;"
+    " SQLite in `.newsroom/newsroom.db` without it",
     "NEWSROOM_ICC": "goes before `[print] icc`, and is read by the print profile, which this version does not have",
     "SOURCE_DATE_EPOCH": "what time it is, in seconds since 1970, for builds that can be repeated",
     "NO_COLOR": "no colour, whatever the terminal",

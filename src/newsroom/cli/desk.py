@@ -59,18 +59,24 @@ def ledger_of(session: Session) -> tuple[SqlLedger, Mirror]:
     from newsroom.adapters.ledger.ledger import SqlLedger
     from newsroom.app.mirror import Mirror
 
+    url, journaled = database_url(session), session.settings.ledger.journal
+    mirror = Mirror(session.files, field_map(session.settings.fields), session.settings)
+    folder = session.root / FOLDER
+    # the index of a journal is made anew at will; a database that is the truth waits for newsroom ledger migrate
+    journal, database = FolderJournal(session.files), open_database(url, folder, truth=not journaled)
+    ledger = SqlLedger(journal, database, folder, mirror, journaled, after=afterwards(session))
+    return ledger, mirror
+
+
+def database_url(session: Session) -> str | None:
+    """What NEWSROOM_DATABASE_URL names; None for the file beside the drafts."""
     url = os.environ.get("NEWSROOM_DATABASE_URL") or None
-    journaled = session.settings.ledger.journal
-    if url is not None and journaled and not url.startswith("sqlite"):
+    if url is not None and session.settings.ledger.journal and not url.startswith("sqlite"):
         raise UsageProblem(
             "NEWSROOM_DATABASE_URL names a server, and the settings keep a journal: one of them is the truth",
             hint="set journal = false under [ledger], or unset NEWSROOM_DATABASE_URL",
         )
-    mirror = Mirror(session.files, field_map(session.settings.fields), session.settings)
-    folder = session.root / FOLDER
-    journal, database = FolderJournal(session.files), open_database(url, folder)
-    ledger = SqlLedger(journal, database, folder, mirror, journaled, after=afterwards(session))
-    return ledger, mirror
+    return url
 
 
 def actor_of(session: Session, newsroom: Newsroom, who: str | None) -> Actor:

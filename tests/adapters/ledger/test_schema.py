@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,10 +15,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from tests.adapters.ledger.databases import a_database
 
-from newsroom.adapters.ledger import database as module
-from newsroom.adapters.ledger.database import HEAD, Database, open_database
-from newsroom.adapters.ledger.migrations.versions.v0001_baseline import downgrade, upgrade
+from newsroom.adapters.ledger import migrate as module
+from newsroom.adapters.ledger.database import Database, open_database
+from newsroom.adapters.ledger.engine import PATIENCE
 from newsroom.adapters.ledger.schema import METADATA
+from newsroom.adapters.ledger.steps import HEAD, STEPS
 from newsroom.errors import EnvironmentProblem, UsageProblem
 
 
@@ -34,7 +36,17 @@ def test_the_migrations_lay_what_the_schema_says(kind: str, tmp_path: Path) -> N
 def test_the_newest_step_is_the_one_the_commands_look_for() -> None:
     settings = Config()
     settings.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
-    assert ScriptDirectory.from_config(settings).get_current_head() == HEAD
+    scripts = ScriptDirectory.from_config(settings)
+    assert scripts.get_current_head() == HEAD
+    assert [script.revision for script in scripts.walk_revisions()] == sorted(STEPS, reverse=True)
+
+
+def step(number: str) -> ModuleType:
+    settings = Config()
+    settings.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
+    script = ScriptDirectory.from_config(settings).get_revision(number)
+    assert script is not None
+    return script.module
 
 
 def test_a_step_can_be_taken_back(tmp_path: Path) -> None:
@@ -44,10 +56,12 @@ def test_a_step_can_be_taken_back(tmp_path: Path) -> None:
     with database.writing() as connection:
         operations = MigrationContext.configure(connection)
         with Operations.context(operations):
-            downgrade()
+            for each in reversed(STEPS):
+                step(each).downgrade()
             left = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
             assert left == ["alembic_version"]
-            upgrade()
+            for each in STEPS:
+                step(each).upgrade()
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 
 
@@ -60,7 +74,7 @@ def test_sqlite_is_set_up_to_lose_nothing(tmp_path: Path) -> None:
             return connection.exec_driver_sql(f"PRAGMA {pragma}").scalar()
 
         assert (asked("journal_mode"), asked("synchronous"), asked("foreign_keys")) == ("delete", 2, 1)
-        assert asked("busy_timeout") == module.PATIENCE
+        assert asked("busy_timeout") == PATIENCE
 
 
 def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
@@ -130,7 +144,7 @@ def test_an_address_that_is_none_is_a_slip_of_the_settings(url: str, tmp_path: P
 
 def test_a_server_that_is_not_there_is_told(tmp_path: Path) -> None:
     pytest.importorskip("psycopg", reason="psycopg is not installed")
-    with pytest.raises(EnvironmentProblem, match="the ledger's database"):
+    with pytest.raises(EnvironmentProblem, match=r"does not answer: Connection refused \(127.0.0.1:1\)"):
         open_database("postgresql://nobody@127.0.0.1:1/none", tmp_path)
 
 

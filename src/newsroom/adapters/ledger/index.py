@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -73,10 +73,9 @@ def last_row(connection: Connection, slug: Slug) -> Row | None:
     return None if line is None else row_of(line)
 
 
-def last_rows(connection: Connection) -> Iterator[Row]:
+def last_rows(connection: Connection) -> tuple[Row, ...]:
     """The last row of every article."""
-    for line in connection.execute(_LASTS).scalars():
-        yield row_of(line)
+    return tuple(row_of(line) for line in connection.execute(_LASTS).scalars())
 
 
 def slugs(connection: Connection) -> tuple[Slug, ...]:
@@ -125,15 +124,20 @@ def _add(connection: Connection, found: Iterable[Row]) -> None:
 
 def put_rows(connection: Connection, found: Iterable[Row]) -> None:
     """Write rows anew that are known by their place: words were erased from them."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")  # or the words stay in the file, unreferenced
+    _for_good(connection)
     for row in found:
         line = line_of(row).decode().rstrip("\n")
         connection.execute(_PUT_ROW, {"slug": row.slug, "seq": row.seq, "line": line})
 
 
+def _for_good(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")  # or the words stay in the file, unreferenced
+
+
 def drop_text(connection: Connection, digest: Digest) -> None:
     """Take a kept text away for good."""
+    _for_good(connection)
     connection.execute(_DROP_TEXT, {"digest": digest})
 
 

@@ -6,6 +6,9 @@ import contextlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
+
+from sqlalchemy import Connection
 
 from newsroom.adapters import faults
 from newsroom.adapters.ledger import index
@@ -33,25 +36,55 @@ class SqlLedger(MendedLedger):
 
     def standing(self, slug: Slug) -> Standing | None:
         """Where one article stands, older work that was cut short finished first. Conflict where it is frozen."""
-        with self._article(slug), self.database.reading() as connection:
-            last = index.last_row(connection, slug)
+
+        def once() -> Row | None:
+            with self._article(slug):
+                return self.database.read(lambda connection: index.last_row(connection, slug))
+
+        last = self.database.steadily(once)
         return None if last is None else Standing(last)
 
     def record(self, row: Row, *, text: bytes | None, read_time: int | None = None) -> Row:
         """Append a row, if the article still stands at `row.seq - 1` in `row.from_state`; else Conflict."""
-        with self._article(row.slug):
-            with self.database.writing() as connection:
-                sealed = seal(row, prev=index.last_hash(connection, row.slug), salt=self.salt)
-                if not index.move(connection, sealed):
-                    raise _overtaken(index.last_row(connection, row.slug))
-                kept = text if self.journaled else None
-                if text is not None and row.text is not None and not self.journaled:
-                    index.keep_text(connection, row.text, text)
-                index.await_files(connection, sealed, content=kept, read_time=read_time)
-                faults.here("before-commit")
-            faults.here("after-commit")
-            self._finish(index.Unfinished(sealed, kept, read_time))
+        tried: set[str] = set()
+
+        def once() -> Row:
+            with self._article(row.slug):
+                if (there := self._committed(row.slug, tried)) is not None:
+                    return there
+                work = self.database.write(lambda connection: self._enter(connection, row, text, read_time, tried))
+                faults.here("after-commit")
+                self._finish(work)
+            return work.row
+
+        sealed = self.database.steadily(once)
         self.after(sealed)  # the article's lock is free again: a hook may move it on
+        return sealed
+
+    def _committed(self, slug: Slug, tried: set[str]) -> Row | None:
+        """The row of an earlier try, whose commit the server did not live to acknowledge; by now it is finished."""
+        if not tried:
+            return None
+        last = self.database.read(lambda connection: index.last_row(connection, slug))
+        return last if last is not None and last.hash in tried else None
+
+    def _enter(
+        self, connection: Connection, row: Row, text: bytes | None, read_time: int | None, tried: set[str]
+    ) -> index.Unfinished:
+        sealed = self._move(connection, row)
+        tried.add(sealed.hash)
+        kept = text if self.journaled else None
+        if text is not None and row.text is not None and not self.journaled:
+            index.keep_text(connection, row.text, text)
+        index.await_files(connection, sealed, content=kept, read_time=read_time)
+        faults.here("before-commit")
+        return index.Unfinished(sealed, kept, read_time)
+
+    def _move(self, connection: Connection, row: Row) -> Row:
+        """The row, sealed and in its place; Conflict where the article stands elsewhere by now."""
+        sealed = seal(row, prev=index.last_hash(connection, row.slug), salt=self.salt)
+        if not index.move(connection, sealed):
+            raise _overtaken(index.last_row(connection, row.slug))
         return sealed
 
     def rename(self, closing: Row, opening: Row) -> Row:
@@ -59,42 +92,51 @@ class SqlLedger(MendedLedger):
 
         Conflict where it stands elsewhere by now, or the other slug was taken meanwhile.
         """
-        with self._articles(closing.slug, opening.slug):
-            with self.database.writing() as connection:
-                closed = seal(closing, prev=index.last_hash(connection, closing.slug), salt=self.salt)
-                if not index.move(connection, closed):
-                    raise _overtaken(index.last_row(connection, closing.slug))
-                opening = replace(opening, renamed_from={"slug": closed.slug, "hash": closed.hash})
-                opened = seal(opening, prev=index.last_hash(connection, opening.slug), salt=self.salt)
-                if not index.move(connection, opened):
-                    raise _overtaken(index.last_row(connection, opening.slug))
-                for row in (closed, opened):
-                    index.await_files(connection, row, content=None, read_time=None)
-                faults.here("before-commit")
-            faults.here("after-commit")
-            self._finish(index.Unfinished(closed, None, None))
-            self._finish(index.Unfinished(opened, None, None))
+        tried: set[str] = set()
+
+        def once() -> tuple[Row, Row]:
+            with self._articles(closing.slug, opening.slug):
+                there = self._committed(closing.slug, tried), self._committed(opening.slug, tried)
+                if there[0] is not None and there[1] is not None:
+                    return there[0], there[1]
+                rows = self.database.write(lambda connection: self._enter_both(connection, closing, opening, tried))
+                faults.here("after-commit")
+                for row in rows:
+                    self._finish(index.Unfinished(row, None, None))
+            return rows
+
+        closed, opened = self.database.steadily(once)
         self.after(closed)
         self.after(opened)
         return opened
 
+    def _enter_both(self, connection: Connection, closing: Row, opening: Row, tried: set[str]) -> tuple[Row, Row]:
+        closed = self._move(connection, closing)
+        opened = self._move(connection, replace(opening, renamed_from={"slug": closed.slug, "hash": closed.hash}))
+        for row in (closed, opened):
+            tried.add(row.hash)
+            index.await_files(connection, row, content=None, read_time=None)
+        faults.here("before-commit")
+        return closed, opened
+
     def finish_all(self) -> tuple[Slug, ...]:
         """Finish whatever commands that were cut short left behind; articles being moved just now are left alone."""
-        with self.database.reading() as connection:
-            waiting = index.all_unfinished(connection)
-        finished = []
-        for slug in waiting:
-            with contextlib.suppress(Conflict), self._article(slug, wait=False) as held:
-                if held:
-                    finished.append(slug)
-        return tuple(finished)
+        if self.database.old is not None:
+            return ()
+        waiting = self.database.read(index.all_unfinished)
+        return tuple(slug for slug in waiting if self.database.steadily(partial(self._finished, slug)))
+
+    def _finished(self, slug: Slug) -> bool:
+        """Whether nobody else is at it."""
+        with contextlib.suppress(Conflict), self._article(slug, wait=False) as held:
+            return held
+        return False
 
     def agree_all(self) -> tuple[Slug, ...]:
         """Take in what changed in any journal. Returns the articles that did."""
         if not self.journaled:
             return ()
-        with self.database.reading() as connection:
-            known = index.files_known(connection)
+        known = self.database.read(index.files_known)
         now = {slug: self.journal.stamp(slug) for slug in self.journal.slugs()}
         changed = sorted(slug for slug in {*known, *now} if known.get(slug) != now.get(slug))
         for slug in changed:
@@ -107,8 +149,9 @@ class SqlLedger(MendedLedger):
         if self.journaled:
             self.journal.keep(digest, content)
             return
-        with self.database.writing() as connection:
-            index.keep_text(connection, digest, content)
+        self.database.steadily(
+            lambda: self.database.write(lambda connection: index.keep_text(connection, digest, content))
+        )
 
 
 def _overtaken(last: Row | None) -> Conflict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,18 @@ from newsroom.adapters.files import write_whole
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
 from newsroom.workflow.chain import line_of, readable_rows, without_words
+
+
+def set_aside(folder: Path) -> Path:
+    """Put a damaged newsroom.db into .newsroom/lost, with what SQLite keeps beside it; where it lies now."""
+    lost = folder / "lost"
+    lost.mkdir(parents=True, exist_ok=True)
+    number = next(number for number in itertools.count(1) if not (lost / f"newsroom-{number}.db").exists())
+    for end in ("-journal", ""):
+        place = folder / f"newsroom.db{end}"
+        if place.exists():
+            place.rename(lost / f"newsroom-{number}.db{end}")
+    return lost / f"newsroom-{number}.db"
 
 
 @dataclass(frozen=True, slots=True)

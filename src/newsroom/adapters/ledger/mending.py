@@ -22,6 +22,9 @@ class MendedLedger(WholeLedger):
 
         Conflict where the two histories part. Rows that are here already stay as they are.
         """
+        return self.database.steadily(lambda: self._take_in(slug, rows))
+
+    def _take_in(self, slug: Slug, rows: tuple[Row, ...]) -> int:
         with self._article(slug):
             have = self.own_rows(slug)
             common = common_rows(have, rows)
@@ -34,8 +37,7 @@ class MendedLedger(WholeLedger):
                 self.journal.write(slug, whole)
                 self._agree(slug, surely=True)
             elif more:
-                with self.database.writing() as connection:
-                    index.replace_rows(connection, slug, keep=0, then=whole)
+                self.database.write(lambda connection: index.replace_rows(connection, slug, keep=0, then=whole))
         return len(more)
 
     def rebuild(self) -> tuple[tuple[Slug, ...], tuple[Conflict, ...]]:

@@ -43,15 +43,14 @@ class ReadLedger:
         """Where every article stands; those that never moved, or are frozen, are not in it."""
         if self.journaled:
             return self.journal.standings()
-        with self.database.reading() as connection:
-            return {row.slug: Standing(row) for row in index.last_rows(connection) if is_article(row.slug)}
+        rows = self.database.read(index.last_rows)
+        return {row.slug: Standing(row) for row in rows if is_article(row.slug)}
 
     def killed(self) -> Killed:
         """The pictures that were killed; `standings` leaves them out."""
         if self.journaled:
             return self.journal.killed()
-        with self.database.reading() as connection:
-            return Killed(tuple(row for row in index.last_rows(connection) if not is_article(row.slug)))
+        return Killed(tuple(row for row in self.database.read(index.last_rows) if not is_article(row.slug)))
 
     def frozen(self) -> Mapping[Slug, str]:
         """Articles with two histories or a broken chain, each with its sentence."""
@@ -61,16 +60,13 @@ class ReadLedger:
         """All rows of an article, first to last."""
         if self.journaled:
             return self.journal.rows(slug)
-        with self.database.reading() as connection:
-            found = index.rows(connection, slug)
-        return with_former(found, self.rows)
+        return with_former(self.database.read(lambda connection: index.rows(connection, slug)), self.rows)
 
     def text(self, digest: Digest) -> bytes | None:
         """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""
         if self.journaled:
             return self.journal.text(digest)
-        with self.database.reading() as connection:
-            content = index.kept_text(connection, digest)
+        content = self.database.read(lambda connection: index.kept_text(connection, digest))
         if content is not None and hashlib.sha256(content).hexdigest() != digest:
             raise EnvironmentProblem(f"the kept text {digest[:SHORT]} is not the one that was approved")
         return content
@@ -83,28 +79,25 @@ class ReadLedger:
         """The articles it knows, sorted."""
         if self.journaled:
             return self.journal.slugs()
-        with self.database.reading() as connection:
-            return index.slugs(connection)
+        return self.database.read(index.slugs)
 
     def prove(self, slug: Slug) -> Proved:
         """What the rows of an article prove."""
         if self.journaled:
             return self.journal.prove(slug)
-        with self.database.reading() as connection:
-            return prove("\n".join(index.lines(connection, slug)).encode(), slug)
+        lines = self.database.read(lambda connection: index.lines(connection, slug))
+        return prove("\n".join(lines).encode(), slug)
 
     def texts(self) -> tuple[Digest, ...]:
         """The texts that are kept, sorted."""
         if self.journaled:
             return self.journal.texts()
-        with self.database.reading() as connection:
-            return index.kept_texts(connection)
+        return self.database.read(index.kept_texts)
 
     def own_rows(self, slug: Slug) -> tuple[Row, ...]:
         """The rows of one journal, without those that its article had under another slug; Conflict for a frozen one."""
         if not self.journaled:
-            with self.database.reading() as connection:
-                return index.rows(connection, slug)
+            return self.database.read(lambda connection: index.rows(connection, slug))
         history = self.journal.history(slug)
         if history.problem is not None:
             raise frozen(slug, history)

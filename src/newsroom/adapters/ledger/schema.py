@@ -82,3 +82,11 @@ class KeptText(_Table, table=True):
 
     digest: str = Field(primary_key=True, max_length=64)
     content: bytes = Field(sa_type=LargeBinary)
+
+
+class Needs(_Table, table=True):
+    """The oldest newsroom that knows the step this database is at; one row."""
+
+    __tablename__ = "needs"
+
+    newsroom: str = Field(primary_key=True, max_length=20)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from sqlalchemy import Connection
 
 from newsroom.adapters import faults
 from newsroom.adapters.journal import frozen
 from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger.locks import lock_file
 from newsroom.adapters.ledger.reading import ReadLedger
 from newsroom.adapters.lock import locked
 from newsroom.model.ledger import Row
@@ -20,10 +24,16 @@ class WholeLedger(ReadLedger):
     """How a move is kept whole, whatever dies in it: the middle floor of `SqlLedger`."""
 
     @contextlib.contextmanager
-    def _lock(self, slug: Slug, *, wait: bool = True) -> Iterator[bool]:
-        # 256 locks serve any number of articles; a command holds one at a time, or two in order
-        with locked(self.folder / "locks" / f"{_lock_name(slug)}.lock", wait=wait) as held:
-            yield held
+    def _lock(self, *slugs: Slug, wait: bool = True) -> Iterator[bool]:
+        """The locks of articles, always in the same order: of this folder's commands, then of other machines'."""
+        with contextlib.ExitStack() as files:
+            # a command holds one article at a time, or two; two may share a file
+            places = sorted({lock_file(self.folder, slug) for slug in slugs})
+            if not all(files.enter_context(locked(place, wait=wait)) for place in places):
+                yield False
+                return
+            with self.database.holding(*slugs, wait=wait) as held:
+                yield held
 
     @contextlib.contextmanager
     def _article(self, slug: Slug, *, wait: bool = True) -> Iterator[bool]:
@@ -35,10 +45,8 @@ class WholeLedger(ReadLedger):
 
     @contextlib.contextmanager
     def _articles(self, one: Slug, other: Slug) -> Iterator[None]:
-        """The locks of two articles, always in the same order, and one where both share it."""
-        with contextlib.ExitStack() as held:
-            for slug in sorted({_lock_name(slug): slug for slug in (one, other)}.values(), key=_lock_name):
-                held.enter_context(self._lock(slug))
+        """Two articles at once, each as by `_article`."""
+        with self._lock(one, other):
             for slug in (one, other):
                 self._settle(slug)
             yield
@@ -46,7 +54,9 @@ class WholeLedger(ReadLedger):
     def _settle(self, slug: Slug) -> None:
         with self.database.reading() as connection:
             work = index.unfinished(connection, slug)
-            known = index.file_known(connection, slug)
+            known = index.file_known(connection, slug) if self.journaled else None
+        if work is not None and self.database.old is not None:
+            raise self.database.old
         resumed = work is None or self._resume(work)
         if self.journaled and (work is not None or (known and known[0]) != self.journal.stamp(slug)):
             self._agree(slug, surely=not resumed)
@@ -84,12 +94,14 @@ class WholeLedger(ReadLedger):
         faults.here("before-splice")
         self.mirror(row, work.read_time)
         faults.here("after-splice")
-        with self.database.writing() as connection:
-            index.finished(connection, row.slug)
-            if self.journaled:
-                stamp, content = self.journal.stamp(row.slug), self.journal.content(row.slug)
-                index.know_file(connection, row.slug, stamp, digest_of(content))
+        self.database.write(lambda connection: self._done(connection, row.slug))
         faults.here("after-pending")
+
+    def _done(self, connection: Connection, slug: Slug) -> None:
+        index.finished(connection, slug)
+        if self.journaled:
+            stamp, content = self.journal.stamp(slug), self.journal.content(slug)
+            index.know_file(connection, slug, stamp, digest_of(content))
 
     def _erase(self, row: Row) -> None:
         """Take away what a row says was erased; done twice it does no more."""
@@ -100,15 +112,12 @@ class WholeLedger(ReadLedger):
                     raise frozen(slug, history)
                 self.journal.write(slug, without_words(history.rows, row.erased))
             self.lost.silence(slug, row.erased)
-            with self.database.writing() as connection:
-                index.put_rows(connection, without_words(index.rows(connection, slug), row.erased))
+            self.database.write(partial(_silence, slug=slug, erased=row.erased))
         for digest in (Digest(each["text"]) for each in row.erased if "text" in each):
             if self.journaled:
                 self.journal.drop(digest)
             else:
-                with self.database.writing() as connection:
-                    index.put_rows(connection, ())
-                    index.drop_text(connection, digest)
+                self.database.write(partial(index.drop_text, digest=digest))
 
     def _agree(self, slug: Slug, *, surely: bool = False) -> None:
         """Make the index say what the journal says; what only the index has is set aside."""
@@ -137,8 +146,8 @@ class WholeLedger(ReadLedger):
         self.lost.take_back(slug, history.rows)
 
 
-def _lock_name(slug: Slug) -> str:
-    return hashlib.sha256(slug.encode()).hexdigest()[:2]
+def _silence(connection: Connection, *, slug: Slug, erased: Sequence[Mapping[str, str]]) -> None:
+    index.put_rows(connection, without_words(index.rows(connection, slug), erased))
 
 
 def digest_of(content: bytes) -> str:

@@ -65,6 +65,8 @@ def _examine(session: Session, *, format_: str) -> int:
     from newsroom.cli.desk import ledger_of, newsroom_of, warn
 
     ledger, mirror = ledger_of(session)
+    if ledger.database.old is not None:
+        raise ledger.database.old
     health = examine(ledger, session.files, newsroom_of(session, ledger))
     removed = remove_leftovers(session.files)
     warn(mirror)

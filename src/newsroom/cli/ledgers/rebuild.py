@@ -49,7 +49,8 @@ def command(session: Session, *, format_: str) -> int:
 
 def _rebuild(session: Session) -> tuple[tuple[str, ...], tuple[Conflict, ...], str | None]:
     """The articles, those that stand still, and where a damaged database was put."""
-    from newsroom.adapters.ledger.database import Damaged, set_aside
+    from newsroom.adapters.ledger.lost import set_aside
+    from newsroom.adapters.ledger.troubles import Damaged
     from newsroom.cli.desk import FOLDER
 
     try:
