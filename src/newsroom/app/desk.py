@@ -19,6 +19,7 @@ from newsroom.ports import Files, Ledger
 from newsroom.source.changes import what_changed
 from newsroom.source.content import content_hash, pictures
 from newsroom.source.read import read_draft
+from newsroom.source.slug import is_slug
 from newsroom.source.times import parse_time
 from newsroom.workflow.clearances import traits_of
 from newsroom.workflow.decide import BESIDE, Case, decide
@@ -135,7 +136,7 @@ def _sheet(desk: Desk, name: str) -> tuple[Sheet | None, Slug]:
     try:
         draft = find(desk.newsroom, name)
     except UsageProblem:
-        if name in desk.newsroom.slugs or desk.ledger.standing(Slug(name)) is None:
+        if name in desk.newsroom.slugs or not is_slug(name) or desk.ledger.standing(Slug(name)) is None:
             raise
         return None, Slug(name)
     # read anew: what was gathered may be older than the bytes that are approved

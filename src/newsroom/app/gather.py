@@ -86,11 +86,19 @@ def find(newsroom: Newsroom, name: str) -> Draft:
         known = [*newsroom.slugs, *(path for paths in newsroom.slugs.values() for path in paths)]
         hint = did_you_mean(name, known) or "newsroom status lists the articles"
         raise UsageProblem(f'there is no article "{name}"', hint=hint)
-    paths = newsroom.slugs.get(draft.slug, ())
+    prove_one(newsroom, draft.slug)
+    if not named and not any(draft.path in paths for paths in newsroom.slugs.values()):
+        hint = "drafts end in .md, and neither [drafts] in newsroom.toml nor .gitignore keeps them out"
+        raise UsageProblem(f"{draft.path} is none of this newsroom's drafts", hint=hint)
+    return draft
+
+
+def prove_one(newsroom: Newsroom, slug: Slug) -> None:
+    """UsageProblem where two files bear a slug."""
+    paths = newsroom.slugs.get(slug, ())
     if len(paths) > 1:
         hint = "give one of them another slug, then try again"
-        raise UsageProblem(f'"{draft.slug}" is the slug of {" and ".join(paths)}', hint=hint)
-    return draft
+        raise UsageProblem(f'"{slug}" is the slug of {" and ".join(paths)}', hint=hint)
 
 
 def _draft(files: Files, fields: FieldMap, path: str) -> Draft | None:

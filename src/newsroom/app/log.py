@@ -73,9 +73,18 @@ def slug_named(newsroom: Newsroom, journal: Journal, name: str) -> Slug:
 
 
 def log(newsroom: Newsroom, journal: Journal, names: Iterable[str], wanted: Wanted = Wanted()) -> Told:
-    """The rows of each article, oldest first; an article that never moved has none. Conflict for a frozen one."""
-    slugs = dict.fromkeys(slug_named(newsroom, journal, name) for name in names)
-    looked = {slug: journal.rows(slug) for slug in slugs}
+    """The rows of each article, oldest first; an article that never moved has none. Conflict for a frozen one.
+
+    A picture that was killed is named by its path.
+    """
+    killed = {file: row for row in journal.killed().rows for file in row.pictures}
+    looked: dict[Slug, tuple[Row, ...]] = {}
+    for name in names:
+        if name in killed:
+            looked[Slug(name)] = (killed[name],)
+        else:
+            slug = slug_named(newsroom, journal, name)
+            looked[slug] = journal.rows(slug)
     articles = tuple((slug, wanted.of(rows)) for slug, rows in looked.items())
     return _told(
         (row for rows in looked.values() for row in rows), tuple(row for _, rows in articles for row in rows), articles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from newsroom.app.gather import prove_one
 from newsroom.app.log import slug_named
 from newsroom.app.mirror import BOM, Mirror
 from newsroom.checks.context import Newsroom
@@ -88,10 +89,8 @@ class Keeper:
 
     def _place(self, slug: Slug, row: Row) -> tuple[str, bytes | None]:
         """Where the text goes, and the file that is there now; None where it is gone."""
+        prove_one(self.newsroom, slug)
         paths = self.newsroom.slugs.get(slug, ())
-        if len(paths) > 1:
-            hint = "give one of them another slug, then try again"
-            raise UsageProblem(f'"{slug}" is the slug of {" and ".join(paths)}', hint=hint)
         if paths:
             return paths[0], self.files.read(paths[0])
         if self.files.exists(row.path):

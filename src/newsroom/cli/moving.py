@@ -73,7 +73,7 @@ def run(
     )
     request = revise(request) if revise else request
     outcomes = []
-    named = articles_named(desk.newsroom, names)
+    named = articles_named(session, desk.newsroom, names)
     looked = look(desk, named) if look else None
     move = looked.move if looked else move
     for name in named:

@@ -72,6 +72,16 @@ def test_a_killed_picture_is_told_by_its_file(paper: Paper) -> None:
     assert paper.run("kill", "--photo", "photos/fair.jpg", "-m", "not ours", "--now", NIGHT).code == 0
     told = paper.run("log", "--action", "kill")
     assert told.out.startswith("photos/fair.jpg   5 May 2026 22:00  bo-li killed it  [")
+    told = paper.run("log", "photos/fair.jpg")
+    assert told.out.startswith("  1   5 May 2026 22:00  bo-li killed it  [")
+    assert [row["action"] for row in paper.rows("photos/fair.jpg")] == ["kill"]
+
+
+def test_a_name_meant_is_told_without_what_a_terminal_obeys(paper: Paper) -> None:
+    assert paper.run("note", "fair", "-m", "x", who="desk\u202e@paper.example").code == 0
+    told = paper.run("log", "--actor", "deskk@paper.example")
+    assert "did you mean" in told.out
+    assert "\u202e" not in told.out
 
 
 def test_a_table_for_spreadsheets_has_a_head_and_a_line_for_each_row(paper: Paper) -> None:

@@ -329,6 +329,16 @@ def test_wrong_words_are_told_with_what_was_meant(paper: Paper) -> None:
     assert paper.run("move", "fair", "killed").code == 2
 
 
+@pytest.mark.parametrize("command", ["html", "pdf"])
+def test_an_export_of_two_files_with_one_slug_shows_both(paper: Paper, command: str) -> None:
+    assert paper.run("move", "fair", "edited").code == 0
+    assert paper.run("publish", "fair").code == 0
+    paper.write("drafts/again.md", paper.read())
+    told = paper.run("export", command, "fair")
+    assert told.code == 2
+    assert "drafts/again.md and drafts/fair.md" in told.err
+
+
 def test_two_files_with_one_slug_are_both_shown(paper: Paper) -> None:
     paper.write("drafts/other.md", paper.read())
     told = paper.run("move", "fair", "edited")

@@ -55,7 +55,9 @@ def command(
     """
     from newsroom.app.versions import difference
     from newsroom.cli.beside import as_json, told
+    from newsroom.cli.naming import article_named
 
+    name = article_named(session, name)
     found = difference(
         session.files, session.newsroom, session.journal, name, old=old, new=new, context=context, words=not by_lines
     )

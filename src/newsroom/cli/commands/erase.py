@@ -48,8 +48,10 @@ def command(
     from newsroom.adapters.past import GitPast
     from newsroom.app.erase import erase
     from newsroom.cli.desk import open_desk, warn
+    from newsroom.cli.naming import from_here
 
     desk, mirror = open_desk(session, who)
+    name = from_here(session, desk.newsroom, name)
     erased = erase(desk, GitPast(session.root), name, field=field, version=version, reason=reason, dry=dry_run)
     warn(mirror)
     if format_ == "json":

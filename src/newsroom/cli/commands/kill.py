@@ -58,12 +58,14 @@ def command(
 def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reason: str | None, format_: str) -> int:
     from newsroom.app.kill_photo import kill_photo
     from newsroom.cli.desk import open_desk
+    from newsroom.cli.naming import from_here
     from newsroom.cli.outcomes import complain_refusals
     from newsroom.cli.output import safe, say
     from newsroom.model.ledger import KILLED
     from newsroom.workflow.request import Nothing, Refusals, Request
 
     desk, _ = open_desk(session, who)
+    photo = from_here(session, desk.newsroom, photo)
     done = kill_photo(desk, photo, Request("kill", KILLED, desk.actor, desk.at, reason=reason), dry=dry_run)
     one, answer = done.outcome, done.outcome.answer
     refusals = answer.all if isinstance(answer, Refusals) else ()

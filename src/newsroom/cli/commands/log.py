@@ -78,9 +78,9 @@ def command(
     if bundle is not None:
         if wanted != Wanted():
             raise UsageProblem("a bundle holds a whole history", hint="leave the filters out")
-        return _bundle(session, articles_named(newsroom, names), bundle, format_=format_)
+        return _bundle(session, articles_named(session, newsroom, names), bundle, format_=format_)
     found = (
-        log(newsroom, session.journal, articles_named(newsroom, names), wanted)
+        log(newsroom, session.journal, articles_named(session, newsroom, names), wanted)
         if names
         else log_all(session.journal, wanted)
     )
@@ -152,7 +152,7 @@ def _none(session: Session, found: Told, wanted: Wanted) -> None:
     for typed, known in ((wanted.actions, found.actions), (wanted.actors, found.actors)):
         for word in sorted(typed - known):
             if near := did_you_mean(word, known):
-                session.tell(f"  {safe(word)}: {near}")
+                session.tell(f"  {safe(word)}: {safe(near)}")
 
 
 def _line(session: Session, row: Row) -> str:

@@ -42,9 +42,10 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, as_pdf: bo
 def _proofed(session: Session, slugs: tuple[str, ...], place: Path, shown: str, *, as_pdf: bool) -> Proofed:
     from newsroom.app.gather import find
     from newsroom.app.stories import live_stories, proof_story
+    from newsroom.cli.naming import from_here
 
     newsroom = session.newsroom
-    drafts = dict.fromkeys(find(newsroom, name).path for name in slugs)
+    drafts = dict.fromkeys(find(newsroom, from_here(session, newsroom, name)).path for name in slugs)
     found = (draft for path in drafts if (draft := newsroom.draft_at(path)) is not None)
     stories = [proof_story(draft, newsroom, journal=session.journal) for draft in found]
     around = live_stories(session.journal, newsroom).stories

@@ -31,7 +31,7 @@ def command(session: Session, *, names: tuple[str, ...], dry_run: bool, who: str
     from newsroom.cli.outcomes import tell
 
     desk, mirror = open_desk(session, who)
-    outcomes = release(desk, articles_named(desk.newsroom, names), dry=dry_run)
+    outcomes = release(desk, articles_named(session, desk.newsroom, names), dry=dry_run)
     warn(mirror)
     for outcome in outcomes:
         tell_refused(session, outcome)

@@ -32,9 +32,12 @@ def command(
     """
     from newsroom.app.rename import rename
     from newsroom.cli.desk import desk_of, ledger_of, warn
+    from newsroom.cli.naming import from_here
 
     ledger, mirror = ledger_of(session)
-    done = rename(desk_of(session, ledger, who), ledger, old, new, reason=reason, dry=dry_run)
+    desk = desk_of(session, ledger, who)
+    old = from_here(session, desk.newsroom, old)
+    done = rename(desk, ledger, old, new, reason=reason, dry=dry_run)
     warn(mirror)
     row = done.row
     if format_ == "json":

@@ -43,9 +43,12 @@ def command(
     from newsroom.adapters.past import GitPast
     from newsroom.app.restore import Keeper
     from newsroom.cli.desk import ledger_of, newsroom_of, warn
+    from newsroom.cli.naming import from_here
 
     ledger, mirror = ledger_of(session)
-    keeper = Keeper(newsroom_of(session, ledger), ledger, session.files, GitPast(session.root), mirror)
+    newsroom = newsroom_of(session, ledger)
+    name = from_here(session, newsroom, name)
+    keeper = Keeper(newsroom, ledger, session.files, GitPast(session.root), mirror)
     restored = keeper.restore(name, version=version, pictures=pictures, force=force, dry=dry_run)
     warn(mirror)
     if format_ == "json":

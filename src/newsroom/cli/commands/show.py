@@ -63,13 +63,14 @@ def command(
     """
     from newsroom.app.desk import rfc3339
     from newsroom.app.show import around, had, story_had
+    from newsroom.cli.naming import article_named
     from newsroom.cli.when import until_then
 
     if as_html + as_pdf + as_text > 1:
         raise UsageProblem("--html, --pdf and --text exclude one another", hint="choose one of them")
     now = session.clock.now()
     then = rfc3339(now) if at is None else until_then(at, session.settings.zone, now)
-    found = had(session.newsroom, session.journal, name, then)
+    found = had(session.newsroom, session.journal, article_named(session, name), then)
     if as_html or as_pdf:
         from newsroom.cli.places import output_folder
         from newsroom.cli.proofs import proofed, tell

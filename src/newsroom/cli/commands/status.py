@@ -82,6 +82,7 @@ def command(
     from newsroom.adapters.glimpses import FolderGlimpses
     from newsroom.app.narrow import Filter, page
     from newsroom.app.status import card, status
+    from newsroom.cli.naming import from_here
     from newsroom.cli.saved import as_json, asked, tell
     from newsroom.cli.when import due_then
     from newsroom.workflow.graph import read_graph
@@ -93,7 +94,7 @@ def command(
     graph = read_graph(settings)
     journal, newsroom = session.journal, session.newsroom
     if name is not None:
-        one = card(session.files, newsroom, journal, graph, name)
+        one = card(session.files, newsroom, journal, graph, from_here(session, newsroom, name))
         if format_ == "json":
             entry = _json(one.entry) | {"clearances": [asdict(each) for each in one.clearances]}
             say(printable({"articles": [entry]}))

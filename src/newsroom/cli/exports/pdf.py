@@ -85,13 +85,15 @@ def command(
 
 def _live(name: str, live: Live, session: Session) -> Slug:
     """The slug of a live story, by slug or path; the reason where it is not live."""
-    from newsroom.app.gather import find
+    from newsroom.app.gather import find, prove_one
+    from newsroom.cli.naming import from_here
 
     known = {story.slug for story in live.stories} | {problem.slug for problem in live.problems}
     if name in known:
+        prove_one(session.newsroom, Slug(name))
         return Slug(name)
     try:
-        slug = find(session.newsroom, name).slug
+        slug = find(session.newsroom, from_here(session, session.newsroom, name)).slug
     except UsageProblem as problem:
         raise UsageProblem(problem.message, hint=did_you_mean(name, known) or problem.hint) from problem
     if slug not in known:
