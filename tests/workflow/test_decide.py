@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, U
 from newsroom.model.place import Code, ContentHash, Digest, Position, Slug, State
 from newsroom.workflow.decide import Case, decide, due, release_row
 from newsroom.workflow.graph import read_graph
-from newsroom.workflow.request import Actor, Answer, Facts, Nothing, Refusals, Request, Transition
+from newsroom.workflow.request import Actor, Answer, Facts, Nothing, Refusal, Refusals, Request, Transition
 
 FAIR = Slug("fair")
 NOW, LATER, LATEST = "2026-05-04T06:00:00Z", "2026-05-05T06:00:00Z", "2026-05-06T06:00:00Z"
@@ -659,3 +660,22 @@ def test_nothing_is_done_with_a_slug_that_a_story_had_before() -> None:
         given = refused(answer(request, gone))
         assert given.exit == Exit.USAGE
         assert told(given) == "fair was renamed to town-fair, and no other story gets its slug"
+
+
+@pytest.mark.parametrize(
+    ("row", "target", "hint"),
+    [
+        (SPIKED_ROW, EDITED, "newsroom move fair draft takes it back to the desk first"),
+        (SPIKED_ROW, PUBLISHED, "newsroom move fair draft takes it back to the desk first"),
+        (a_row(to_state=RETRACTED), PUBLISHED, "newsroom move fair draft --reason R takes it back to the desk first"),
+    ],
+)
+def test_what_lies_aside_is_taken_back_first(row: Row, target: State, hint: str) -> None:
+    given = answer(asking(target), row)
+    assert refused(given).all[0].hint == hint
+
+
+@pytest.mark.parametrize(("worse", "other"), list(itertools.combinations((6, 2, 5, 4, 3, 1), 2)))
+def test_of_several_causes_the_worst_is_the_code(worse: int, other: int) -> None:
+    both = tuple(Refusal(Exit(code), "no") for code in (other, worse))
+    assert Refusals(both).exit == worse

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from newsroom.app.desk import Desk, Outcome, ask
+from newsroom.checks.catalogue import rule_named
 from newsroom.cli import options
 from newsroom.cli.desk import open_desk, warn
 from newsroom.cli.naming import articles_named
@@ -69,7 +70,7 @@ def run(
         publish_at=publish_at,
         embargo_until=embargo_until,
         unschedule=unschedule,
-        overrides=tuple(overrides),
+        overrides=tuple(rule_named(word).code for word in overrides),
     )
     request = revise(request) if revise else request
     outcomes = []

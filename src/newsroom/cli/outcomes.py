@@ -101,10 +101,10 @@ def complain_hint(hint: str) -> None:
 def _list(session: Session, findings: tuple[Placed, ...], *, err: bool) -> None:
     import click
 
-    colour = colourful(session.color)
+    colour = colourful(session.color, err=err)
     for found in findings[:SHOWN]:
         block = " (blocks)" if found.level is Level.BLOCK else ""
-        click.echo(f"  {heading(found, colour=colour)}{block}", err=err)
+        click.echo(f"  {heading(found, colour=colour)}{block}", err=err, color=colour)
     if len(findings) > SHOWN:
         click.echo(f"  and {len(findings) - SHOWN} more: newsroom check {safe(findings[0].path)}", err=err)
 

@@ -27,20 +27,20 @@ def as_it_stands(line: str) -> str:
     return _AT_THE_HEAD.sub(r"\1\\u003a", safe(line))
 
 
-def colourful(choice: str = "auto") -> bool:
-    """Whether to use colour on stdout: --color, then NO_COLOR, FORCE_COLOR, then whether it is a terminal."""
+def colourful(choice: str = "auto", *, err: bool = False) -> bool:
+    """Whether to use colour on stdout or stderr: --color, then NO_COLOR, FORCE_COLOR, then whether it is a terminal."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty()
+    return (sys.stderr if err else sys.stdout).isatty()
 
 
-def say(text: str = "") -> None:
-    """A line of result."""
-    click.echo(text)
+def say(text: str = "", *, colour: bool = False) -> None:
+    """A line of result; one with `colour` in it keeps it, whatever stdout is."""
+    click.echo(text, color=colour or None)
 
 
 def complain(message: str, *, hint: str | None = None) -> None:

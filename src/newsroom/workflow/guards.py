@@ -45,10 +45,11 @@ def wrong_state(request: Request, state: State, *, slug: Slug, graph: Graph) -> 
         return Refusal(
             Exit.WRONG_STATE, f"it is {_called(state)}; it is approved first", f"newsroom move {slug} {first}"
         )
-    ways = ", ".join(edge.to_state for edge in graph.out_of(state))
-    return Refusal(
-        Exit.WRONG_STATE, f"it is {_called(state)}, and no way leads from there to {request.target}", f"open: {ways}"
-    )
+    hint = f"open: {', '.join(edge.to_state for edge in graph.out_of(state))}"
+    if state in (SPIKED, RETRACTED):
+        reason = " --reason R" if state == RETRACTED else ""
+        hint = f"newsroom move {slug} draft{reason} takes it back to the desk first"
+    return Refusal(Exit.WRONG_STATE, f"it is {_called(state)}, and no way leads from there to {request.target}", hint)
 
 
 def _called(state: State) -> str:

@@ -173,6 +173,19 @@ def test_a_missing_lead_credit_is_overridden_by_nobody(paper: Paper) -> None:
     assert "PHO001 cannot be overridden by anyone" in told.err
 
 
+def test_an_override_of_a_rule_that_there_is_not_is_told(paper: Paper) -> None:
+    told = paper.run("move", "fair", "edited", "--override", "photo-without-credt", "-m", "late")
+    assert (told.code, paper.state()) == (2, "draft")
+    assert 'no rule "photo-without-credt"' in told.err
+    assert 'did you mean "photo-without-credit"?' in told.err
+
+
+def test_an_override_may_be_typed_in_small_letters_or_by_name(paper: Paper) -> None:
+    paper.edit("authors: [ana-lopez]", "authors: [nobody-here]")
+    assert paper.run("move", "fair", "edited", "--override", "aut001", "-m", "she starts on Monday").code == 0
+    assert [each["code"] for each in paper.rows()[-1]["overrides"]] == ["AUT001"]
+
+
 def test_an_override_lets_an_error_pass_until_its_words_change(paper: Paper) -> None:
     paper.edit("A baker hands a loaf to a child over a wooden counter", "Article image")
     assert paper.run("move", "fair", "edited").code == 1

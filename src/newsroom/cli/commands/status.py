@@ -168,7 +168,7 @@ def _table(session: Session, entries: list[Entry], now: datetime) -> None:
         if widths[2]:
             parts.append(" " * (widths[2] - _width(old)) + old)
         parts += [_pad(_cut(title, room), room), click.style(odd, fg="red") if colour and odd else odd]
-        say("  ".join(parts).rstrip())
+        say("  ".join(parts).rstrip(), colour=colour)
 
 
 def _oddity(session: Session, entry: Entry) -> str:
