@@ -11,23 +11,28 @@ from newsroom.adapters.lock import locked
 
 
 def commit(root: Path, paths: Sequence[str], message: str, *, folder: Path) -> str | None:
-    """Commit these files of a newsroom as they are; why git refused, or None.
+    """Commit these files of a newsroom as they are, those that are gone too; why git refused, or None.
 
     What else is staged stays staged. The repository's hooks run as ever. Where git refuses, its index is as it was.
     `folder` is .newsroom: two commands that commit wait for one another there.
     """
     with locked(folder / "locks" / "git.lock"):
-        changed = _git(root, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--", *paths)
-        if changed.returncode != 0:
-            return _said(changed)
-        if not changed.stdout:
+        told = _git(root, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", *paths)
+        if told.returncode != 0:
+            return _said(told)
+        prefix = _git(root, "rev-parse", "--show-prefix").stdout.decode("utf-8", "surrogateescape").rstrip("\n")
+        states = {entry[3:].removeprefix(prefix): entry[:2] for entry in _parts(told) if entry}
+        ignored = [path for path in _unknown(root, paths) if path not in states and (root / path).exists()]
+        if ignored:
+            return f"{', '.join(ignored)} is ignored by .gitignore"
+        if not states:
             return None  # another command's commit took it along
-        new = _new(root, paths)
+        new = [path for path, state in states.items() if state == "??"]
         if new:
             added = _git(root, "add", "--intent-to-add", "--", *new)
             if added.returncode != 0:
                 return _said(added)
-        done = _git(root, "commit", "--quiet", "--only", "-m", message, "--", *paths)
+        done = _git(root, "commit", "--quiet", "--only", "-m", message, "--", *states)
         if done.returncode == 0:
             return None
         if new:
@@ -35,10 +40,14 @@ def commit(root: Path, paths: Sequence[str], message: str, *, folder: Path) -> s
         return _said(done)
 
 
-def _new(root: Path, paths: Sequence[str]) -> list[str]:
+def _unknown(root: Path, paths: Sequence[str]) -> list[str]:
     """Those that git does not know yet."""
-    known = _git(root, "ls-files", "-z", "--", *paths).stdout.decode("utf-8", "surrogateescape").split("\0")
+    known = set(_parts(_git(root, "ls-files", "-z", "--", *paths)))
     return [path for path in paths if path not in known]
+
+
+def _parts(answer: subprocess.CompletedProcess[bytes]) -> list[str]:
+    return answer.stdout.decode("utf-8", "surrogateescape").split("\0")
 
 
 def _said(answer: subprocess.CompletedProcess[bytes]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -58,20 +59,30 @@ def _run(session: Session, event: str, row: Row, more: dict[str, object]) -> Non
 
 def _commit(session: Session, row: Row) -> None:
     from newsroom.adapters.committing import commit
-    from newsroom.adapters.journal import path_of, text_path
 
-    paths = [path_of(row.slug)]
-    if row.text is not None:
-        paths.append(text_path(row.text))
-    if row.path and is_article(row.slug):
-        paths.append(row.path)
-    there = [path for path in paths if session.files.exists(path)]
+    paths = _paths(session, row)
     version = f", version {row.version}" if row.live else ""
     subject = f"{row.action} {row.slug}: {row.from_state} -> {row.to_state}{version}"
     message = f"{subject}\n\nRow {row.seq} by {row.actor}: {row.hash}"
-    refused = commit(session.root, there, message, folder=session.root / ".newsroom")
+    refused = commit(session.root, paths, message, folder=session.root / ".newsroom")
     if refused is not None:
+        # as git would be told from where the person is
+        named = (os.path.relpath(session.root / path) for path in paths if session.files.exists(path))
         complain(
             f"{row.slug}: git did not commit the move: {refused}",
-            hint=f"the move itself is done; git add {' '.join(there)}, and commit",
+            hint=f"the move itself is done; git add {shlex.join(named)}, and commit",
         )
+
+
+def _paths(session: Session, row: Row) -> list[str]:
+    """The journal, the draft, and every text that the journal names: an earlier commit may have been refused."""
+    from newsroom.adapters.journal import FolderJournal, path_of, text_path
+    from newsroom.errors import Conflict
+
+    try:
+        rows = FolderJournal(session.files).rows(row.slug)
+    except Conflict:
+        rows = (row,)
+    texts = dict.fromkeys(text_path(each.text) for each in (*rows, row) if each.text is not None)
+    draft = [row.path] if row.path and is_article(row.slug) and session.files.exists(row.path) else []
+    return [path_of(row.slug), *texts, *draft]

@@ -114,3 +114,87 @@ def test_a_rename_commits_both_histories(paper: Paper) -> None:
     assert (told.code, told.err) == (0, "")
     assert subjects(paper)[:2] == ["rename town-fair: edited -> edited", "rename fair: edited -> edited"]
     assert paper.git("status", "--porcelain") == ""
+
+
+def test_a_text_that_an_earlier_commit_was_refused_goes_with_the_next(paper: Paper) -> None:
+    paper.git("config", "commit.gpgsign", "true")
+    paper.git("config", "gpg.program", "false")
+    told = paper.run("move", "fair", "edited")
+    assert "git did not commit the move: error: gpg failed to sign the data" in told.err
+    paper.git("config", "--unset", "commit.gpgsign")
+    assert paper.run("note", "fair", "-m", "more to come").code == 0
+    assert len([path for path in committed(paper) if path.startswith("ledger/texts/")]) == 1
+    assert paper.git("status", "--porcelain") == ""
+
+
+def test_an_erased_text_leaves_with_its_commit(paper: Paper) -> None:
+    assert paper.run("move", "fair", "edited").code == 0
+    (text,) = (path for path in committed(paper) if path.startswith("ledger/texts/"))
+    assert paper.run("move", "fair", "draft", "-m", "two sources").code == 0
+    told = paper.run("erase", "fair", "--field", "text", "-m", "it named a child")
+    assert told.code == 0, told.err
+    assert not (paper.root / text).exists()
+    assert text in committed(paper)
+    assert paper.git("status", "--porcelain") == ""
+
+
+def test_a_ledger_that_git_ignores_is_told(paper: Paper) -> None:
+    paper.write(".gitignore", ".newsroom/\nledger/\n")
+    told = paper.run("move", "fair", "edited")
+    assert told.code == 0
+    assert "git did not commit the move: ledger/fair.jsonl, ledger/texts/" in told.err
+    assert "is ignored by .gitignore" in told.err
+    assert subjects(paper) == ["as it is"]
+
+
+def test_a_detached_head_and_a_work_tree_commit_too(paper: Paper, tmp_path_factory: pytest.TempPathFactory) -> None:
+    paper.git("checkout", "--detach")
+    assert paper.run("move", "fair", "edited").code == 0
+    side = tmp_path_factory.mktemp("side") / "tree"
+    paper.git("worktree", "add", "-b", "side", str(side))
+    other = Paper(side)
+    assert other.run("move", "quay", "edited").code == 0
+    assert subjects(other)[:2] == ["move quay: draft -> edited", "move fair: draft -> edited"]
+    assert other.git("status", "--porcelain") == paper.git("status", "--porcelain") == ""
+
+
+def test_a_newsroom_in_a_folder_of_a_repository_commits_its_own_files(tmp_path: Path) -> None:
+    desk = Paper(tmp_path)
+    (tmp_path / "the desk").mkdir()
+    paper = Paper.found(tmp_path / "the desk", "fair", settings=MOVE)
+    desk.write("index.txt", "theirs")
+    desk.git("init", "-b", "main")
+    desk.git("config", "user.name", "Bo Li")
+    desk.git("config", "user.email", "bo-li@paper.example")
+    desk.git("add", "-A")
+    desk.git("commit", "-m", "as it is")
+    desk.write("index.txt", "changed")
+    told = paper.run("move", "fair", "edited")
+    assert (told.code, told.err) == (0, "")
+    names = desk.git("show", "--name-only", "--format=", "HEAD").splitlines()
+    assert [name.partition("/texts/")[0] for name in names] == [
+        "the desk/drafts/fair.md",
+        "the desk/ledger/fair.jsonl",
+        "the desk/ledger",
+    ]
+    assert desk.git("status", "--porcelain") == " M index.txt\n"
+
+
+def test_during_a_merge_it_is_told_and_the_files_are_named_from_where_one_is(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper.git("checkout", "-b", "side")
+    paper.write("a.txt", "one")
+    paper.git("add", "-A")
+    paper.git("commit", "-m", "one")
+    paper.git("checkout", "main")
+    paper.write("a.txt", "two")
+    paper.git("add", "-A")
+    paper.git("commit", "-m", "two")
+    paper.git("merge", "side", check=False)
+    monkeypatch.chdir(paper.root / "drafts")
+    told = paper.run("note", "fair", "-m", "while merging")
+    assert told.code == 0
+    assert "cannot do a partial commit during a merge" in told.err
+    assert "git add ../ledger/fair.jsonl" in told.err
+    assert "UU" not in paper.git("status", "--porcelain", "ledger")
