@@ -24,6 +24,7 @@ All that `newsroom.toml` may say. A key that is not here is refused, with its li
 
 ENVIRONMENT = {
     "NEWSROOM_ACTOR": "who acts, where `--as` does not say: an author id or an e-mail",
+    "NEWSROOM_SIGNING_KEY": "the SSH key that signs your rows: its file, or `key::ssh-ed25519 AAAA…`",
     "NEWSROOM_DATABASE_URL": "the database of the ledger, like `postgresql://desk@db.example/newsroom`;"
     " SQLite in `.newsroom/newsroom.db` without it",
     "NEWSROOM_ICC": "goes before `[print] icc`, and is read by the print profile, which this version does not have",

@@ -23,6 +23,16 @@ class Written:
     removed: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A signature, and whose it claims to be: somebody by any of these names, at that time (RFC 3339, UTC)."""
+
+    hash: str
+    signature: str
+    names: tuple[str, ...]
+    at: str
+
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -163,6 +173,23 @@ class Ledger(Journal, Protocol):
         `text` is kept under `row.text`; the state and `read_time` are then mirrored into the draft at `row.path`,
         inside the same lock. Returns the row with its hash.
         """
+        ...
+
+
+class Signers(Protocol):
+    """Whose keys are whose, as the newsroom's file of allowed signers says."""
+
+    def doubts(self, claims: Iterable[Claimed]) -> Iterator[str | None]:
+        """What stands against each signature, a sentence, in order; None where it holds. EnvironmentProblem where
+        that cannot be asked."""
+        ...
+
+
+class Key(Protocol):
+    """The SSH key of whoever makes a row."""
+
+    def sign(self, hash_: str) -> str:
+        """The signature of a row's hash, as the row keeps it. EnvironmentProblem where there is none to be had."""
         ...
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from newsroom.app.log import slug_named
+from newsroom.app.signatures import Signatures
 from newsroom.app.versions import Difference, between, kept
 from newsroom.checks.context import Newsroom
 from newsroom.errors import NewsroomError, WrongState
@@ -21,6 +22,7 @@ class Evidence:
     """One article's history. `lines` is its journal; a text that is not in `texts` is in `erased` or in `broken`.
 
     `broken` are sentences: what does not hold. `differences` lead from each text to the next one that differs.
+    `signers` are the names under which a key may have signed each signed row, by the row's hash.
     """
 
     slug: Slug
@@ -30,9 +32,10 @@ class Evidence:
     erased: tuple[Digest, ...]
     broken: tuple[str, ...]
     differences: tuple[Difference, ...]
+    signers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def evidence(newsroom: Newsroom, journal: Journal, name: str) -> Evidence:
+def evidence(newsroom: Newsroom, journal: Journal, name: str, signatures: Signatures | None = None) -> Evidence:
     """The evidence of one article. Conflict where it has two histories; WrongState where it has none."""
     slug = slug_named(newsroom, journal, name)
     rows = journal.rows(slug)
@@ -41,6 +44,10 @@ def evidence(newsroom: Newsroom, journal: Journal, name: str) -> Evidence:
     lines = b"".join(line_of(row) for row in rows)
     problem = prove(lines, slug).problem
     broken = [] if problem is None else [problem]
+    signers = {}
+    if signatures is not None:
+        broken += (f"row {row.seq} by {row.actor}: {doubt}" for row, doubt in signatures.doubts(rows))
+        signers = {row.hash: signatures.names(row) for row in rows if row.signature is not None}
     texts: dict[Digest, bytes] = {}
     erased: list[Digest] = []
     for digest in dict.fromkeys(row.text for row in rows if row.text is not None):
@@ -54,7 +61,7 @@ def evidence(newsroom: Newsroom, journal: Journal, name: str) -> Evidence:
         else:
             texts[digest] = content
     differences = _differences(newsroom, journal, slug, rows, texts)
-    return Evidence(slug, rows, lines, texts, tuple(erased), tuple(broken), differences)
+    return Evidence(slug, rows, lines, texts, tuple(erased), tuple(broken), differences, signers)
 
 
 def _differences(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from newsroom.app.replay import Office, faults_of
+from newsroom.app.signatures import doubts_at_the_gate
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import Rule
@@ -44,10 +45,11 @@ def compared(changes: Mapping[str, Change], office: Office) -> Mapping[Slug, tup
     erasures = [each for _, _, _, now in ledger for row in now.rows for each in row.erased]
     erased = frozenset(Digest(each["text"]) for each in erasures if "text" in each)
     words = frozenset((each["row"], each["field"]) for each in erasures if "row" in each)
+    fresh = {path: _fresh(old, now) for path, _, old, now in ledger}
+    doubts = _doubts([row for rows in fresh.values() for row in rows], office)
     for path, change, old, now in ledger:
-        known = {row.hash for row in old.rows}
-        new = [row for row in now.rows if row.hash not in known]
-        findings = [*_lost(path, old, now, words, change), *_new(path, now, new, office, erased)]
+        new = _new(path, now, fresh[path], office, erased=erased, doubts=doubts)
+        findings = [*_lost(path, old, now, words, change), *new]
         if findings:
             found[Slug(PurePosixPath(path).stem)] = findings
     for path, change in sorted(changes.items()):
@@ -58,6 +60,18 @@ def compared(changes: Mapping[str, Change], office: Office) -> Mapping[Slug, tup
         slug = Slug(PurePosixPath(path).stem)
         found[slug] = [Finding(LOST, f"a text that the ledger keeps {what}", beside=(path, 1))]
     return {slug: tuple(findings) for slug, findings in found.items()}
+
+
+def _fresh(old: History, now: History) -> list[Row]:
+    known = {row.hash for row in old.rows}
+    return [row for row in now.rows if row.hash not in known]
+
+
+def _doubts(rows: Sequence[Row], office: Office) -> Mapping[str, str]:
+    """What stands against the signatures of new rows, where the base wants them to have one."""
+    if office.signatures is None or not office.signatures.wanted:
+        return {}
+    return doubts_at_the_gate(rows, office.signatures, now=office.now)
 
 
 def _slug_of(path: str) -> Slug | None:
@@ -101,15 +115,22 @@ def _lost(path: str, old: History, now: History, words: Set[tuple[str, str]], ch
             yield lost(f"row {row.seq} is gone: {_told(row)}", row.seq)
         elif any(getattr(same, name) != getattr(row, name) and (row.hash, name) not in words for name in ERASABLE):
             yield lost(f"the words of row {row.seq} were taken out: {_told(row)}", row.seq)
+        elif same.signature != row.signature:
+            what = "was taken out" if same.signature is None else "is another"
+            yield lost(f"the signature of row {row.seq} {what}: {_told(row)}", row.seq)
 
 
-def _new(path: str, now: History, new: Iterable[Row], office: Office, erased: Set[Digest]) -> Iterator[Finding]:
+def _new(
+    path: str, now: History, new: Iterable[Row], office: Office, *, erased: Set[Digest], doubts: Mapping[str, str]
+) -> Iterator[Finding]:
     for row in new:
         at = path, row.seq
         why = f', reason "{row.reason}"' if row.reason else ""
         yield Finding(NEW, f"new row: {_told(row)}, {row.from_state} to {row.to_state}{why}", beside=at)
         for fault in faults_of(row, now.rows[: row.seq - 1], office, erased=erased):
             yield Finding(NOT_PERMITTED, f"{_told(row)}: {fault}", beside=at)
+        if row.hash in doubts:
+            yield Finding(NOT_PERMITTED, f"{_told(row)}: {doubts[row.hash]}", beside=at)
 
 
 def _told(row: Row) -> str:

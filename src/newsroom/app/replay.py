@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newsroom.app.desk import rfc3339
+from newsroom.app.signatures import Signatures
 from newsroom.app.who import Claim, recognise
 from newsroom.config import Settings
 from newsroom.errors import EnvironmentProblem, NewsroomError
@@ -46,13 +47,15 @@ _HOLDS = {
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who may do what, as the base says, and the texts that the branch keeps."""
+    """Who may do what and whose keys are whose, as the base says; the texts that the branch keeps; the time it is."""
 
     settings: Settings
     graph: Graph
     authors: Mapping[AuthorId, Author]
     fields: FieldMap
     journal: Journal
+    signatures: Signatures | None = None
+    now: str = ""
 
 
 def faults_of(row: Row, earlier: Sequence[Row], office: Office, *, erased: Set[Digest] = frozenset()) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from newsroom.app.signatures import Count, Signatures
 from newsroom.errors import NewsroomError
 from newsroom.model.ledger import Row, Standing
 from newsroom.model.place import Digest, Slug
@@ -54,7 +55,8 @@ class Proof:
     """What was proved. `erased` counts texts that are gone, which is no fault.
 
     `heads` is the last row of each article whose chain holds; `checkpoint` how many articles HEADS names, None where
-    there is no such file.
+    there is no such file. `signed` counts the rows whose signature holds, `unsigned` those from before rows were
+    signed; both are None where signatures are not looked at.
     """
 
     articles: int
@@ -64,15 +66,17 @@ class Proof:
     broken: tuple[Broken, ...]
     heads: tuple[Head, ...] = ()
     checkpoint: int | None = None
+    signed: int | None = None
+    unsigned: int | None = None
 
 
-def verify(ledger: Provable, files: Files) -> Proof:
+def verify(ledger: Provable, files: Files, signatures: Signatures | None = None) -> Proof:
     """Prove all of it, and that nothing is gone that `checkpoint` once wrote down."""
     try:
         before: Heads | None = read_heads(files.read(HEADS))
     except FileNotFoundError:
         before = None
-    return _prove(ledger, before)
+    return _prove(ledger, before, signatures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,11 @@ class Checkpoint:
     written: bool
 
 
-def checkpoint(ledger: Provable, files: Files, *, anew: bool = False) -> Checkpoint:
+def checkpoint(
+    ledger: Provable, files: Files, signatures: Signatures | None = None, *, anew: bool = False
+) -> Checkpoint:
     """Write down the last row of every article, once all of the ledger is proved; `anew` forgets the older list."""
-    proof = _prove(ledger, None) if anew else verify(ledger, files)
+    proof = _prove(ledger, None, signatures) if anew else verify(ledger, files, signatures)
     if proof.broken:
         return Checkpoint(proof, written=False)
     content = write_heads(proof.heads)
@@ -98,8 +104,9 @@ def checkpoint(ledger: Provable, files: Files, *, anew: bool = False) -> Checkpo
     return Checkpoint(proof, written=not same)
 
 
-def _prove(ledger: Provable, before: Heads | None) -> Proof:
+def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None) -> Proof:
     rows = erased = 0
+    count = None if signatures is None else Count(signatures)
     broken: list[Broken] = []
     seen: set[Digest] = set()
     slugs = ledger.slugs()
@@ -114,6 +121,8 @@ def _prove(ledger: Provable, before: Heads | None) -> Proof:
             broken.append(Broken(slug, proved.problem))
         elif proved.hashes:
             heads.append(Head(slug, len(proved.hashes), proved.hashes[-1]))
+            if count is not None:
+                count.add([row for row in ledger.rows(slug) if row.slug == slug])
         lacks = (missing_since(head, proved.hashes) for head in had.get(slug, ()))
         broken += [Broken(slug, said) for said in lacks if said is not None]
         for digest in sorted(proved.texts - seen):
@@ -123,10 +132,21 @@ def _prove(ledger: Provable, before: Heads | None) -> Proof:
                 broken.append(Broken(slug, unproved.message))
         seen |= proved.texts
     broken += _lost_on_the_way(ledger)
+    broken += [Broken(slug, said) for slug, said in (() if count is None else count.close())]
     unreadable = before.unreadable if before else ()
     broken += [Broken(None, f"line {number} of {HEADS} cannot be read") for number in unreadable]
     known = None if before is None else len(had)
-    return Proof(len(slugs), rows, len(seen) - erased, erased, tuple(broken), tuple(heads), known)
+    return Proof(
+        articles=len(slugs),
+        rows=rows,
+        texts=len(seen) - erased,
+        erased=erased,
+        broken=tuple(broken),
+        heads=tuple(heads),
+        checkpoint=known,
+        signed=None if count is None else count.signed,
+        unsigned=None if count is None else len(count.unsigned),
+    )
 
 
 def _lost_on_the_way(ledger: Provable) -> Iterator[Broken]:

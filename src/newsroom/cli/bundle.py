@@ -6,6 +6,7 @@ import hashlib
 import html
 import io
 import json
+import shlex
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,55 +15,18 @@ from newsroom import __version__
 from newsroom.app.desk import rfc3339
 from newsroom.app.evidence import Evidence
 from newsroom.cli.beside import told
+from newsroom.cli.bundle_check import CHECK
 from newsroom.cli.output import safe
 from newsroom.cli.rows import as_csv, erased
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 from newsroom.model.ledger import Row
 from newsroom.source.shown import shown
+from newsroom.workflow.signature import NAMESPACE, armoured
 from newsroom.workflow.words import did
 
 #: A ZIP has no time zones, and begins in 1980; the times that matter are in the rows.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-CHECK = '''\
-"""Prove this history: python3 check.py. It needs Python 3 and nothing else, and asks no network."""
-import hashlib
-import json
-import pathlib
-import sys
-
-here = pathlib.Path(__file__).resolve().parent
-faults, before, texts, gone = [], None, {}, 0
-lines = (here / "rows.jsonl").read_bytes().decode("utf-8").split("\\n")
-rows = [json.loads(line) for line in lines if line]
-for number, row in enumerate(rows, 1):
-    said = {key: row[key] for key in row if key not in ("hash", "reason", "notice", "salts")}
-    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    if hashlib.sha256(canonical.encode("utf-8")).hexdigest() != row["hash"]:
-        faults.append(f"row {number}: its hash does not fit what it says")
-    if row.get("prev") != before or row["seq"] != number:
-        faults.append(f"row {number}: it does not follow the row before")
-    before = row["hash"]
-    for words in ("reason", "notice"):
-        if words in row:
-            salted = row["salts"][words] + ":" + row[words]
-            if hashlib.sha256(salted.encode("utf-8")).hexdigest() != row["sealed"][words]:
-                faults.append(f"row {number}: its {words} is not the one that was written")
-    if "text" in row:
-        texts[row["text"]] = number
-for name, number in texts.items():
-    place = here / "texts" / (name + ".md")
-    if not place.is_file():
-        gone += 1
-    elif hashlib.sha256(place.read_bytes()).hexdigest() != name:
-        faults.append(f"the text of row {number} is not the one that was kept")
-for fault in faults:
-    print(fault)
-verdict = f"{len(faults)} faults" if faults else "all holds"
-print(f"{len(rows)} rows, {len(texts) - gone} texts, {gone} not here: {verdict}")
-print(f"the last row is {before}")
-sys.exit(1 if faults else 0)
-'''
 
 
 def bundle_place(session: Session, typed: str) -> Path:
@@ -97,6 +61,7 @@ def _files(session: Session, found: Evidence) -> Mapping[str, bytes]:
         "check.py": CHECK.encode(),
     }
     files |= {f"texts/{digest}.md": content for digest, content in found.texts.items()}
+    files |= _signatures(session, found)
     for each in found.differences:
         assert each.old.row is not None
         assert each.new.row is not None
@@ -105,6 +70,18 @@ def _files(session: Session, found: Evidence) -> Mapping[str, bytes]:
     listed = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
     files["README.html"] = "\n".join(_page(session, found, at, listed)).encode()
     return files
+
+
+def _signatures(session: Session, found: Evidence) -> Iterator[tuple[str, bytes]]:
+    """What ssh-keygen reads: each signature, whose keys were whose, and by which names a key may have signed a row."""
+    if not found.signers:
+        return
+    for number, row in _signed(found):
+        assert row.signature is not None
+        yield f"signatures/row-{number}.sig", armoured(row.signature)
+    yield "signers.json", json.dumps(found.signers, ensure_ascii=False, indent=2).encode() + b"\n"
+    path = session.settings.ledger.allowed_signers
+    yield "allowed_signers", session.files.read(path) if session.files.exists(path) else b""
 
 
 def _proof(found: Evidence, at: str) -> dict[str, object]:
@@ -147,14 +124,34 @@ def _page(session: Session, found: Evidence, at: str, files: Mapping[str, str]) 
     yield "<li><code>python3 check.py</code> proves every row, every link and every text; it is a page long, and needs"
     yield "Python 3 alone.</li>"
     yield "<li>By hand: a row’s <code>hash</code> is the SHA-256 of the row as JSON with sorted keys, no blanks and"
-    yield "letters as they are (UTF-8), without <code>hash</code>, <code>reason</code>, <code>notice</code> and"
-    yield "<code>salts</code>. Its <code>prev</code> is the hash of the row before. The SHA-256 of salt, colon and"
-    yield "words is what <code>sealed</code> says of a reason or a notice; where the words are gone they were erased. A"
-    yield "file in <code>texts</code> is named by the SHA-256 of its bytes: <code>sha256sum texts/*.md</code>.</li>"
+    yield "letters as they are (UTF-8), without <code>hash</code>, <code>reason</code>, <code>notice</code>,"
+    yield "<code>salts</code> and <code>signature</code>. Its <code>prev</code> is the hash of the row before. The"
+    yield "SHA-256 of salt, colon and words is what <code>sealed</code> says of a reason or a notice; where the words"
+    yield "are gone they were erased. A file in <code>texts</code> is named by the SHA-256 of its bytes:"
+    yield "<code>sha256sum texts/*.md</code>.</li>"
+    signed = _signed(found)
+    if found.signers:
+        yield f"<li>Rows that are signed: {len(signed)}. A signature is that of the row’s <code>hash</code>, by an SSH"
+        yield f"key in the namespace <code>{NAMESPACE}</code>. <code>allowed_signers</code> says whose key is whose,"
+        yield "<code>signers.json</code> by which names each row’s actor is known. Of the last signed row, with"
+        yield f"<code>TZ=UTC</code>: <code>{_said(_by_hand(*signed[-1], found))}</code></li>"
     yield "<li>Pictures are not in here; <code>pictures</code> of a row holds the SHA-256 of their bytes.</li>\n</ol>"
     yield "<h2>What is in here</h2>\n<table>\n<tr><th>File</th><th>SHA-256</th></tr>"
     yield from (f"<tr><td>{_said(name)}</td><td><code>{digest}</code></td></tr>" for name, digest in files.items())
     yield "</table>\n</body>\n</html>\n"
+
+
+def _signed(found: Evidence) -> list[tuple[int, Row]]:
+    return [(number, row) for number, row in enumerate(found.rows, 1) if row.signature is not None]
+
+
+def _by_hand(number: int, row: Row, found: Evidence) -> str:
+    name = shlex.quote(found.signers[row.hash][0])
+    time = "".join(mark for mark in row.at if mark.isdigit())
+    return (
+        f"printf %s {row.hash} | ssh-keygen -Y verify -n {NAMESPACE} -f allowed_signers"
+        f" -s signatures/row-{number}.sig -I {name} -Overify-time={time}"
+    )
 
 
 def _row(session: Session, row: Row, found: Evidence) -> str:

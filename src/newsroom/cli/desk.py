@@ -11,6 +11,7 @@ from newsroom.adapters.unfinished import unfinished
 from newsroom.app.gather import gather
 from newsroom.cli.afterwards import afterwards
 from newsroom.cli.output import complain
+from newsroom.cli.signing import signing_of
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.ports import Journal
 from newsroom.source.fields import field_map
@@ -64,7 +65,9 @@ def ledger_of(session: Session) -> tuple[SqlLedger, Mirror]:
     folder = session.root / FOLDER
     # the index of a journal is made anew at will; a database that is the truth waits for newsroom ledger migrate
     journal, database = FolderJournal(session.files), open_database(url, folder, truth=not journaled)
-    ledger = SqlLedger(journal, database, folder, mirror, journaled, after=afterwards(session))
+    ledger = SqlLedger(
+        journal, database, folder, mirror, journaled, after=afterwards(session), signing=signing_of(session)
+    )
     return ledger, mirror
 
 

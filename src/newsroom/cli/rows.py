@@ -16,7 +16,7 @@ _FORMULA = re.compile(r"(^|[,;|\t\"'])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 COLUMNS = (
     *("slug", "seq", "at", "action", "from", "to", "version", "kind", "actor", "actor_source", "ran_by", "role"),
     *("reason", "notice", "erased", "errors", "warnings", "infos", "overrides", "publish_at", "embargo_until"),
-    *("approver", "content_hash", "text", "prev", "hash"),
+    *("approver", "content_hash", "text", "prev", "hash", "signature"),
 )
 
 
@@ -54,6 +54,7 @@ def row_record(row: Row) -> dict[str, object]:
         "assignee": row.assignee,
         "cleared": {name: dict(given) for name, given in row.cleared.items()},
         "erased": erased(row),
+        "signature": row.signature,
     }
 
 

@@ -180,6 +180,20 @@ class LedgerSettings(_Table):
     """Keep every move in `ledger/`, in git; without it the database alone is the truth."""
     mirror: Annotated[bool, Field(strict=True)] = True
     """Write the state into each draft's `status:`; nothing reads it but people."""
+    sign: Literal["never", "ssh"] = "never"
+    """`ssh`: every row is signed with the SSH key of whoever makes it; `newsroom ledger verify` and `newsroom check
+    --gate` then want the signature of each row, by a key that `allowed_signers` gives to its actor."""
+    allowed_signers: str = "allowed_signers"
+    """The file that says whose keys are whose, in OpenSSH's format (ALLOWED SIGNERS in ssh-keygen(1)); a path below the
+    newsroom."""
+
+    @field_validator("allowed_signers")
+    @classmethod
+    def _stays_inside(cls, path: str) -> str:
+        if not path or path.startswith("/") or "\\" in path or ".." in path.split("/"):
+            message = f'"{path}" leads out of the newsroom; it is a file in it, like allowed_signers'
+            raise ValueError(message)
+        return path.removeprefix("./")
 
 
 class GitSettings(_Table):

@@ -77,6 +77,7 @@ class Row:
     assignee: str | None = None  # to whom a note of kind "assign" hands it; None: to nobody
     prev: str | None = None  # hash of the row before
     hash: str = ""
+    signature: str | None = None  # of `hash`, by an SSH key: the inside of an SSH SIGNATURE block, on one line
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ import orjson
 from newsroom.model.ledger import Row, Stamp
 from newsroom.model.place import ContentHash, Digest, Slug
 
-#: What a row's hash leaves out: itself, and the words that may be erased; `sealed` stands for those.
-UNHASHED = ("hash", "reason", "notice", "salts")
+#: What a row's hash leaves out: itself, what signs it, and the words that may be erased; `sealed` stands for those.
+UNHASHED = ("hash", "reason", "notice", "salts", "signature")
 #: The words that enter the hash through a salted hash of their own.
 ERASABLE = ("reason", "notice")
 #: How git marks two histories in one file.
@@ -23,7 +23,7 @@ _LINE_NAMES = {"from_state": "from", "to_state": "to"}
 _PLAIN = (
     *("slug", "seq", "action", "from_state", "to_state", "version", "content_hash", "text", "actor", "actor_source"),
     *("ran_by", "role", "at", "reason", "notice", "kind", "approver", "first_published", "updated", "publish_at"),
-    *("embargo_until", "path", "prev", "hash", "assignee", "renamed_to"),
+    *("embargo_until", "path", "prev", "hash", "assignee", "renamed_to", "signature"),
 )
 _MAPS = ("checks", "pictures", "sealed", "salts", "cleared", "renamed_from")
 _LISTS = ("overrides", "erased")
@@ -62,7 +62,7 @@ def line_of(row: Row) -> bytes:
 
 
 def hash_of(fields: Fields) -> str:
-    """SHA-256 over the canonical JSON of a line, without its own hash and the words that may be erased."""
+    """SHA-256 over the canonical JSON of a line, without its hash, its signature and the words that may be erased."""
     return hashlib.sha256(canonical({name: fields[name] for name in fields if name not in UNHASHED})).hexdigest()
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from newsroom.adapters import faults
 from newsroom.adapters.ledger import index
 from newsroom.adapters.ledger.mending import MendedLedger
+from newsroom.adapters.ledger.sealing import Signing
 from newsroom.errors import Conflict
 from newsroom.model.ledger import Row, Standing
 from newsroom.model.place import Digest, Slug
@@ -33,6 +34,7 @@ class SqlLedger(MendedLedger):
 
     after: After = lambda _row: None
     salt: Callable[[], str] = field(default=lambda: secrets.token_hex(16))
+    signing: Signing | None = None
 
     def standing(self, slug: Slug) -> Standing | None:
         """Where one article stands, older work that was cut short finished first. Conflict where it is frozen."""
@@ -52,6 +54,7 @@ class SqlLedger(MendedLedger):
             with self._article(row.slug):
                 if (there := self._committed(row.slug, tried)) is not None:
                     return there
+                self._sign_ahead(row)
                 work = self.database.write(lambda connection: self._enter(connection, row, text, read_time, tried))
                 faults.here("after-commit")
                 self._finish(work)
@@ -82,10 +85,25 @@ class SqlLedger(MendedLedger):
 
     def _move(self, connection: Connection, row: Row) -> Row:
         """The row, sealed and in its place; Conflict where the article stands elsewhere by now."""
-        sealed = seal(row, prev=index.last_hash(connection, row.slug), salt=self.salt)
+        sealed = self._sealed(row, index.last_hash(connection, row.slug))
         if not index.move(connection, sealed):
             raise _overtaken(index.last_row(connection, row.slug))
         return sealed
+
+    def _sealed(self, row: Row, prev: str | None) -> Row:
+        if self.signing is not None:
+            return self.signing.sealed(row, prev=prev, salt=self.salt)
+        return seal(row, prev=prev, salt=self.salt)
+
+    def _sign_ahead(self, row: Row, opening: Row | None = None) -> None:
+        """Sign what is about to be written, before a transaction is open: somebody may have to type a passphrase."""
+        if self.signing is None:
+            return
+        rows = (row,) if opening is None else (row, opening)
+        prevs = self.database.read(lambda connection: [index.last_hash(connection, each.slug) for each in rows])
+        made = self._sealed(row, prevs[0])
+        if opening is not None:
+            self._sealed(_behind(made, opening), prevs[1])
 
     def rename(self, closing: Row, opening: Row) -> Row:
         """Close an article's history under one slug and open it under another, both or none; returns the latter row.
@@ -99,6 +117,7 @@ class SqlLedger(MendedLedger):
                 there = self._committed(closing.slug, tried), self._committed(opening.slug, tried)
                 if there[0] is not None and there[1] is not None:
                     return there[0], there[1]
+                self._sign_ahead(closing, opening)
                 rows = self.database.write(lambda connection: self._enter_both(connection, closing, opening, tried))
                 faults.here("after-commit")
                 for row in rows:
@@ -112,7 +131,7 @@ class SqlLedger(MendedLedger):
 
     def _enter_both(self, connection: Connection, closing: Row, opening: Row, tried: set[str]) -> tuple[Row, Row]:
         closed = self._move(connection, closing)
-        opened = self._move(connection, replace(opening, renamed_from={"slug": closed.slug, "hash": closed.hash}))
+        opened = self._move(connection, _behind(closed, opening))
         for row in (closed, opened):
             tried.add(row.hash)
             index.await_files(connection, row, content=None, read_time=None)
@@ -152,6 +171,11 @@ class SqlLedger(MendedLedger):
         self.database.steadily(
             lambda: self.database.write(lambda connection: index.keep_text(connection, digest, content))
         )
+
+
+def _behind(closed: Row, opening: Row) -> Row:
+    """The first row under a new slug, naming the last one under the old."""
+    return replace(opening, renamed_from={"slug": closed.slug, "hash": closed.hash})
 
 
 def _overtaken(last: Row | None) -> Conflict:

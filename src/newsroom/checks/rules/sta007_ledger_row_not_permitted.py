@@ -22,9 +22,11 @@ def ledger_row_not_permitted(draft: Draft, newsroom: Newsroom) -> Iterator[Findi
     and notices, the approved text, its hash. A row that carries another state, version or text than that move gives is
     found too. Nothing hides it.
 
-    A row is a claim: it says who moved the story, and nobody signs it. The gate finds the editor who moves what she may
-    not, and the row that fits no move; it cannot know who typed a name that has the role. Who may change `ledger/` at
-    all is for the reviewers of a protected branch, see [CI](../ci.md).
+    Where rows are signed (`[ledger] sign`, in the settings of the base), each new row needs the signature of its actor:
+    by a key that the base's `allowed_signers` gives her, when the row was made and today. Where they are not, a row is
+    a claim: the gate finds the editor who moves what she may not, and the row that fits no move; it cannot know who
+    typed a name that has the role. Who may change `ledger/` at all is for the reviewers of a protected branch, see
+    [CI](../ci.md).
 
     ## Why it matters
     Rows are text files, and a branch may hold any. What counts is what may be merged.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from newsroom.adapters.git import Repository
+from newsroom.app.desk import rfc3339
 from newsroom.app.gate import LEDGER, Change, compared, gated
 from newsroom.app.known import AUTHORS, YAML
 from newsroom.app.replay import Office
@@ -15,6 +17,7 @@ from newsroom.cli.checking.asked import Asked
 from newsroom.cli.chosen import Chosen
 from newsroom.cli.output import complain
 from newsroom.cli.session import SETTINGS, Session, settings_from
+from newsroom.cli.signing import signatures_by
 from newsroom.config import Settings
 from newsroom.errors import UsageProblem
 from newsroom.model.author import Author
@@ -89,7 +92,7 @@ def asking_base(session: Session, asked: Asked) -> tuple[Session, Base | None]:
         return session, None
     base = Base.around(session.folder, asked.base)
     if not session.quiet:
-        complain(f"settings, roles and authors' records are those of {base.ref}")
+        complain(f"settings, roles, authors' records and allowed signers are those of {base.ref}")
     return replace(session, settings_at=base.settings), base
 
 
@@ -97,13 +100,17 @@ def with_rows(group: Chosen, base: Base | None) -> Chosen:
     """The drafts, their newsroom knowing what became of the ledger since the branches parted."""
     if base is None:
         return group
-    settings = group.session.settings
+    session, settings = group.session, group.session.settings
+    authors, below = base.authors(session.root), base.below(session.root)
+    content = partial(base.repository.content, base.commit)
     office = Office(
         settings,
         read_graph(settings),
-        base.authors(group.session.root),
+        authors,
         group.newsroom.fields,
-        group.session.journal,
+        session.journal,
+        signatures_by(settings.ledger, lambda path: content(f"{below}{path}"), authors),
+        rfc3339(group.newsroom.now),
     )
     return replace(group, session=replace(group.session, gate=compared(base.changes(group), office)))
 

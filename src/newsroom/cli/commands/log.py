@@ -101,11 +101,12 @@ def _bundle(session: Session, names: tuple[str, ...], typed: str, *, format_: st
     from newsroom.adapters.files import write_whole
     from newsroom.app.evidence import evidence
     from newsroom.cli.bundle import bundle_place, bundled
+    from newsroom.cli.signing import signatures_asked
 
     if len(names) != 1:
         raise UsageProblem("a bundle is of one article", hint="newsroom log SLUG --bundle FILE.zip")
     place = bundle_place(session, typed)
-    found = evidence(session.newsroom, session.journal, names[0])
+    found = evidence(session.newsroom, session.journal, names[0], signatures_asked(session))
     write_whole(place, bundled(session, found), shown=typed)
     if format_ == "json":
         answer = {"bundle": typed, "rows": [row_record(row) for row in found.rows], "broken": list(found.broken)}

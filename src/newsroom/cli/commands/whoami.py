@@ -23,7 +23,7 @@ _SOURCES = {
 @answering
 @click.pass_obj
 def command(session: Session, *, who: str | None, format_: str) -> None:
-    """Say who you are to the newsroom: the actor of the next move, her roles, and how she was found.
+    """Say who you are to the newsroom: the actor of the next move, her roles, how she was found, what signs her rows.
 
     --as goes before NEWSROOM_ACTOR, that before git's user.email, that before the system's user.
 
@@ -34,11 +34,13 @@ def command(session: Session, *, who: str | None, format_: str) -> None:
     """
     from newsroom.app.who import author_of, roles_of
     from newsroom.cli.desk import actor_of
+    from newsroom.cli.signing import key_told
 
     newsroom = session.newsroom
     actor = actor_of(session, newsroom, who)
     author = author_of(actor.name, newsroom.authors.values())
     roles = roles_of(actor, session.settings)
+    key = key_told(session)
     if format_ == "json":
         answer = {
             "actor": actor.name,
@@ -47,6 +49,7 @@ def command(session: Session, *, who: str | None, format_: str) -> None:
             "name": author.name if author else None,
             "known": actor.known,
             "roles": list(roles),
+            "signing_key": None if key is None or key.source is None else {"key": key.told, "source": key.source},
         }
         say(json.dumps(answer, ensure_ascii=False))
         return
@@ -59,3 +62,5 @@ def command(session: Session, *, who: str | None, format_: str) -> None:
         say(f"  roles: {', '.join(roles) or 'none'}")
     else:
         say("  roles: this newsroom has none, everybody may do everything")
+    if key is not None:
+        say(f"  signs rows with {safe(key.told)} ({key.source})" if key.source else f"  {safe(key.told)}")

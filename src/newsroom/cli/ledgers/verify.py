@@ -18,8 +18,9 @@ from newsroom.errors import Exit
 def command(session: Session, *, format_: str) -> int:
     """Prove every row's hash, every link of every chain, and every kept text.
 
-    Where there is a ledger/HEADS, every row that it names has to be there too. Exits 1 where something does not
-    hold. A text that was erased is no fault.
+    Where there is a ledger/HEADS, every row that it names has to be there too. Where rows are signed ([ledger] sign),
+    each signature has to be by a key that allowed_signers gives to the row's actor, and no row since the first signed
+    one may lack it. Exits 1 where something does not hold. A text that was erased is no fault.
 
     \b
     Example:
@@ -27,8 +28,9 @@ def command(session: Session, *, format_: str) -> int:
     """
     from newsroom.app.verify import HEADS, verify
     from newsroom.cli.holding import broken_json, counted, ledger_at_rest, tell_broken
+    from newsroom.cli.signing import signatures_asked
 
-    proof = verify(ledger_at_rest(session), session.files)
+    proof = verify(ledger_at_rest(session), session.files, signatures_asked(session))
     if format_ == "json":
         answer = {
             "articles": proof.articles,
@@ -36,6 +38,8 @@ def command(session: Session, *, format_: str) -> int:
             "texts": proof.texts,
             "erased": proof.erased,
             "checkpoint": proof.checkpoint,
+            "signed": proof.signed,
+            "unsigned": proof.unsigned,
             "broken": broken_json(proof),
         }
         say(json.dumps(answer, ensure_ascii=False))
@@ -45,6 +49,10 @@ def command(session: Session, *, format_: str) -> int:
     parts = [(proof.articles, "article"), (proof.rows, "row"), (proof.texts, "text")]
     faults = counted(len(proof.broken), "fault")
     told = ", ".join(counted(count, noun) for count, noun in parts)
+    if proof.signed is not None:
+        told += f", {counted(proof.signed, 'signature')}"
+    if proof.unsigned:
+        told += f" ({counted(proof.unsigned, 'row')} from before without one)"
     since = "" if proof.checkpoint is None else f" (so does {HEADS})"
     say(f"{told}{erased}: {faults if proof.broken else f'all holds{since}'}")
     return Exit.FINDINGS if proof.broken else Exit.DONE

@@ -1,0 +1,64 @@
+"""Hold the program that proves a bundle where there is no newsroom."""
+
+CHECK = '''\
+"""Prove this history: python3 check.py. It needs Python 3 and nothing else, and asks no network.
+
+Signatures, where rows have them, are proved by ssh-keygen of OpenSSH 8.8 or newer.
+"""
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+here = pathlib.Path(__file__).resolve().parent
+faults, before, texts, gone = [], None, {}, 0
+lines = (here / "rows.jsonl").read_bytes().decode("utf-8").split("\\n")
+rows = [json.loads(line) for line in lines if line]
+for number, row in enumerate(rows, 1):
+    said = {key: row[key] for key in row if key not in ("hash", "reason", "notice", "salts", "signature")}
+    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    if hashlib.sha256(canonical.encode("utf-8")).hexdigest() != row["hash"]:
+        faults.append(f"row {number}: its hash does not fit what it says")
+    if row.get("prev") != before or row["seq"] != number:
+        faults.append(f"row {number}: it does not follow the row before")
+    before = row["hash"]
+    for words in ("reason", "notice"):
+        if words in row:
+            salted = row["salts"][words] + ":" + row[words]
+            if hashlib.sha256(salted.encode("utf-8")).hexdigest() != row["sealed"][words]:
+                faults.append(f"row {number}: its {words} is not the one that was written")
+    if "text" in row:
+        texts[row["text"]] = number
+for name, number in texts.items():
+    place = here / "texts" / (name + ".md")
+    if not place.is_file():
+        gone += 1
+    elif hashlib.sha256(place.read_bytes()).hexdigest() != name:
+        faults.append(f"the text of row {number} is not the one that was kept")
+signed = [(number, row) for number, row in enumerate(rows, 1) if "signature" in row]
+able = bool(shutil.which("ssh-keygen")) and (here / "signers.json").is_file()
+proved = 0
+for number, row in signed if able else ():
+    place = here / "signatures" / f"row-{number}.sig"
+    time = "".join(mark for mark in row["at"] if mark.isdigit())
+    ask = ["ssh-keygen", "-Y", "verify", "-n", "row@newsroom", "-Overify-time=" + time, "-s", place]
+    ask += ["-f", here / "allowed_signers", "-I"]
+    ways = {"input": row["hash"].encode(), "capture_output": True, "env": {**os.environ, "TZ": "UTC"}}
+    same = "".join(place.read_text("ascii").split("-----")[2].split()) == row["signature"]
+    names = json.loads((here / "signers.json").read_text("utf-8"))[row["hash"]]
+    if same and any(subprocess.run([*ask, name], **ways).returncode == 0 for name in names):
+        proved += 1
+    else:
+        faults.append(f"row {number}: its signature is not by a key of {row['actor']}")
+for fault in faults:
+    print(fault)
+if signed:
+    print(f"{proved} of {len(signed)} signatures proved{'' if able else ': that takes ssh-keygen and signers.json'}")
+verdict = f"{len(faults)} faults" if faults else "all holds"
+print(f"{len(rows)} rows, {len(texts) - gone} texts, {gone} not here: {verdict}")
+print(f"the last row is {before}")
+sys.exit(1 if faults else 0)
+'''
