@@ -83,6 +83,18 @@ def test_check_imports_neither_database_nor_pdf(herald: Path, typed: list[str]) 
     assert not modules.intersection(HEAVY)
 
 
+#: A move reads settings and drafts, and asks the database through its driver.
+SLOW_TO_LOAD = ("sqlmodel", "sqlalchemy", "alembic", "weasyprint", "dask", "minijinja", "babel", "psycopg")
+
+
+@pytest.mark.parametrize("typed", [["move", "ferry", "draft", "-m", "again", "--as", "ana-lopez"], ["status"]])
+def test_a_move_loads_no_library_that_lays_tables(herald: Path, typed: list[str]) -> None:
+    imported("doctor", at=herald)  # lays them
+    code, modules = imported(*typed, at=herald)
+    assert code == 0
+    assert not modules.intersection(SLOW_TO_LOAD)
+
+
 def test_plain_front_matter_needs_no_yaml_library(herald: Path) -> None:
     for read_time in ("", "\nread_time: 1", "\nread_time: 7"):
         (herald / "drafts/ferry.md").write_text(DRAFT.replace("photo: none", f"photo: none{read_time}"))

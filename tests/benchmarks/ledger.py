@@ -17,11 +17,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import text
-
 from newsroom.adapters.files import FolderFiles
 from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.ledger.database import Database, open_database
+from newsroom.adapters.ledger.driver import Statement
 from newsroom.adapters.ledger.ledger import SqlLedger
 from newsroom.app.verify import verify
 from newsroom.model.ledger import DRAFT, PUBLISHED, Row, Stamp
@@ -99,7 +98,7 @@ def proof(folder: Path, count: int) -> None:
 
 def open_work(database: Database, count: int) -> None:
     """A hundred open articles among many."""
-    add = text("INSERT INTO article (slug, state, seq, version, updated_at) VALUES (:slug, :state, 2, 1, :at)")
+    add = Statement("INSERT INTO article (slug, state, seq, version, updated_at) VALUES (:slug, :state, 2, 1, :at)")
     with database.writing() as connection:
         for begin in range(0, count, 50_000):
             connection.execute(
@@ -115,7 +114,7 @@ def open_work(database: Database, count: int) -> None:
             )
     with database.reading() as connection, timed(f"open work among {count}", 1, "lists"):
         query = "SELECT slug, state FROM article WHERE state <> 'published' ORDER BY state, updated_at"
-        found = connection.execute(text(query)).all()
+        found = connection.execute(Statement(query)).all()
     assert len(found) >= 100
 
 

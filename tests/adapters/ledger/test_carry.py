@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text as sql
 from tests.adapters.ledger.databases import a_database
 from tests.workflow.rows import EDITED, HASH, a_row
 
@@ -16,6 +15,7 @@ from newsroom.adapters.files import FolderFiles
 from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.ledger.carry import carry_in, carry_out
 from newsroom.adapters.ledger.database import open_database
+from newsroom.adapters.ledger.driver import Statement
 from newsroom.adapters.ledger.ledger import SqlLedger
 from newsroom.errors import Exit
 from newsroom.model.ledger import PUBLISHED, Stamp
@@ -42,7 +42,7 @@ def everything(ledger: SqlLedger) -> list[list[tuple[object, ...]]]:
     """Every row of every table that says something of articles."""
     tables = ("article", "ledger_row", "pending", "kept_text")
     with ledger.database.reading() as connection:
-        found = [connection.execute(sql(f"SELECT * FROM {table} ORDER BY 1, 2")).all() for table in tables]
+        found = [connection.execute(Statement(f"SELECT * FROM {table} ORDER BY 1, 2")).all() for table in tables]
     return [[tuple(bytes(v) if isinstance(v, memoryview) else v for v in row) for row in rows] for rows in found]
 
 
@@ -141,7 +141,7 @@ def test_a_text_that_was_erased_does_not_come_back(two: tuple[SqlLedger, SqlLedg
     files = FolderJournal(FolderFiles(tmp_path / "files"))
     carry_out(full, files)
     with full.database.writing() as connection:
-        connection.execute(sql("DELETE FROM kept_text"))
+        connection.execute(Statement("DELETE FROM kept_text"))
     taken = carry_in(full, files)
     assert (taken.texts, taken.apart) == (0, [])
     assert full.text(DIGEST) is None
@@ -165,8 +165,8 @@ def test_the_index_is_made_anew_whatever_was_in_it(tmp_path: Path) -> None:
     ledger.record(DUE, text=None)
     before = everything(ledger)
     with ledger.database.writing() as connection:
-        connection.execute(sql("UPDATE ledger_row SET line = '{}' WHERE seq = 1"))
-        connection.execute(sql("UPDATE article SET state = 'published', seq = 9"))
+        connection.execute(Statement("UPDATE ledger_row SET line = '{}' WHERE seq = 1"))
+        connection.execute(Statement("UPDATE article SET state = 'published', seq = 9"))
     assert ledger.rebuild() == ((FAIR,), ())
     assert everything(ledger) == before
     assert ledger.lost.slugs() == ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -12,15 +14,27 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, NullPool, create_engine, text
 from tests.adapters.ledger.databases import a_database
 
 from newsroom.adapters.ledger import migrate as module
 from newsroom.adapters.ledger.database import Database, open_database
-from newsroom.adapters.ledger.engine import PATIENCE
+from newsroom.adapters.ledger.driver import Statement
 from newsroom.adapters.ledger.schema import METADATA
+from newsroom.adapters.ledger.source import PATIENCE
 from newsroom.adapters.ledger.steps import HEAD, STEPS
 from newsroom.errors import EnvironmentProblem, UsageProblem
+
+
+@contextlib.contextmanager
+def alchemy(url: str | None, folder: Path) -> Iterator[Connection]:
+    """The database as SQLAlchemy sees it."""
+    engine = create_engine(
+        url.replace("postgresql:", "postgresql+psycopg:") if url else f"sqlite:///{folder}/newsroom.db",
+        poolclass=NullPool,
+    )
+    with engine.connect() as connection:
+        yield connection
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -28,9 +42,10 @@ def test_the_migrations_lay_what_the_schema_says(kind: str, tmp_path: Path) -> N
     with a_database(kind) as url:
         database = open_database(url, tmp_path)
         with database.reading() as connection:
-            assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
-            assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+            assert connection.execute(Statement("SELECT version_num FROM alembic_version")).scalar() == HEAD
         database.close()
+        with alchemy(url, tmp_path) as seen:
+            assert compare_metadata(MigrationContext.configure(seen), METADATA) == []
 
 
 def test_the_newest_step_is_the_one_the_commands_look_for() -> None:
@@ -52,8 +67,8 @@ def step(number: str) -> ModuleType:
 def test_a_step_can_be_taken_back(tmp_path: Path) -> None:
     from alembic.operations import Operations
 
-    database = open_database(None, tmp_path)
-    with database.writing() as connection:
+    open_database(None, tmp_path).close()
+    with alchemy(None, tmp_path) as connection:
         operations = MigrationContext.configure(connection)
         with Operations.context(operations):
             for each in reversed(STEPS):
@@ -71,7 +86,7 @@ def test_sqlite_is_set_up_to_lose_nothing(tmp_path: Path) -> None:
     with database.reading() as connection:
 
         def asked(pragma: str) -> object:
-            return connection.exec_driver_sql(f"PRAGMA {pragma}").scalar()
+            return connection.execute(Statement(f"PRAGMA {pragma}")).scalar()
 
         assert (asked("journal_mode"), asked("synchronous"), asked("foreign_keys")) == ("delete", 2, 1)
         assert asked("busy_timeout") == PATIENCE
@@ -82,20 +97,20 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
 
     def fail() -> None:
         with database.writing() as connection:
-            connection.execute(text("INSERT INTO kept_text VALUES ('a', 'b')"))
+            connection.execute(Statement("INSERT INTO kept_text VALUES ('a', 'b')"))
             raise KeyError
 
     with pytest.raises(KeyError):
         fail()
     with database.reading() as connection:
-        assert connection.execute(text("SELECT count(*) FROM kept_text")).scalar() == 0
+        assert connection.execute(Statement("SELECT count(*) FROM kept_text")).scalar() == 0
 
 
 def test_a_list_of_open_work_uses_its_index(tmp_path: Path) -> None:
     database = open_database(None, tmp_path)
     with database.reading() as connection:
-        plan = connection.exec_driver_sql(
-            "EXPLAIN QUERY PLAN SELECT slug FROM article WHERE state <> 'published'"
+        plan = connection.execute(
+            Statement("EXPLAIN QUERY PLAN SELECT slug FROM article WHERE state <> 'published'")
         ).all()
     assert "ix_article_open" in str(plan)
 
@@ -136,10 +151,20 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         open_database(None, tmp_path / "file" / "below")
 
 
-@pytest.mark.parametrize("url", ["nonsense", "madeup://host/name"])
+@pytest.mark.parametrize(
+    "url",
+    ["nonsense", "madeup://host/name", "sqlite://", "mysql+pymysql://host/name", "postgresql://host/name?colour=red"],
+)
 def test_an_address_that_is_none_is_a_slip_of_the_settings(url: str, tmp_path: Path) -> None:
     with pytest.raises(UsageProblem, match="NEWSROOM_DATABASE_URL"):
         open_database(url, tmp_path)
+
+
+def test_an_address_that_is_none_is_told_without_its_password(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    with pytest.raises(UsageProblem) as stopped:
+        open_database("postgresql://desk:hunter2@[::1/herald", tmp_path)
+    assert "hunter2" not in f"{stopped.value}{stopped.value.hint}"
 
 
 def test_a_server_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -9,23 +9,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, TextClause, text
-from sqlalchemy.exc import SQLAlchemyError
-
-from newsroom.adapters.ledger.engine import engine_of
+from newsroom.adapters.ledger.driver import Connection, Statement
 from newsroom.adapters.ledger.locks import lock_number
+from newsroom.adapters.ledger.source import Source, source_of
 from newsroom.adapters.ledger.steps import HEAD, READABLE, STEPS, newer, older, step_of
-from newsroom.adapters.ledger.troubles import AGAIN, Dropped, Undone, steadily, troubles
+from newsroom.adapters.ledger.troubles import AGAIN, Dropped, Undone, steadily
 from newsroom.errors import EnvironmentProblem
 from newsroom.model.place import Slug
 
 Given = TypeVar("Given")
 
-#: Two at once wait for one another; whoever brings the tables to another step waits for all, and all for her.
-_LOCK = text("SELECT pg_advisory_lock_shared(:all), pg_advisory_lock(:key)")
-_TRY = text("SELECT pg_try_advisory_lock_shared(:all) AND pg_try_advisory_lock(:key)")
-_TRY_ALL = text("SELECT pg_try_advisory_lock(:all)")
-_FREE = text("SELECT pg_advisory_unlock_all()")
+#: Two that want one article wait for one another; whoever migrates wants all, and waits for nobody.
+_LOCK = Statement("SELECT pg_advisory_lock_shared(:all), pg_advisory_lock(:key)")
+_TRY = Statement("SELECT pg_try_advisory_lock_shared(:all) AND pg_try_advisory_lock(:key)")
+_TRY_ALL = Statement("SELECT pg_try_advisory_lock(:all)")
+_FREE = Statement("SELECT pg_advisory_unlock_all()")
+#: A command works on one connection; a few threads may share the database, and two connections are kept.
+AT_MOST, KEPT = 10, 2
 
 
 class _Held(threading.local):
@@ -35,22 +35,52 @@ class _Held(threading.local):
 
 
 @dataclass(frozen=True, slots=True)
+class Pool:
+    """The connections to one database."""
+
+    source: Source
+    _idle: list[Connection] = field(default_factory=list)
+    _left: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(AT_MOST))
+
+    @contextlib.contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """One that nobody else uses meanwhile."""
+        with self._left:
+            try:
+                taken = self._idle.pop()
+            except IndexError:
+                taken = self.source.connect()
+            try:
+                yield taken
+            finally:
+                if taken.lost or len(self._idle) >= KEPT:
+                    taken.close()
+                else:
+                    self._idle.append(taken)
+
+    def close(self) -> None:
+        """Let go of all that are idle."""
+        while self._idle:
+            self._idle.pop().close()
+
+
+@dataclass(frozen=True, slots=True)
 class Database:
     """The ledger's database. `old` says why nothing is written to it; None at the schema of today."""
 
-    engine: Engine
+    pool: Pool
     old: EnvironmentProblem | None = None
     _held: _Held = field(default_factory=_Held, repr=False, compare=False)
 
     @property
     def local(self) -> bool:
         """Whether it is a file of this machine."""
-        return self.engine.dialect.name == "sqlite"
+        return self.pool.source.place is not None
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that changes nothing."""
-        with troubles(), self._connection() as connection, connection.begin():
+        with self._connection() as connection, connection.transaction():
             yield connection
 
     @contextlib.contextmanager
@@ -58,14 +88,14 @@ class Database:
         """A transaction that holds the pen from its first statement on; an exception undoes it."""
         if self.old is not None:
             raise self.old
-        with troubles(), self._connection() as connection, connection.execution_options(writes=True).begin():
+        with self._connection() as connection, connection.transaction(writes=True):
             yield connection
 
     def read(self, ask: Callable[[Connection], Given]) -> Given:
-        """What a transaction finds that changes nothing; asked again where the server went away."""
+        """What one question finds; asked again where the server went away."""
 
         def once() -> Given:
-            with self.reading() as connection:
+            with self._connection() as connection:
                 return ask(connection)
 
         return once() if self._fenced else steadily(once)
@@ -101,11 +131,12 @@ class Database:
         if self.local:
             yield True
             return
-        with troubles(), self.engine.connect() as connection:
+        # all in one order, or two commands would wait for one another
+        keys = [{"all": lock_number(), "key": number} for number in sorted(map(lock_number, slugs))]
+        with self.pool.connection() as connection:
+            # a lock that waits answers nothing, one that tries says yes or no
             lock = _LOCK if wait else _TRY
-            # all in one order, or two commands would wait for one another
-            keys = [{"all": lock_number(), "key": number} for number in sorted(map(lock_number, slugs))]
-            yield from self._hold(connection, lambda: all(_ask(connection, lock, key) for key in keys))
+            yield from self._hold(connection, lambda: all(connection.execute(lock, key).scalar() != 0 for key in keys))
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[bool]:
@@ -113,8 +144,10 @@ class Database:
         if self.local:
             yield True
             return
-        with troubles(), self.engine.connect() as connection:
-            yield from self._hold(connection, lambda: _ask(connection, _TRY_ALL, {"all": lock_number()}))
+        with self.pool.connection() as connection:
+            yield from self._hold(
+                connection, lambda: bool(connection.execute(_TRY_ALL, {"all": lock_number()}).scalar())
+            )
 
     def _hold(self, connection: Connection, take: Callable[[], bool]) -> Iterator[bool]:
         try:
@@ -123,36 +156,23 @@ class Database:
             yield held
         finally:
             self._held.connection = None
-            _free(connection)
+            with contextlib.suppress(EnvironmentProblem):  # with the connection the server frees what it held
+                connection.execute(_FREE)
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[Connection]:
         held = self._held.connection
-        if held is not None:
-            if held.invalidated:  # it would connect anew, without the lock
-                raise Dropped("the database server went away", hint=AGAIN)
-            yield held
-        else:
-            with self.engine.connect() as connection:
+        if held is None:
+            with self.pool.connection() as connection:
                 yield connection
+        elif held.lost:
+            raise Dropped("the database server went away", hint=AGAIN)
+        else:
+            yield held
 
     def close(self) -> None:
         """Let go of the file, or of the server."""
-        self.engine.dispose()
-
-
-def _ask(connection: Connection, lock: TextClause, given: dict[str, int]) -> bool:
-    """Whether the lock is ours now: what waits answers nothing, what tries says yes or no."""
-    with connection.begin():
-        return connection.execute(lock, given).scalar() is not False
-
-
-def _free(connection: Connection) -> None:
-    try:
-        with connection.begin():
-            connection.execute(_FREE)
-    except SQLAlchemyError:
-        connection.invalidate()  # with the connection the server frees what it held
+        self.pool.close()
 
 
 def open_database(url: str | None, folder: Path, *, truth: bool = True) -> Database:
@@ -161,12 +181,13 @@ def open_database(url: str | None, folder: Path, *, truth: bool = True) -> Datab
     A new one gets its tables. An old one is read and not written where it is the `truth`; the index of a journal is
     brought to the schema of today.
     """
-    database = Database(engine_of(url, folder))
-    step = step_of(database.engine)
+    database = Database(Pool(source_of(url, folder)))
+    with database.pool.connection() as connection:
+        step = step_of(connection)
+        if step is not None and step not in STEPS:
+            raise newer(connection, step)
     if step == HEAD:
         return database
-    if step is not None and step not in STEPS:
-        raise newer(database.engine, step)
     if step is not None and truth:
         if step not in READABLE:
             raise older(step)

@@ -5,51 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
-
+from newsroom.adapters.ledger.driver import Connection, Statement
 from newsroom.model.ledger import DRAFT, Row
 from newsroom.model.place import Digest, Slug
 from newsroom.workflow.chain import line_of, row_of
 from newsroom.workflow.decide import due
 
-_ARTICLE = text("SELECT state, seq, row_hash FROM article WHERE slug = :slug")
-_LAST = text("SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq WHERE a.slug = :slug")
-_LASTS = text("SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq ORDER BY a.slug")
-_ROWS = text("SELECT line FROM ledger_row WHERE slug = :slug ORDER BY seq")
-_SLUGS = text("SELECT slug FROM article WHERE seq > 0 ORDER BY slug")
-_BEGIN = text(
+_HASH = Statement("SELECT row_hash FROM article WHERE slug = :slug")
+_LAST = Statement(
+    "SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq WHERE a.slug = :slug"
+)
+_LASTS = Statement(
+    "SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq ORDER BY a.slug"
+)
+_ROWS = Statement("SELECT line FROM ledger_row WHERE slug = :slug ORDER BY seq")
+_SLUGS = Statement("SELECT slug FROM article WHERE seq > 0 ORDER BY slug")
+_BEGIN = Statement(
     "INSERT INTO article (slug, state, seq, version) VALUES (:slug, :state, 0, 0) ON CONFLICT (slug) DO NOTHING"
 )
 #: The guard: of two that move an article from where both saw it, one gets a row back.
-_MOVE = text(
+_MOVE = Statement(
     "UPDATE article SET state = :to, seq = :next, version = :version, row_hash = :hash, updated_at = :at, due = :due"
     " WHERE slug = :slug AND state = :from AND seq = :seq RETURNING seq"
 )
-_PUT = text(
+_PUT = Statement(
     "UPDATE article SET state = :to, seq = :next, version = :version, row_hash = :hash, updated_at = :at, due = :due"
     " WHERE slug = :slug"
 )
-_ADD_ROW = text("INSERT INTO ledger_row (slug, seq, line) VALUES (:slug, :seq, :line)")
-_PUT_ROW = text("UPDATE ledger_row SET line = :line WHERE slug = :slug AND seq = :seq")
-_DROP_TEXT = text("DELETE FROM kept_text WHERE digest = :digest")
-_DROP_ROWS = text("DELETE FROM ledger_row WHERE slug = :slug AND seq > :seq")
-_DROP_ARTICLE = text("DELETE FROM article WHERE slug = :slug")
-_ADD_PENDING = text(
+_ADD_ROW = Statement("INSERT INTO ledger_row (slug, seq, line) VALUES (:slug, :seq, :line)")
+_PUT_ROW = Statement("UPDATE ledger_row SET line = :line WHERE slug = :slug AND seq = :seq")
+_FOR_GOOD = Statement("PRAGMA secure_delete = ON")
+_DROP_TEXT = Statement("DELETE FROM kept_text WHERE digest = :digest")
+_DROP_ROWS = Statement("DELETE FROM ledger_row WHERE slug = :slug AND seq > :seq")
+_DROP_ARTICLE = Statement("DELETE FROM article WHERE slug = :slug")
+_ADD_PENDING = Statement(
     "INSERT INTO pending (slug, seq, line, text, read_time) VALUES (:slug, :seq, :line, :text, :read_time)"
 )
-_PENDING = text("SELECT line, text, read_time FROM pending WHERE slug = :slug")
-_ALL_PENDING = text("SELECT slug FROM pending ORDER BY slug")
-_DROP_PENDING = text("DELETE FROM pending WHERE slug = :slug")
-_FILE = text("SELECT stamp, digest FROM journal_file WHERE slug = :slug")
-_FILES = text("SELECT slug, stamp FROM journal_file")
-_PUT_FILE = text(
+_PENDING = Statement("SELECT line, text, read_time FROM pending WHERE slug = :slug")
+_ALL_PENDING = Statement("SELECT slug FROM pending ORDER BY slug")
+_DROP_PENDING = Statement("DELETE FROM pending WHERE slug = :slug")
+_FILE = Statement("SELECT stamp, digest FROM journal_file WHERE slug = :slug")
+_FILES = Statement("SELECT slug, stamp FROM journal_file")
+_PUT_FILE = Statement(
     "INSERT INTO journal_file (slug, stamp, digest) VALUES (:slug, :stamp, :digest)"
     " ON CONFLICT (slug) DO UPDATE SET stamp = excluded.stamp, digest = excluded.digest"
 )
-_DROP_FILE = text("DELETE FROM journal_file WHERE slug = :slug")
-_KEEP = text("INSERT INTO kept_text (digest, content) VALUES (:digest, :content) ON CONFLICT (digest) DO NOTHING")
-_KEPT = text("SELECT content FROM kept_text WHERE digest = :digest")
-_TEXTS = text("SELECT digest FROM kept_text ORDER BY digest")
+_DROP_FILE = Statement("DELETE FROM journal_file WHERE slug = :slug")
+_KEEP = Statement("INSERT INTO kept_text (digest, content) VALUES (:digest, :content) ON CONFLICT (digest) DO NOTHING")
+_KEPT = Statement("SELECT content FROM kept_text WHERE digest = :digest")
+_TEXTS = Statement("SELECT digest FROM kept_text ORDER BY digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,8 @@ class Unfinished:
 
 def last_hash(connection: Connection, slug: Slug) -> str | None:
     """The hash of an article's last row; None before its first."""
-    found = connection.execute(_ARTICLE, {"slug": slug}).first()
-    return None if found is None else found.row_hash
+    hash_: str | None = connection.execute(_HASH, {"slug": slug}).scalar()
+    return hash_
 
 
 def last_row(connection: Connection, slug: Slug) -> Row | None:
@@ -131,8 +135,8 @@ def put_rows(connection: Connection, found: Iterable[Row]) -> None:
 
 
 def _for_good(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")  # or the words stay in the file, unreferenced
+    if connection.local:
+        connection.execute(_FOR_GOOD)  # or the words stay in the file, unreferenced
 
 
 def drop_text(connection: Connection, digest: Digest) -> None:
@@ -165,7 +169,7 @@ def await_files(connection: Connection, row: Row, *, content: bytes | None, read
 def unfinished(connection: Connection, slug: Slug) -> Unfinished | None:
     """What is still to be written for an article."""
     found = connection.execute(_PENDING, {"slug": slug}).first()
-    return None if found is None else Unfinished(row_of(found.line), found.text, found.read_time)
+    return None if found is None else Unfinished(row_of(found[0]), found[1], found[2])
 
 
 def all_unfinished(connection: Connection) -> tuple[Slug, ...]:
@@ -181,12 +185,12 @@ def finished(connection: Connection, slug: Slug) -> None:
 def file_known(connection: Connection, slug: Slug) -> tuple[str, str] | None:
     """Stamp and digest that an article's journal had when the index last agreed with it."""
     found = connection.execute(_FILE, {"slug": slug}).first()
-    return None if found is None else (found.stamp, found.digest)
+    return None if found is None else (found[0], found[1])
 
 
 def files_known(connection: Connection) -> dict[Slug, str]:
     """The stamps of all journals."""
-    return {Slug(found.slug): found.stamp for found in connection.execute(_FILES)}
+    return {Slug(slug): stamp for slug, stamp in connection.execute(_FILES).all()}
 
 
 def know_file(connection: Connection, slug: Slug, stamp: str | None, digest: str) -> None:

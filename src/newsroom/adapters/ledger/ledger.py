@@ -8,10 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from sqlalchemy import Connection
-
 from newsroom.adapters import faults
 from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger.driver import Connection
 from newsroom.adapters.ledger.mending import MendedLedger
 from newsroom.adapters.ledger.sealing import Signing
 from newsroom.errors import Conflict

@@ -10,21 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import sqlalchemy
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
 
-from newsroom.adapters.ledger.database import Database
-from newsroom.adapters.ledger.engine import engine_of
+from newsroom.adapters.ledger.database import Database, Pool
+from newsroom.adapters.ledger.driver import Connection, Statement
 from newsroom.adapters.ledger.locks import lock_files, lock_number
+from newsroom.adapters.ledger.source import source_of
 from newsroom.adapters.ledger.steps import HEAD, STEPS, newer, step_of
+from newsroom.adapters.ledger.troubles import told
 from newsroom.adapters.lock import locked
 from newsroom.errors import EnvironmentProblem
 
 #: How long a migration waits for whoever writes, in milliseconds.
 PATIENCE = 2_000
-_WAIT = text("SELECT pg_advisory_xact_lock(:all)")
+_WAIT = Statement("SELECT pg_advisory_xact_lock(:all)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +45,29 @@ class Migration:
 
 def planned(url: str | None, folder: Path) -> Migration:
     """What `migrate` would do. EnvironmentProblem for a database of a newer newsroom."""
-    database = Database(engine_of(url, folder))
+    database = Database(Pool(source_of(url, folder)))
+    place = database.pool.source.place
+    if place is not None and not place.exists():
+        return Migration(None, None, (), None)
     try:
-        return _planned(database)
+        with database.reading() as connection:
+            return _planned(database, connection)
     finally:
         database.close()
 
 
 def migrate(url: str | None, folder: Path) -> Migration:
     """Go that way, while no other command moves an article; what was done. EnvironmentProblem where one does."""
-    database = Database(engine_of(url, folder, patience=PATIENCE))
+    plan = planned(url, folder)
+    if not plan.steps:
+        return plan
+    database = Database(Pool(source_of(url, folder, patience=PATIENCE)))
     try:
-        if not _planned(database).steps:
-            return _planned(database)
         with _alone(database, folder), database.writing() as connection:
             # nobody writes from here on: the copy is of what the steps begin with, and they are still to be done
-            plan = _planned(database)
+            plan = _planned(database, connection)
             if plan.copy is not None:
-                _copy(Path(str(database.engine.url.database)), plan.copy)
+                _copy(database, plan.copy)
             if plan.steps:
                 _upgrade(connection)
         return plan
@@ -68,14 +75,12 @@ def migrate(url: str | None, folder: Path) -> Migration:
         database.close()
 
 
-def _planned(database: Database) -> Migration:
-    at = database.engine.url
-    server = None if database.local else f"{at.database or at.username} at {at.host or 'this machine'}"
-    found = step_of(database.engine) if not database.local or Path(str(at.database)).exists() else None
+def _planned(database: Database, connection: Connection) -> Migration:
+    server, found = database.pool.source.server, step_of(connection)
     if found is None:
         return Migration(server, None, (), None)
     if found not in STEPS:
-        raise newer(database.engine, found)
+        raise newer(connection, found)
     scripts = ScriptDirectory.from_config(_settings())
     steps = tuple(
         (script.revision, script.doc.splitlines()[0])
@@ -90,7 +95,7 @@ def lay(database: Database, folder: Path) -> None:
     with locked(folder / "locks" / "database.lock"), database.writing() as connection:
         if not database.local:
             connection.execute(_WAIT, {"all": lock_number()})  # other machines may be laying them
-        if step_of(database.engine) != HEAD:
+        if step_of(connection) != HEAD:
             _upgrade(connection)
 
 
@@ -106,10 +111,35 @@ def _alone(database: Database, folder: Path) -> Iterator[None]:
         yield
 
 
+class _Lent:
+    """A driver's connection on which SQLAlchemy ends nothing: the transaction it is in is ours."""
+
+    def __init__(self, raw: object) -> None:
+        self._raw = raw
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._raw, name)
+
+    def commit(self) -> None:
+        """Later, and not here."""
+
+    rollback = close = commit
+
+
 def _upgrade(connection: Connection) -> None:
+    """Do the steps in the transaction that `connection` is in."""
+    lent = sqlalchemy.create_engine(
+        "sqlite://" if connection.local else "postgresql+psycopg://",
+        creator=lambda: _Lent(connection.raw),
+        poolclass=sqlalchemy.StaticPool,
+        **({} if connection.local else {"use_native_hstore": False}),
+    )
     settings = _settings()
-    settings.attributes["connection"] = connection
-    command.upgrade(settings, "head")
+    try:
+        with lent.connect() as settings.attributes["connection"]:
+            command.upgrade(settings, "head")
+    except sqlalchemy.exc.DBAPIError as problem:
+        raise told(problem.orig or problem, lost=connection.lost) from problem
 
 
 def _settings() -> Config:
@@ -120,15 +150,17 @@ def _settings() -> Config:
 
 def _free_place(database: Database, found: str) -> Path | None:
     """Beside the file, under a name that tells its step, and that nothing has yet."""
-    if not database.local:
+    place = database.pool.source.place
+    if place is None:
         return None
-    place = Path(str(database.engine.url.database))
     names = (f"{place.stem}-{found}{f'-{number}' if number > 1 else ''}{place.suffix}" for number in itertools.count(1))
     return next(place.with_name(name) for name in names if not place.with_name(name).exists())
 
 
-def _copy(place: Path, to: Path) -> None:
+def _copy(database: Database, to: Path) -> None:
     """A copy that is whole and on the disk, or none."""
+    place = database.pool.source.place
+    assert place is not None
     half = to.with_name(f".{to.name}.{os.getpid()}.tmp")
     try:
         with contextlib.closing(sqlite3.connect(place)) as source, contextlib.closing(sqlite3.connect(half)) as copy:

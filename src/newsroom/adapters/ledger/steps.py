@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, TextClause, text
-from sqlalchemy.exc import DBAPIError
-
-from newsroom.adapters.ledger.troubles import troubles
+from newsroom.adapters.ledger.driver import Connection, Statement
 from newsroom.errors import EnvironmentProblem
 
 #: Each step, from the oldest on, with the first newsroom that knew it.
@@ -15,18 +12,20 @@ HEAD = "0002"
 #: Older steps whose tables the statements of today can read, though not write.
 READABLE = ("0001",)
 
-_STEP = text("SELECT version_num FROM alembic_version")
-_NEEDS = text("SELECT newsroom FROM needs")
+_STEP = Statement("SELECT version_num FROM alembic_version")
+_NEEDS = Statement("SELECT newsroom FROM needs")
+_IS_THERE = Statement("SELECT 1 FROM sqlite_master WHERE name = :table")
+_IS_ON_SERVER = Statement("SELECT to_regclass(:table)")
 
 
-def step_of(engine: Engine) -> str | None:
+def step_of(connection: Connection) -> str | None:
     """The step of a database; None for one without tables of ours."""
-    return _told(engine, _STEP, "alembic_version")
+    return _said(connection, _STEP, "alembic_version")
 
 
-def newer(engine: Engine, step: str) -> EnvironmentProblem:
+def newer(connection: Connection, step: str) -> EnvironmentProblem:
     """Why a database is left alone whose step no table of ours knows."""
-    needs = _told(engine, _NEEDS, "needs")
+    needs = _said(connection, _NEEDS, "needs")
     which = f"newsroom {needs} or newer" if needs else "a newer newsroom"
     return EnvironmentProblem(
         f"the ledger's database is at step {step}, which this newsroom does not know: it needs {which}",
@@ -42,13 +41,7 @@ def older(step: str) -> EnvironmentProblem:
     )
 
 
-def _told(engine: Engine, query: TextClause, table: str) -> str | None:
-    try:
-        with engine.connect() as connection, connection.begin():
-            found = connection.execute(query).scalar()
-    except DBAPIError as problem:
-        if table in str(problem.orig) and not problem.connection_invalidated:
-            return None  # it has no such table
-        with troubles():
-            raise
+def _said(connection: Connection, query: Statement, table: str) -> str | None:
+    there = connection.execute(_IS_THERE if connection.local else _IS_ON_SERVER, {"table": table}).scalar()
+    found = connection.execute(query).scalar() if there is not None else None
     return None if found is None else str(found)

@@ -6,10 +6,8 @@ import contextlib
 import random
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
-
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from newsroom.errors import EnvironmentProblem
 
@@ -77,30 +75,19 @@ class Dropped(EnvironmentProblem):
     """The server went away; a transaction that was not acknowledged is in it, or never was."""
 
 
-@contextlib.contextmanager
-def troubles() -> Iterator[None]:
-    """Whatever the database complains of, in one sentence."""
-    try:
-        yield
-    except DBAPIError as problem:
-        raise told(problem) from problem
-    except SQLAlchemyError as problem:
-        raise EnvironmentProblem(f"the ledger's database: {problem}") from problem
-
-
-def told(problem: DBAPIError) -> EnvironmentProblem:
-    """What to raise for a complaint of the driver."""
-    lines = [line.strip() for line in str(problem.orig).strip().splitlines()] or ["it said nothing"]
+def told(problem: Exception, *, lost: bool = False) -> EnvironmentProblem:
+    """What to raise for a complaint of a driver; `lost` where the connection went with it."""
+    lines = [line.strip() for line in str(problem).strip().splitlines()] or ["it said nothing"]
     said = lines[0]
     if "not a database" in said or "malformed" in said:
         hint = "newsroom ledger rebuild sets it aside and makes it anew from the journal"
         return Damaged(f"the ledger's database: {said}", hint=hint)
-    state = str(getattr(problem.orig, "sqlstate", None) or "")
+    state = str(getattr(problem, "sqlstate", None) or "")
     if state in STATES:
         sentence, hint = STATES[state]
         return (Undone if state in UNDONE else EnvironmentProblem)(f"{sentence} ({said})", hint=hint)
     knocked = _knocking(said)
-    if knocked is None and problem.connection_invalidated:
+    if knocked is None and lost:
         return Dropped(f"the database server went away: {said}", hint=AGAIN)
     return knocked or EnvironmentProblem(
         f"the ledger's database: {said}", hint="another command is writing; try again" if "locked" in said else None

@@ -7,11 +7,10 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from sqlalchemy import Connection
-
 from newsroom.adapters import faults
 from newsroom.adapters.journal import frozen
 from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger.driver import Connection
 from newsroom.adapters.ledger.locks import lock_file
 from newsroom.adapters.ledger.reading import ReadLedger
 from newsroom.adapters.lock import locked
@@ -52,13 +51,11 @@ class WholeLedger(ReadLedger):
             yield
 
     def _settle(self, slug: Slug) -> None:
-        with self.database.reading() as connection:
-            work = index.unfinished(connection, slug)
-            known = index.file_known(connection, slug) if self.journaled else None
+        work = self.database.read(lambda connection: index.unfinished(connection, slug))
         if work is not None and self.database.old is not None:
             raise self.database.old
         resumed = work is None or self._resume(work)
-        if self.journaled and (work is not None or (known and known[0]) != self.journal.stamp(slug)):
+        if self.journaled:
             self._agree(slug, surely=not resumed)
 
     def _resume(self, work: index.Unfinished) -> bool:
@@ -122,8 +119,7 @@ class WholeLedger(ReadLedger):
     def _agree(self, slug: Slug, *, surely: bool = False) -> None:
         """Make the index say what the journal says; what only the index has is set aside."""
         stamp = self.journal.stamp(slug)
-        with self.database.reading() as connection:
-            known = index.file_known(connection, slug)
+        known = self.database.read(lambda connection: index.file_known(connection, slug))
         if not surely and (known[0] if known else None) == stamp:
             return
         content = self.journal.content(slug)

@@ -1,0 +1,116 @@
+"""Ask a database through its own driver, in SQL that SQLite and PostgreSQL both speak.
+
+SQLAlchemy lays and migrates the tables, and takes longer to load than a whole move: no move loads it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsroom.adapters.ledger.troubles import told
+
+if TYPE_CHECKING:
+    import psycopg
+
+#: Values by their names.
+Given = Mapping[str, object]
+
+
+class Statement(NamedTuple):
+    """SQL with its values named like `:slug`."""
+
+    text: str
+
+
+class Answer:
+    """What a statement found: rows are tuples."""
+
+    def __init__(self, connection: Connection, cursor: Any) -> None:
+        self._connection = connection
+        self._cursor = cursor
+
+    def first(self) -> tuple[Any, ...] | None:
+        """The first row."""
+        with self._connection.told():
+            found: tuple[Any, ...] | None = self._cursor.fetchone()
+            self._cursor.close()  # or SQLite would hold a statement as unfinished, and not commit
+        return found
+
+    def all(self) -> list[tuple[Any, ...]]:
+        """All rows."""
+        with self._connection.told():
+            found: list[tuple[Any, ...]] = self._cursor.fetchall()
+        return found
+
+    def scalar(self) -> Any:
+        """The first value of the first row; None where there is none."""
+        found = self.first()
+        return None if found is None else found[0]
+
+    def scalars(self) -> list[Any]:
+        """The first value of each row."""
+        return [row[0] for row in self.all()]
+
+
+class Connection:
+    """One connection to a database."""
+
+    def __init__(self, raw: sqlite3.Connection | psycopg.Connection[Any], error: type[Exception]) -> None:
+        self.raw: Any = raw
+        self.local = isinstance(raw, sqlite3.Connection)
+        self._error = error
+
+    @property
+    def lost(self) -> bool:
+        """Whether the server dropped it, or we closed it."""
+        return not self.local and bool(self.raw.closed)
+
+    def execute(self, statement: Statement, given: Given | Sequence[Given] = ()) -> Answer:
+        """Ask, or change something; with several sets of values the same for each."""
+        words = statement.text if self.local else _for_server(statement.text)
+        with self.told():
+            if isinstance(given, Mapping) or not given:
+                return Answer(self, self.raw.execute(words, given or ()))
+            cursor = self.raw.cursor()
+            cursor.executemany(words, given)
+            return Answer(self, cursor)
+
+    @contextlib.contextmanager
+    def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        """All that is done meanwhile, or nothing of it; who writes to a file holds the pen from the beginning on."""
+        self.execute(_BEGIN_WRITING if writes and self.local else _BEGIN)
+        try:
+            yield self
+            self.execute(_COMMIT)
+        except BaseException:
+            with contextlib.suppress(self._error):
+                self.raw.rollback()
+            raise
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Whatever the driver complains of, in one sentence."""
+        try:
+            yield
+        except self._error as problem:
+            raise told(problem, lost=self.lost) from problem
+
+    def close(self) -> None:
+        """Let go of it."""
+        with contextlib.suppress(self._error):
+            self.raw.close()
+
+
+_BEGIN = Statement("BEGIN")
+_BEGIN_WRITING = Statement("BEGIN IMMEDIATE")
+_COMMIT = Statement("COMMIT")
+
+
+@cache
+def _for_server(text: str) -> str:
+    return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", text.replace("%", "%%"))
