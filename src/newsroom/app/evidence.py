@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,9 +19,10 @@ from newsroom.workflow.chain import line_of, prove
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One article's history. `lines` is its journal; a text that is not in `texts` is in `erased` or in `broken`.
+    """One article's history. `lines` are its journals, under each slug that it had, one after the other.
 
-    `broken` are sentences: what does not hold. `differences` lead from each text to the next one that differs.
+    A text that is not in `texts` is in `erased` or in `broken`, whose sentences say what does not hold. `differences`
+    lead from each text to the next one that differs.
     `signers` are the names under which a key may have signed each signed row, by the row's hash.
     """
 
@@ -38,15 +39,16 @@ class Evidence:
 def evidence(newsroom: Newsroom, journal: Journal, name: str, signatures: Signatures | None = None) -> Evidence:
     """The evidence of one article. Conflict where it has two histories; WrongState where it has none."""
     slug = slug_named(newsroom, journal, name)
-    rows = journal.rows(slug)
-    if not rows:
+    chains = tuple(_chains(journal, slug))
+    if not chains:
         raise WrongState(f"{slug} has never moved: there is nothing to bundle")
+    rows = tuple(row for chain in chains for row in chain)
     lines = b"".join(line_of(row) for row in rows)
-    problem = prove(lines, slug).problem
-    broken = [] if problem is None else [problem]
+    proofs = (prove(b"".join(line_of(row) for row in chain), chain[0].slug).problem for chain in chains)
+    broken = [problem for problem in proofs if problem is not None]
     signers = {}
     if signatures is not None:
-        broken += (f"row {row.seq} by {row.actor}: {doubt}" for row, doubt in signatures.doubts(rows))
+        broken += (f"row {rows.index(row) + 1} by {row.actor}: {doubt}" for row, doubt in signatures.doubts(rows))
         signers = {row.hash: signatures.names(row) for row in rows if row.signature is not None}
     texts: dict[Digest, bytes] = {}
     erased: list[Digest] = []
@@ -64,13 +66,26 @@ def evidence(newsroom: Newsroom, journal: Journal, name: str, signatures: Signat
     return Evidence(slug, rows, lines, texts, tuple(erased), tuple(broken), differences, signers)
 
 
+def _chains(journal: Journal, slug: Slug) -> Iterator[tuple[Row, ...]]:
+    """The rows under each slug that the story had, the first one first, each with the row that closes it."""
+    rows = tuple(row for row in journal.rows(slug) if row.slug == slug)
+    if not rows:
+        return
+    if former := rows[0].renamed_from:
+        *before, last = _chains(journal, Slug(former["slug"]))
+        yield from before
+        closing = next((number for number, row in enumerate(last, 1) if row.hash == former["hash"]), len(last))
+        yield last[:closing]
+    yield rows
+
+
 def _differences(
     newsroom: Newsroom, journal: Journal, slug: Slug, rows: tuple[Row, ...], texts: Mapping[Digest, bytes]
 ) -> tuple[Difference, ...]:
     """From each kept text to the next, where they differ in more than what newsroom writes itself."""
     there = [row for row in rows if row.text in texts]
     wordings = [
-        kept(newsroom, journal, row, f"row {row.seq}")
+        kept(newsroom, journal, row, f"row {rows.index(row) + 1}")
         for number, row in enumerate(there)
         if not number or (row.text, row.content_hash) != (there[number - 1].text, there[number - 1].content_hash)
     ]

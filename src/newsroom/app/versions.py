@@ -156,7 +156,7 @@ def _numbered_wording(newsroom: Newsroom, journal: Journal, rows: tuple[Row, ...
     if _HASH.fullmatch(word):
         named = [row for row in rows if row.hash.startswith(word) or (row.text or "").startswith(word)]
         if named and len({row.text for row in named}) == 1:
-            return kept(newsroom, journal, named[0], f"row {named[0].seq}")
+            return kept(newsroom, journal, named[0], f"row {rows.index(named[0]) + 1}")
         raise UsageProblem(
             f'{"several texts" if named else "no row and no text"} of {slug} begin with "{word}"',
             hint=f"newsroom log {slug} shows the hashes",

@@ -63,10 +63,9 @@ def _files(session: Session, found: Evidence) -> Mapping[str, bytes]:
     files |= {f"texts/{digest}.md": content for digest, content in found.texts.items()}
     files |= _signatures(session, found)
     for each in found.differences:
-        assert each.old.row is not None
-        assert each.new.row is not None
         lines = "\n".join(told(each, session.settings, words=True, colour=False))
-        files[f"diffs/row-{each.old.row.seq}-to-{each.new.row.seq}.txt"] = f"{lines}\n".encode()
+        old, new = (each.name.removeprefix("row ") for each in (each.old, each.new))
+        files[f"diffs/row-{old}-to-{new}.txt"] = f"{lines}\n".encode()
     listed = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
     files["README.html"] = "\n".join(_page(session, found, at, listed)).encode()
     return files
@@ -114,7 +113,7 @@ def _page(session: Session, found: Evidence, at: str, files: Mapping[str, str]) 
     yield "<h2>What happened</h2>\n<table>"
     heads = ("Row", "When", "What", "Version", "Findings left", "Words", "Text")
     yield "<tr>" + "".join(f"<th>{head}</th>" for head in heads) + "</tr>"
-    yield from (_row(session, row, found) for row in found.rows)
+    yield from (_row(session, number, row, found) for number, row in enumerate(found.rows, 1))
     yield "</table>"
     yield "<p>Of the checks at each gate the ledger keeps how many findings were left, and which were passed over.</p>"
     yield "<h2>How to check it without newsroom</h2>\n<ol>"
@@ -125,10 +124,11 @@ def _page(session: Session, found: Evidence, at: str, files: Mapping[str, str]) 
     yield "Python 3 alone.</li>"
     yield "<li>By hand: a row’s <code>hash</code> is the SHA-256 of the row as JSON with sorted keys, no blanks and"
     yield "letters as they are (UTF-8), without <code>hash</code>, <code>reason</code>, <code>notice</code>,"
-    yield "<code>salts</code> and <code>signature</code>. Its <code>prev</code> is the hash of the row before. The"
-    yield "SHA-256 of salt, colon and words is what <code>sealed</code> says of a reason or a notice; where the words"
-    yield "are gone they were erased. A file in <code>texts</code> is named by the SHA-256 of its bytes:"
-    yield "<code>sha256sum texts/*.md</code>.</li>"
+    yield "<code>salts</code> and <code>signature</code>. Its <code>prev</code> is the hash of the row before; a story"
+    yield "that was renamed begins anew, with the hash of the row that closed the old slug in"
+    yield "<code>renamed_from</code>. The SHA-256 of salt, colon and words is what <code>sealed</code> says of a reason"
+    yield "or a notice; where the words are gone they were erased. A file in <code>texts</code> is named by the SHA-256"
+    yield "of its bytes: <code>sha256sum texts/*.md</code>.</li>"
     signed = _signed(found)
     if found.signers:
         yield f"<li>Rows that are signed: {len(signed)}. A signature is that of the row’s <code>hash</code>, by an SSH"
@@ -154,7 +154,7 @@ def _by_hand(number: int, row: Row, found: Evidence) -> str:
     )
 
 
-def _row(session: Session, row: Row, found: Evidence) -> str:
+def _row(session: Session, number: int, row: Row, found: Evidence) -> str:
     gone = erased(row)
     words = [
         f"{name}: {'erased' if text is None else _said(text)}"
@@ -167,7 +167,7 @@ def _row(session: Session, row: Row, found: Evidence) -> str:
         checks += f"{'; ' if checks else ''}passed over: {', '.join(passed)}"
     text = "" if row.text is None else "erased" if row.text in found.erased else f"texts/{row.text}.md"
     cells = (
-        str(row.seq),
+        str(number),
         _said(shown(row.at, session.settings.zone)),
         _said(did(row, session.settings.zone)),
         str(row.version or ""),

@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 here = pathlib.Path(__file__).resolve().parent
-faults, before, texts, gone = [], None, {}, 0
+faults, last, texts, gone = [], None, {}, 0
 lines = (here / "rows.jsonl").read_bytes().decode("utf-8").split("\\n")
 rows = [json.loads(line) for line in lines if line]
 for number, row in enumerate(rows, 1):
@@ -22,9 +22,17 @@ for number, row in enumerate(rows, 1):
     canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     if hashlib.sha256(canonical.encode("utf-8")).hexdigest() != row["hash"]:
         faults.append(f"row {number}: its hash does not fit what it says")
-    if row.get("prev") != before or row["seq"] != number:
+    if last and last.get("renamed_to"):
+        # a story that was renamed goes on in a chain of its own, which names the row that closed the one before
+        former = {"slug": last["slug"], "hash": last["hash"]}
+        follows = last["renamed_to"] == row["slug"] and row.get("renamed_from") == former
+        prev, seq = None, 1
+    else:
+        follows = row["slug"] == last["slug"] if last else "renamed_from" not in row
+        prev, seq = (last["hash"], last["seq"] + 1) if last else (None, 1)
+    if not follows or row.get("prev") != prev or row["seq"] != seq:
         faults.append(f"row {number}: it does not follow the row before")
-    before = row["hash"]
+    last = row
     for words in ("reason", "notice"):
         if words in row:
             salted = row["salts"][words] + ":" + row[words]
@@ -59,6 +67,6 @@ if signed:
     print(f"{proved} of {len(signed)} signatures proved{'' if able else ': that takes ssh-keygen and signers.json'}")
 verdict = f"{len(faults)} faults" if faults else "all holds"
 print(f"{len(rows)} rows, {len(texts) - gone} texts, {gone} not here: {verdict}")
-print(f"the last row is {before}")
+print(f"the last row is {last and last['hash']}")
 sys.exit(1 if faults else 0)
 '''

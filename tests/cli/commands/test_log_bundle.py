@@ -149,3 +149,44 @@ def test_a_draft_that_never_moved_has_no_bundle(paper: Paper) -> None:
     paper.write("drafts/quay.md", paper.read().replace("slug: fair", "slug: quay"))
     told = paper.run("log", "quay", "--bundle", "quay.zip")
     assert (told.code, "quay has never moved" in told.err) == (3, True)
+
+
+def test_a_story_that_was_renamed_is_proved_under_all_its_slugs(paper: Paper) -> None:
+    assert paper.run("rename", "fair", "quay-fair", "-m", "two fairs").code == 0
+    paper.edit("Some minded.", "Few minded.")
+    assert paper.run("correct", "quay-fair", "--kind", "minor", "-m", "a word").code == 0
+    assert paper.run("rename", "quay-fair", "town-fair").code == 0
+    told = paper.run("log", "fair", "--bundle", "fair.zip", *NOW)
+    assert (told.code, told.out) == (0, "fair.zip: 8 rows, 4 texts\n"), told.err
+    unpacked(paper)
+    folder = paper.root.parent / "out/town-fair"
+    journals = [(paper.root / f"ledger/{slug}.jsonl").read_bytes() for slug in ("fair", "quay-fair", "town-fair")]
+    assert (folder / "rows.jsonl").read_bytes() == b"".join(journals)
+    assert proved(folder)[0] == 0
+    assert {each.name for each in (folder / "diffs").iterdir()} == {"row-2-to-3.txt", "row-3-to-6.txt"}
+    page = (folder / "README.html").read_text("utf-8")
+    assert "<tr><td>8</td>" in page
+    assert "[-Some-]{+Few+} minded." in (folder / "diffs/row-3-to-6.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("gone", [3, 4])
+def test_a_row_that_tells_of_a_rename_is_missed_without_newsroom(paper: Paper, gone: int) -> None:
+    assert paper.run("rename", "fair", "town-fair").code == 0
+    assert paper.run("log", "town-fair", "--bundle", "fair.zip", *NOW).code == 0
+    unpacked(paper)
+    folder = paper.root.parent / "out/town-fair"
+    lines = (folder / "rows.jsonl").read_bytes().splitlines(keepends=True)
+    del lines[gone]
+    (folder / "rows.jsonl").write_bytes(b"".join(lines))
+    code, out = proved(folder)
+    assert code == (1 if gone == 3 else 0), out  # what is cut off at the end shows beside another copy alone
+
+
+def test_the_rows_of_one_story_do_not_go_on_in_anothers(paper: Paper) -> None:
+    assert paper.run("rename", "fair", "town-fair").code == 0
+    assert paper.run("log", "town-fair", "--bundle", "fair.zip", *NOW).code == 0
+    unpacked(paper)
+    folder = paper.root.parent / "out/town-fair"
+    lines = (folder / "rows.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "rows.jsonl").write_bytes(lines[4])
+    assert "row 1: it does not follow the row before" in proved(folder)[1]

@@ -157,3 +157,16 @@ def test_a_renamed_story_was_approved_when_it_was_approved(live: Paper) -> None:
     before = approved("fair")
     assert live.run("rename", "fair", "market", "--as", "bo-li", "--now", "2036-05-04T06:00:00Z").code == 0
     assert approved("market") == before
+
+
+def test_the_log_counts_on_over_a_rename_as_diff_does(live: Paper) -> None:
+    live.run("rename", "fair", "town-fair")
+    live.edit("Nobody minded.", "Everybody minded.")
+    live.run("correct", "town-fair", "--kind", "minor", "-m", "a word")
+    lines = live.run("log", "town-fair").out.splitlines()
+    assert [line[:3] for line in lines] == ["  1", "  2", "  3", "  4", "   "]
+    told = live.run("diff", "town-fair", "r4", "r2")
+    assert told.out.splitlines()[0].startswith("--- town-fair: row 4, ")
+    assert "{+Nobody+} minded." in told.out
+    (last,) = (line for line in live.run("log", "town-fair", "-n", "1").out.splitlines() if "corrected" in line)
+    assert last.startswith("  4")

@@ -125,8 +125,10 @@ def _articles(session: Session, found: Told, wanted: Wanted) -> None:
             say(safe(slug))
         if not rows:
             _none(session, found, wanted) if wanted.narrow else say(f"{slug} has never moved: it is a draft")
+        # as diff counts them: a story that was renamed goes on in a chain of its own
+        places = {row.hash: number for number, row in enumerate(session.journal.rows(slug), 1)}
         for row in rows:
-            say(f"{row.seq:>3}  {_line(session, row)}")
+            say(f"{places.get(row.hash, row.seq):>3}  {_line(session, row)}")
             _words(row, "     ")
 
 
