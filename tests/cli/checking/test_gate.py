@@ -367,6 +367,29 @@ def test_a_base_without_a_newsroom_is_refused(paper: Paper) -> None:
     assert "nothing says who may do what" in refused(paper).err
 
 
+@pytest.mark.parametrize("where", [".", "drafts"])
+def test_a_newsroom_without_its_settings_is_refused(paper: Paper, where: str) -> None:
+    """Without them a folder is only Markdown, and nobody would ask about its ledger."""
+    paper.git("rm", "-q", "newsroom.toml")
+    forged(paper, "ferry", actor="eve", action="bless")
+    paper.git("add", "-A")
+    paper.git("commit", "-qm", "No newsroom")
+    told = Paper(paper.root / where).run("check", "--gate")
+    assert told.code == 2
+    assert "newsroom.toml: there was a newsroom where the branches parted, and is none now" in told.err
+    assert "git checkout origin/main -- newsroom.toml" in told.err
+
+
+def test_a_ledger_that_is_a_link_is_refused(paper: Paper) -> None:
+    """Git shows no journal that is new behind a link."""
+    (paper.root / "ledger").rename(paper.root / "kept")
+    (paper.root / "ledger").symlink_to("kept")
+    forged(paper, "ferry", actor="eve", action="bless")
+    paper.git("add", "-A")
+    paper.git("commit", "-qm", "A link")
+    assert "ledger: it is a link" in refused(paper).err
+
+
 def test_what_does_not_go_with_a_gate_is_refused(paper: Paper) -> None:
     assert "whole newsroom" in refused(paper, "drafts/fair.md").err
     assert "--gate --base REF" in paper.run("check", "--base", "main").err

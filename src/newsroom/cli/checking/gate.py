@@ -16,9 +16,9 @@ from newsroom.checks.rule import Rule
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.chosen import Chosen
 from newsroom.cli.output import complain
-from newsroom.cli.session import SETTINGS, Session, settings_from
+from newsroom.cli.session import SETTINGS, SETTINGS_NAMES, Session, settings_from, settings_place
 from newsroom.cli.signing import signatures_by
-from newsroom.config import Settings
+from newsroom.config import Settings, has_settings
 from newsroom.errors import UsageProblem
 from newsroom.model.author import Author
 from newsroom.model.finding import Report
@@ -46,6 +46,18 @@ class Base:
             message = "this clone is shallow: the ledger cannot be compared with where the branches parted"
             raise UsageProblem(message, hint="git fetch --unshallow")
         return cls(repository, named, repository.commit(named), parted)
+
+    def prove_newsrooms(self, folder: Path) -> None:
+        """UsageProblem where a newsroom around a folder, or below it, is none any more: its ledger is nobody's then."""
+        here = folder.resolve()
+        for path, blob in sorted(self.repository.changed(self.parted).items()):
+            place = self.repository.root / path
+            if blob is None or place.name not in SETTINGS_NAMES or settings_place(place.parent) is not None:
+                continue
+            near = here.is_relative_to(place.parent) or place.parent.is_relative_to(here)
+            if near and (place.name == SETTINGS or has_settings(self.repository.blob(blob).decode("utf-8", "replace"))):
+                message = "there was a newsroom where the branches parted, and is none now"
+                raise UsageProblem(message, hint=f"git checkout {self.ref} -- {path} brings it back", path=path)
 
     def below(self, root: Path) -> str:
         """What git puts before the paths of a newsroom."""
@@ -77,6 +89,9 @@ class Base:
     def changes(self, group: Chosen) -> dict[str, Change]:
         """The ledger's files that differ from where the branches parted, by their path in the newsroom."""
         below, files = self.below(group.files.root), group.files
+        if (files.root / LEDGER).is_symlink():
+            message = "it is a link, and git does not say what became of what lies behind it"
+            raise UsageProblem(message, hint="a gate needs the folder itself in git", path=f"{below}{LEDGER}")
         found: dict[str, Change] = {}
         for path, blob in self.repository.changed(self.parted).items():
             inside = path.removeprefix(below)
@@ -91,6 +106,7 @@ def asking_base(session: Session, asked: Asked) -> tuple[Session, Base | None]:
     if not asked.gate:
         return session, None
     base = Base.around(session.folder, asked.base)
+    base.prove_newsrooms(session.folder)
     if not session.quiet:
         complain(f"settings, roles, authors' records and allowed signers are those of {base.ref}")
     return replace(session, settings_at=base.settings), base
