@@ -47,7 +47,10 @@ def examine(ledger: Mendable, files: Files, newsroom: Newsroom) -> Health:
     taken_in = ledger.agree_all()
     mirror = Mirror(files, newsroom.fields, newsroom.settings)
     mirrored = []
+    frozen = ledger.frozen()
     for draft in read_all(files, newsroom):
+        if draft.slug in frozen:
+            continue  # which of its histories stands is for somebody to say
         standing = newsroom.standings.get(draft.slug)
         state = standing.state if standing else DRAFT
         if standing is None and draft.status in (None, DRAFT):
@@ -60,5 +63,5 @@ def examine(ledger: Mendable, files: Files, newsroom: Newsroom) -> Health:
         mirrored=tuple(mirrored),
         warnings=tuple(mirror.warnings),
         aside=ledger.set_aside(),
-        frozen=tuple(sorted(ledger.frozen().items())),
+        frozen=tuple(sorted(frozen.items())),
     )

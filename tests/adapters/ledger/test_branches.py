@@ -180,6 +180,15 @@ def test_the_same_article_moved_on_both_is_told_in_words(torn: Paper) -> None:
     assert "two branches" in told.err
 
 
+def test_doctor_does_not_say_which_of_two_histories_stands(torn: Paper) -> None:
+    settle_the_draft(torn)
+    before = torn.read()
+    assert "status: spiked" in before
+    told = torn.run("doctor")
+    assert told.code == 5
+    assert torn.read() == before
+
+
 def test_that_article_alone_stands_still(torn: Paper) -> None:
     settle_the_draft(torn)
     move(torn, "move", "quay", "edited")
