@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fnmatch
+import itertools
 import os
 import stat
 from dataclasses import dataclass, field
@@ -199,7 +200,7 @@ def write_whole(place: Path, content: bytes, *, shown: str | None = None) -> Non
     shown = shown or place.name
     temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(place.parent)
         mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
         if mode is not None and not mode & stat.S_IWUSR:
             raise EnvironmentProblem(f"{shown} is read-only; it was not written")
@@ -217,6 +218,14 @@ def write_whole(place: Path, content: bytes, *, shown: str | None = None) -> Non
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are not there, so that they last: a file is lost with its folder."""
+    missing = list(itertools.takewhile(lambda each: not each.exists(), (folder, *folder.parents)))
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in missing:
+        sync_folder(each.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.adapters import faults
-from newsroom.adapters.files import FolderFiles, sync_folder
+from newsroom.adapters.files import FolderFiles, make_folder, sync_folder
 from newsroom.errors import Conflict, EnvironmentProblem
 from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
@@ -167,7 +167,7 @@ class FolderJournal:
         if place.is_symlink():
             raise EnvironmentProblem(f"{path} is a link; it was not written")
         with _writing(path):
-            place.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(place.parent)
             new = not place.exists()
             descriptor = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
             try:

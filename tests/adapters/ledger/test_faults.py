@@ -109,25 +109,3 @@ def test_a_fault_is_struck_only_where_it_is_named() -> None:
 
     for point in POINTS:
         faults.here(point)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("fault", POINTS)
-def test_fifty_bulk_moves_die_and_none_is_lost(tmp_path: Path, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NEWSROOM_ACTOR", "bo-li")
-    rounds = int(os.environ.get("NEWSROOM_ROUNDS", "50"))
-    pairs = [(f"story-{number}-a", f"story-{number}-b") for number in range(rounds)]
-    paper = Paper.found(tmp_path, *(slug for pair in pairs for slug in pair))
-    for number, pair in enumerate(pairs):
-        # a bulk move dies at its first article or at its second; "mid-file-write" is passed twice by each
-        die(paper, f"{fault}:{1 + number % 2}", "move", *pair, "edited")
-        told = paper.run("move", *pair, "edited")
-        assert told.code == 0, told.err
-    told = paper.run("status", "--format", "json")
-    assert {entry["state"] for entry in told.json["articles"]} == {"edited"}
-    assert {len(paper.rows(slug)) for pair in pairs for slug in pair} == {1}
-    for pair in pairs:
-        for slug in pair:
-            assert "status: edited\n" in paper.read(f"drafts/{slug}.md")
-    told = paper.run("ledger", "verify")
-    assert told.code == 0, told.err

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from newsroom.adapters.files import make_folder
 from newsroom.adapters.ledger.driver import Connection
 from newsroom.adapters.ledger.troubles import told
 from newsroom.errors import EnvironmentProblem, UsageProblem
@@ -69,7 +70,7 @@ def source_of(url: str | None, folder: Path, *, patience: int = PATIENCE) -> Sou
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as problem:
         raise EnvironmentProblem(f"{folder.name} cannot be made: {problem.strerror}") from problem
 
