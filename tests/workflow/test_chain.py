@@ -281,7 +281,7 @@ def test_proving_agrees_with_reading() -> None:
 def test_proving_names_the_texts_of_the_rows() -> None:
     rows = chained(a_row(text=TEXT), a_row(action="note"))
     hashes = tuple(row.hash for row in rows)
-    assert prove(b"".join(line_of(row) for row in rows), FAIR) == (2, None, frozenset((TEXT,)), hashes)
+    assert prove(b"".join(line_of(row) for row in rows), FAIR) == (2, None, frozenset((TEXT,)), hashes, None)
 
 
 def test_the_rows_of_a_former_slug_come_before_without_the_one_that_closes_them() -> None:
@@ -292,6 +292,7 @@ def test_the_rows_of_a_former_slug_come_before_without_the_one_that_closes_them(
     assert with_former(former, lambda _: rows) == former
     assert with_former((), lambda _: rows) == ()
     assert row_of(line_of(rows[0])) == rows[0]
+    assert prove(line_of(rows[0]), Slug("town-fair")).goes_on == (FAIR, former[-1].hash)
 
 
 def test_erased_words_go_with_their_salt_and_the_chain_holds() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsroom.adapters import faults
@@ -54,7 +54,21 @@ class FolderJournal:
         """Articles with two histories or a broken chain, each with its sentence."""
         return {slug: frozen_sentence(slug, last) for slug, last in self._lasts() if isinstance(last, History)}
 
-    def _lasts(self) -> Iterator[tuple[Slug, Row | History]]:
+    def _lasts(self) -> Iterable[tuple[Slug, Row | History]]:
+        """The last row of each article, or why it is frozen: with one that was renamed its next slug stands still."""
+        found = dict(self._own_lasts())
+        torn = [(slug, last) for slug, last in found.items() if isinstance(last, History)]
+        while torn:
+            slug, history = torn.pop()
+            for next_ in [head.renamed_to for head in history.heads if head.renamed_to is not None]:
+                last = found.get(next_)
+                if isinstance(last, Row):
+                    waits = History(problem=f"it goes on from {slug}, which stands still", heads=(last,))
+                    torn.append((next_, waits))
+                    found[next_] = replace(waits, heads=())
+        return found.items()
+
+    def _own_lasts(self) -> Iterator[tuple[Slug, Row | History]]:
         for slug in self.slugs():
             stamp = self.stamp(slug)
             seen = self._seen.get(slug)
@@ -163,6 +177,7 @@ class FolderJournal:
         history = self.history(row.slug)
         if history.problem is not None:
             raise frozen(row.slug, history)
+        with_former(history.rows, self.rows)  # a story that was renamed goes on while its former slug stands whole
         place = self.files.path(path)
         if place.is_symlink():
             raise EnvironmentProblem(f"{path} is a link; it was not written")
@@ -176,6 +191,13 @@ class FolderJournal:
                 os.close(descriptor)
             if new:
                 sync_folder(place.parent)
+
+    def remove(self, slug: Slug) -> None:
+        """Take an article's journal away: its rows are set aside."""
+        place = self.files.path(path_of(slug))
+        with _writing(path_of(slug)):
+            place.unlink(missing_ok=True)
+            sync_folder(place.parent)
 
     def write(self, slug: Slug, rows: tuple[Row, ...]) -> None:
         """Write an article's journal anew: `doctor --take` alone does."""

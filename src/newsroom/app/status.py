@@ -16,8 +16,8 @@ from newsroom.errors import NewsroomError
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Placed
 from newsroom.model.glimpse import Glimpse
-from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, Row, Stamp
-from newsroom.model.place import Slug, State
+from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, Row, Stamp, is_article
+from newsroom.model.place import ContentHash, Slug, State
 from newsroom.ports import Files, Glimpses, Journal
 from newsroom.source.minutes import word_count
 from newsroom.source.read import read_draft
@@ -115,7 +115,9 @@ def status(
                 minutes = newsroom.minutes(draft_now)
             shown = glimpse if minutes == glimpse.minutes else replace(glimpse, minutes=minutes)
             found.append(_foreseen(_entry(shown, row, frozen.get(glimpse.slug)), row, newsroom, journal))
-    found += _gone(newsroom, journal, {entry.slug for entry in found})
+    there = {entry.slug for entry in found}
+    found += _gone(newsroom, journal, there)
+    found += (_torn(slug, told) for slug, told in frozen.items() if slug not in there and is_article(slug))
     return tuple(sorted(found, key=lambda entry: (order.get(entry.state, len(order)), entry.slug, entry.path or "")))
 
 
@@ -173,6 +175,12 @@ def _gone(newsroom: Newsroom, journal: Journal, there: Iterable[Slug]) -> Iterat
             authors=names_of(kept) if kept else (),
         )
         yield _foreseen(entry, row, newsroom, journal)
+
+
+def _torn(slug: Slug, told: str) -> Entry:
+    """An article that stands still, and that no file bears."""
+    nothing = Glimpse("", slug, None, None, None, ContentHash(""))
+    return replace(_entry(nothing, None, told), path=None)
 
 
 def _foreseen(entry: Entry, row: Row | None, newsroom: Newsroom, journal: Journal) -> Entry:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsroom.checks.catalogue import rule_named
 from newsroom.checks.context import Newsroom
-from newsroom.errors import Exit, NewsroomError
+from newsroom.errors import Conflict, Exit, NewsroomError
 from newsroom.export.dates import moment
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.finding import Level
@@ -73,10 +73,16 @@ def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
     kept: dict[Slug, _Proved] = {}
     doubtful: dict[Slug, Withheld] = {}
     lost: dict[Slug, Withheld] = {}
+    corrections: dict[Slug, tuple[Correction, ...]] = {}
     standings, killed = journal.standings(), journal.killed()
     for slug in sorted(standings):
         standing = standings[slug]
         if standing.live is None:
+            continue
+        try:
+            corrections[slug] = _corrections(journal, standing.row)
+        except Conflict as torn:
+            lost[slug] = Withheld(slug, str(torn), torn.hint, exit=Exit.CONFLICT)
             continue
         found, problem = _kept(journal, newsroom, standing, killed)
         if found is not None:
@@ -87,7 +93,7 @@ def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
         if unnamed is not None:
             lost[slug] = unnamed
     drafts = {slug: proved.draft for slug, proved in kept.items()}
-    made = {slug: _story(journal, newsroom, proved, drafts) for slug, proved in kept.items()}
+    made = {slug: _story(newsroom, proved, drafts, corrections[slug]) for slug, proved in kept.items()}
     problems += [replace(each, story=made.get(slug)) for slug, each in doubtful.items() if slug not in lost]
     problems += lost.values()
     stories = tuple(story for slug, story in made.items() if slug not in doubtful and slug not in lost)
@@ -162,7 +168,9 @@ def _without_record(proved: _Proved, newsroom: Newsroom) -> Withheld | None:
     )
 
 
-def _story(journal: Journal, newsroom: Newsroom, proved: _Proved, drafts: Mapping[Slug, Draft]) -> Story:
+def _story(
+    newsroom: Newsroom, proved: _Proved, drafts: Mapping[Slug, Draft], corrections: tuple[Correction, ...]
+) -> Story:
     standing, draft, shown = proved
     row = standing.row
     assert row.live is not None
@@ -175,13 +183,17 @@ def _story(journal: Journal, newsroom: Newsroom, proved: _Proved, drafts: Mappin
         content_hash=row.live.content,
         published_at=row.first_published,
         updated_at=row.updated,
-        # a first version has been corrected by nobody, and its other rows need not be read
-        corrections=corrections_of(journal.rows(row.slug)) if row.version > 1 else (),
+        corrections=corrections,
         desk=today.desk if today and today.readable else Desk(),
         read_time=read_minutes(draft, drafts.get, newsroom.settings),
         words=word_count(draft, newsroom.settings),
         pictures=shown,
     )
+
+
+def _corrections(journal: Journal, row: Row) -> tuple[Correction, ...]:
+    """A first version has been corrected by nobody, and its other rows need not be read."""
+    return corrections_of(journal.rows(row.slug)) if row.version > 1 else ()
 
 
 def corrections_of(rows: tuple[Row, ...]) -> tuple[Correction, ...]:
@@ -206,7 +218,7 @@ def proof_story(draft: Draft, newsroom: Newsroom, *, journal: Journal | None = N
         content_hash=content,
         published_at=row.first_published if row else None,
         updated_at=row.updated if row else None,
-        corrections=corrections_of(journal.rows(draft.slug)) if journal and row and row.version > 1 else (),
+        corrections=_corrections(journal, row) if journal and row else (),
         desk=draft.desk,
         read_time=newsroom.minutes(draft),
         words=word_count(draft, newsroom.settings),

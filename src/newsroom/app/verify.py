@@ -110,6 +110,8 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
     broken: list[Broken] = []
     seen: set[Digest] = set()
     slugs = ledger.slugs()
+    ends: dict[Slug, str] = {}
+    before_them: dict[Slug, tuple[Slug, str]] = {}
     had: dict[Slug, list[Head]] = {}
     for head in before.all if before else ():
         had.setdefault(head.slug, []).append(head)
@@ -121,6 +123,9 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
             broken.append(Broken(slug, proved.problem))
         elif proved.hashes:
             heads.append(Head(slug, len(proved.hashes), proved.hashes[-1]))
+            ends[slug] = proved.hashes[-1]
+            if proved.goes_on is not None:
+                before_them[slug] = proved.goes_on
             if count is not None:
                 count.add([row for row in ledger.rows(slug) if row.slug == slug])
         lacks = (missing_since(head, proved.hashes) for head in had.get(slug, ()))
@@ -132,6 +137,11 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
                 broken.append(Broken(slug, unproved.message))
         seen |= proved.texts
     broken += _lost_on_the_way(ledger)
+    broken += [
+        Broken(slug, f"it goes on from a rename of {former} that the history of {former} does not tell")
+        for slug, (former, closing) in before_them.items()
+        if former in ends and ends[former] != closing
+    ]
     broken += [Broken(slug, said) for slug, said in (() if count is None else count.close())]
     unreadable = before.unreadable if before else ()
     broken += [Broken(None, f"line {number} of {HEADS} cannot be read") for number in unreadable]

@@ -207,13 +207,15 @@ def _silenced(row: Row, names: list[str]) -> Row:
 class Proved(NamedTuple):
     """What the rows of one article prove: how many there are, where their chain breaks, the texts they name.
 
-    `hashes` are those of the rows that hold, first to last.
+    `hashes` are those of the rows that hold, first to last. `goes_on` is the slug that the article had before, and the
+    hash of the row that closed its history there.
     """
 
     rows: int
     problem: str | None
     texts: frozenset[Digest]
     hashes: tuple[str, ...]
+    goes_on: tuple[Slug, str] | None = None
 
 
 def prove(content: bytes, slug: Slug) -> Proved:
@@ -225,6 +227,7 @@ def prove(content: bytes, slug: Slug) -> Proved:
     texts: set[Digest] = set()
     hashes: list[str] = []
     prev: str | None = None
+    goes_on: tuple[Slug, str] | None = None
     for number, line in enumerate(lines, 1):
         try:
             fields = _fields(line)
@@ -236,8 +239,11 @@ def prove(content: bytes, slug: Slug) -> Proved:
         hashes.append(prev)
         if "text" in fields:
             texts.add(Digest(str(fields["text"])))
+        if number == 1 and "renamed_from" in fields:
+            former = cast("Mapping[str, str]", fields["renamed_from"])
+            goes_on = Slug(former.get("slug", "")), former.get("hash", "")
     else:
-        return Proved(len(lines), None, frozenset(texts), tuple(hashes))
+        return Proved(len(lines), None, frozenset(texts), tuple(hashes), goes_on)
     history = read_history(content, slug)
     return Proved(len(lines), history.problem, frozenset(texts), tuple(hashes))
 

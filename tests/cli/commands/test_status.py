@@ -194,3 +194,11 @@ def test_without_a_journal_the_database_is_the_truth(tmp_path: Path) -> None:
     assert paper.run("ledger", "verify").code == 0
     assert paper.run("doctor").out == "nothing to mend\n"
     assert not (paper.root / "ledger").exists()
+
+
+def test_two_files_with_one_slug_are_told_apart(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path, "fair", "port")
+    paper.write("drafts/again.md", paper.read())
+    told = paper.run("status")
+    lines = [line for line in told.out.splitlines() if "two files bear this slug" in line]
+    assert [line.rpartition(" ")[2] for line in lines] == ["drafts/again.md", "drafts/fair.md"]

@@ -10,7 +10,7 @@ from newsroom.adapters.ledger.whole import WholeLedger, common_rows, digest_of
 from newsroom.errors import Conflict, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
-from newsroom.workflow.chain import chain_to, readable_rows, without_words
+from newsroom.workflow.chain import chain_to, heads_of, readable_rows, without_words
 from newsroom.workflow.words import SHORT
 
 
@@ -89,9 +89,38 @@ class MendedLedger(WholeLedger):
             aside = tuple(row for row in here if row not in chain)
             self.lost.put(slug, aside)
             self.journal.write(slug, without_words(chain, [each for row in chain for each in row.erased]))
+        gone = [self._set_aside(row.renamed_to, row) for row in aside if row.renamed_to is not None]
         with self._article(slug):
             self.mirror(found[0], None)
-        return found[0], aside
+        if found[0].renamed_to is not None:
+            self._bring_back(found[0].renamed_to, found[0])
+        return found[0], (*aside, *(row for rows in gone for row in rows))
+
+    def _set_aside(self, slug: Slug, closing: Row) -> tuple[Row, ...]:
+        """Set the rows aside that a story has under the slug of a rename that did not stand; all of them, in order."""
+        with self._lock(slug):
+            here = readable_rows(self.journal.content(slug).splitlines())
+            if not any(row.renamed_from.get("hash") == closing.hash for row in here):
+                return ()
+            self.lost.put(slug, here)
+            self.journal.remove(slug)
+        further = [self._set_aside(row.renamed_to, row) for row in here if row.renamed_to is not None]
+        with self._article(slug):
+            return (*here, *(row for rows in further for row in rows))
+
+    def _bring_back(self, slug: Slug, closing: Row) -> None:
+        """Where a rename stands again, its story goes on with the rows that were set aside, if there is one way."""
+        with self._lock(slug):
+            rows = self.lost.rows(slug)
+            chains = [chain for head in heads_of(rows) if (chain := chain_to(head, rows)) is not None]
+            going_on = [chain for chain in chains if chain[0].renamed_from.get("hash") == closing.hash]
+            if len(going_on) == 1 and not self.journal.content(slug):
+                self.journal.write(slug, going_on[0])
+        with self._article(slug):
+            pass  # the index agrees again, and what came back is set aside no more
+        for last in (chain[-1] for chain in going_on[:1]):
+            if last.renamed_to is not None:
+                self._bring_back(last.renamed_to, last)
 
 
 def _no_such_row(slug: Slug, hash_: str, found: list[Row], rows: Mapping[str, Row]) -> UsageProblem:

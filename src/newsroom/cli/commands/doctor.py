@@ -55,7 +55,9 @@ def _take(session: Session, slug: Slug, row: str, *, format_: str) -> int:
     say(f"{slug}: {safe(told(taken))} stands; it is {taken.to_state}")
     for other in aside:
         say(f"  set aside in .newsroom/lost: {safe(told(other))}")
-    say(f"  next: git add ledger/{slug}.jsonl, then newsroom status {slug}")
+    for gone in dict.fromkeys(other.slug for other in aside if other.slug != slug):
+        say(f"  ledger/{gone}.jsonl goes with it; where a draft bears the slug {gone}, it is {slug} again")
+    say(f"  next: git add ledger, then newsroom status {slug}")
     return Exit.DONE
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -122,7 +124,7 @@ def command(
         answer = {"articles": [_json(entry) for entry in shown_now], "next": next_, "git": as_json(unsaved.result())}
         say(printable(answer))
         return
-    _table(session, list(shown_now), now)
+    _table(session, list(shown_now), now, doubled=_doubled(entries))
     if next_ is not None:
         session.tell(f"more: --after {safe(next_)}")
     _closing(session, entries, listed, filtered=wanted.narrow)
@@ -152,12 +154,21 @@ def _json(entry: Entry) -> dict[str, object]:
     }
 
 
-def _table(session: Session, entries: list[Entry], now: datetime) -> None:
+def _doubled(entries: Iterable[Entry]) -> frozenset[str]:
+    """The slugs that two files bear: no command does anything with them."""
+    counts = Counter(entry.slug for entry in entries)
+    return frozenset(slug for slug, count in counts.items() if count > 1)
+
+
+def _table(session: Session, entries: list[Entry], now: datetime, *, doubled: frozenset[str]) -> None:
     """As many lines as there are articles: state, slug, age, what is odd, headline."""
     if not entries:
         return
     colour = colourful(session.color)
-    rows = [(entry.state, entry.slug, age(entry.updated_at, now), _oddity(session, entry)) for entry in entries]
+    rows = [
+        (entry.state, entry.slug, age(entry.updated_at, now), _oddity(session, entry, twice=entry.slug in doubled))
+        for entry in entries
+    ]
     widths = [max(_width(row[column]) for row in rows) for column in range(4)]
     titles = [safe(entry.headline or "(no headline)") for entry in entries]
     left = shutil.get_terminal_size((100, 24)).columns - sum(widths) - 2 * len([width for width in widths if width])
@@ -171,11 +182,13 @@ def _table(session: Session, entries: list[Entry], now: datetime) -> None:
         say("  ".join(parts).rstrip(), colour=colour)
 
 
-def _oddity(session: Session, entry: Entry) -> str:
+def _oddity(session: Session, entry: Entry, *, twice: bool) -> str:
     zone = session.settings.zone
     told = []
     if entry.frozen:
         told.append("frozen: two histories")
+    if twice and entry.path:
+        told.append(f"two files bear this slug, this one is {safe(entry.path)}")
     if entry.path is None:
         told.append("file gone")
     if entry.stale:
