@@ -12,7 +12,10 @@ from keep import keep
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from newsroom.config import force, settings
+from newsroom.config import desk, force, paper, settings, writing
+
+#: Where the tables say what their keys mean.
+MODULES = (settings, paper, desk, writing)
 
 HEAD = """\
 # Settings
@@ -92,14 +95,14 @@ def rows(model: type[BaseModel], texts: Mapping[tuple[str, str], str]) -> Iterat
     for name, field in model.model_fields.items():
         text = texts.get((model.__name__, name))
         if text is None:
-            message = f"{model.__name__}.{name} says nothing about itself in config/settings.py"
+            message = f"{model.__name__}.{name} says nothing about itself in {model.__module__}"
             raise SystemExit(message)
         yield f"| `{field.alias or name}` | {shape(field.annotation)} | {default(field)} | {' '.join(text.split())} |"
 
 
 def page() -> str:
     """The whole page."""
-    texts = told(settings)
+    texts = {key: text for module in MODULES for key, text in told(module).items()}
     lines = [HEAD]
     tables: list[tuple[str, type[BaseModel]]] = []
     loose: list[tuple[str, str]] = []

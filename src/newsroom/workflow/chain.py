@@ -1,140 +1,54 @@
-"""Turn rows into lines that prove one another, and a journal's lines back into rows."""
+"""Prove that an article's lines follow one another, and say where a journal has two histories."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
-import orjson
+from newsroom.model.ledger import Row
+from newsroom.model.place import Digest, Slug
+from newsroom.workflow.line import (
+    ERASABLE,
+    UNHASHED,
+    Fields,
+    canonical,
+    fault_in,
+    fields_of,
+    hash_of,
+    line_fields,
+    line_of,
+    row_of,
+    row_with,
+    seal,
+)
 
-from newsroom.model.ledger import Row, Stamp
-from newsroom.model.place import ContentHash, Digest, Slug
+__all__ = (
+    "CONFLICT_MARKS",
+    "ERASABLE",
+    "UNHASHED",
+    "Fields",
+    "History",
+    "Proved",
+    "canonical",
+    "chain_to",
+    "fault_in",
+    "fields_of",
+    "hash_of",
+    "heads_of",
+    "line_of",
+    "prove",
+    "quick_last",
+    "read_history",
+    "readable_rows",
+    "row_of",
+    "seal",
+    "with_former",
+    "without_words",
+)
 
-#: What a row's hash leaves out: itself, what signs it, and the words that may be erased; `sealed` stands for those.
-UNHASHED = ("hash", "reason", "notice", "salts", "signature")
-#: The words that enter the hash through a salted hash of their own.
-ERASABLE = ("reason", "notice")
 #: How git marks two histories in one file.
 CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
-#: Names that differ between a row and its line: `from` is a word of Python.
-_LINE_NAMES = {"from_state": "from", "to_state": "to"}
-_PLAIN = (
-    *("slug", "seq", "action", "from_state", "to_state", "version", "content_hash", "text", "actor", "actor_source"),
-    *("ran_by", "role", "at", "reason", "notice", "kind", "approver", "first_published", "updated", "publish_at"),
-    *("embargo_until", "path", "prev", "hash", "assignee", "renamed_to", "signature"),
-)
-_MAPS = ("checks", "pictures", "sealed", "salts", "cleared", "renamed_from")
-_LISTS = ("overrides", "erased")
-_STAMPS = ("approved", "live")
-
-Fields = Mapping[str, object]
-
-
-def canonical(fields: Fields) -> bytes:
-    """Canonical JSON: keys sorted, no blanks, UTF-8 as it is."""
-    return orjson.dumps(fields, option=orjson.OPT_SORT_KEYS)
-
-
-def fields_of(row: Row) -> dict[str, object]:
-    """A row as its line holds it: what is absent is left out."""
-    fields: dict[str, object] = {}
-    for name in _PLAIN:
-        value = getattr(row, name)
-        if value is not None and value != "":
-            fields[_LINE_NAMES.get(name, name)] = value
-    for name in _MAPS:
-        if found := getattr(row, name):
-            fields[name] = dict(found)
-    for name in _STAMPS:
-        if stamp := getattr(row, name):
-            fields[name] = {"content": stamp.content, "text": stamp.text}
-    for name in _LISTS:
-        if listed := getattr(row, name):
-            fields[name] = [dict(each) for each in listed]
-    return fields
-
-
-def line_of(row: Row) -> bytes:
-    """The line of a row, its end included."""
-    return canonical(fields_of(row)) + b"\n"
-
-
-def hash_of(fields: Fields) -> str:
-    """SHA-256 over the canonical JSON of a line, without its hash, its signature and the words that may be erased."""
-    return hashlib.sha256(canonical({name: fields[name] for name in fields if name not in UNHASHED})).hexdigest()
-
-
-def seal(row: Row, *, prev: str | None, salt: Callable[[], str]) -> Row:
-    """The row as it goes into the journal: its words sealed, its place in the chain, its hash."""
-    salts, sealed = {}, {}
-    for name in ERASABLE:
-        words = getattr(row, name)
-        if words:
-            salts[name] = salt()
-            sealed[name] = _sealed(words, salts[name])
-    row = replace(row, prev=prev, salts=salts, sealed=sealed, hash="")
-    return replace(row, hash=hash_of(fields_of(row)))
-
-
-def _sealed(words: str, salt: str) -> str:
-    return hashlib.sha256(f"{salt}:{words}".encode()).hexdigest()
-
-
-def row_of(line: bytes | str) -> Row:
-    """The row of a line, unproved. ValueError where it is none."""
-    return _row(_fields(line))
-
-
-def _row(fields: Fields) -> Row:
-    given: dict[str, Any] = {
-        name: fields[written] for name in _PLAIN if (written := _LINE_NAMES.get(name, name)) in fields
-    }
-    given.update((name, fields[name]) for name in _MAPS if name in fields)
-    given.update((name, _stamp(fields[name])) for name in _STAMPS if name in fields)
-    given.update((name, tuple(cast("list[Mapping[str, str]]", fields.get(name, ())))) for name in _LISTS)
-    for name in ("content_hash", "text", "role"):
-        given.setdefault(name, None)
-    try:
-        return Row(**given)
-    except TypeError as problem:
-        message = "it leaves out what every row says"
-        raise ValueError(message) from problem
-
-
-def _stamp(found: object) -> Stamp:
-    match found:
-        case {"content": str(content), "text": str(text)}:
-            return Stamp(ContentHash(content), Digest(text))
-    message = "it names a text without its hashes"
-    raise ValueError(message)
-
-
-def _fields(line: bytes | str) -> dict[str, object]:
-    found: object = orjson.loads(line)  # its error is a ValueError
-    if not isinstance(found, dict):
-        message = "it is no row"
-        raise ValueError(message)
-    for name, kind in (("slug", str), ("seq", int), ("from", str), ("to", str), ("at", str), ("hash", str)):
-        if not isinstance(found.get(name), kind):
-            message = f'it has no "{name}"'
-            raise ValueError(message)
-    found.setdefault("version", 0)
-    return found
-
-
-def fault_in(fields: Fields) -> str | None:
-    """What is wrong with one line by itself, or None: its hash, or words that are not those that were sealed."""
-    if hash_of(fields) != fields.get("hash"):
-        return "its hash does not fit what it says"
-    salts = cast("Mapping[str, str]", fields.get("salts", {}))
-    sealed = cast("Mapping[str, str]", fields.get("sealed", {}))
-    for name in ERASABLE:
-        words = fields.get(name)
-        if words is not None and _sealed(str(words), salts.get(name, "")) != sealed.get(name):
-            return f"its {name} is not the one that was written"
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +78,8 @@ def read_history(content: bytes, slug: Slug) -> History:
     rows: list[Row] = []
     for number, line in enumerate(lines, 1):
         try:
-            fields = _fields(line)
-            row = _row(fields)
+            fields = line_fields(line)
+            row = row_with(fields)
         except ValueError as problem:
             return History(tuple(rows), whole, f"line {number} cannot be read: {problem}")
         fault = fault_in(fields)
@@ -230,7 +144,7 @@ def prove(content: bytes, slug: Slug) -> Proved:
     goes_on: tuple[Slug, str] | None = None
     for number, line in enumerate(lines, 1):
         try:
-            fields = _fields(line)
+            fields = line_fields(line)
         except ValueError:
             break
         if fault_in(fields) or (fields["slug"], fields.get("prev"), fields["seq"]) != (slug, prev, number):
@@ -255,7 +169,7 @@ def _lines(content: bytes) -> tuple[list[bytes], int]:
     whole = len(content) - len(tail)
     if tail.strip():
         try:
-            fields = _fields(tail)
+            fields = line_fields(tail)
         except ValueError:
             tail = b""
         else:
@@ -279,8 +193,8 @@ def readable_rows(lines: Iterable[bytes]) -> tuple[Row, ...]:
     found: dict[str, Row] = {}
     for line in lines:
         try:
-            fields = _fields(line)
-            row = _row(fields)
+            fields = line_fields(line)
+            row = row_with(fields)
         except ValueError:
             continue
         if fault_in(fields) is None:
@@ -316,8 +230,8 @@ def quick_last(content: bytes, slug: Slug) -> Row | None:
         return None
     lines = content.split(b"\n")
     try:
-        fields = _fields(lines[-2])
-        row = _row(fields)
+        fields = line_fields(lines[-2])
+        row = row_with(fields)
     except ValueError:
         return None
     if fault_in(fields) is not None or row.slug != slug or row.seq != len(lines) - 1:

@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 from collections.abc import Mapping
+from functools import cache
 from typing import get_args
 
 import click
@@ -68,14 +69,14 @@ def _weights() -> Schema:
 def _schema_of(model: type[BaseModel]) -> Schema:
     """The schema of a model and those inside it, each key with what its module says under it."""
     made: Schema = model.model_json_schema(mode="validation")
-    texts = _told(model.__module__)
     module = importlib.import_module(model.__module__)
     inner = _as_mapping(made.get("$defs", {}))
-    defs = {name: _described(_as_mapping(each), getattr(module, name), texts) for name, each in inner.items()}
-    return {**_described(made, model, texts), "$defs": defs}
+    defs = {name: _described(_as_mapping(each), getattr(module, name)) for name, each in inner.items()}
+    return {**_described(made, model), "$defs": defs}
 
 
-def _described(made: Schema, model: type[BaseModel], texts: Mapping[tuple[str, str], str]) -> Schema:
+def _described(made: Schema, model: type[BaseModel]) -> Schema:
+    texts = _told(model.__module__)
     properties: Schema = {}
     fields = {field.alias or name: name for name, field in model.model_fields.items()}
     for key, each in _as_mapping(made["properties"]).items():
@@ -90,6 +91,7 @@ def _described(made: Schema, model: type[BaseModel], texts: Mapping[tuple[str, s
     return {**made, "properties": properties}
 
 
+@cache
 def _told(module: str) -> Mapping[tuple[str, str], str]:
     """(class, field) -> the string that stands under the field in the source."""
     found = {}

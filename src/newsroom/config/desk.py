@@ -1,0 +1,132 @@
+"""Say what newsroom.toml may hold about the desk: its states, who may do what, its ledger, what follows a move."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from newsroom.config.table import Names, SettingsTable
+from newsroom.model.ledger import DRAFT, PUBLISHED
+from newsroom.model.place import State
+
+
+class Transition(SettingsTable):
+    """`[[workflow.transition]]`: an edge the desk may walk."""
+
+    from_: State = Field(alias="from")
+    """The state it starts from."""
+    to: State
+    """The state it leads to."""
+    roles: Names = ()
+    """Who may walk it; none: everybody."""
+    distinct_from: tuple[Literal["authors", "approver"], ...] = ()
+    """Four eyes: whoever walks it is none of these."""
+    reason: Annotated[bool, Field(strict=True)] = False
+    """Whether it asks for a reason."""
+
+
+class Workflow(SettingsTable):
+    """`[workflow]`: the states between draft and published, and the edges."""
+
+    states: tuple[State, ...] = (DRAFT, State("edited"), PUBLISHED)
+    """All states in order; the first is `draft`, the last `published`."""
+    transition: tuple[Transition, ...] = ()
+    """The edges; none: each state leads to the next, and back to draft."""
+
+
+class RequiredWhen(SettingsTable):
+    """`[clearance.<name>.required_when]`: which stories need it; one that fits any of these does."""
+
+    tags: Names = ()
+    """Stories with one of these tags."""
+    section: Names = ()
+    """Stories of these sections."""
+    kind: Names = ()
+    """Stories of these kinds."""
+    authors: Names = ()
+    """Stories by one of these, ids or guests' names."""
+    language: Names = ()
+    """Stories in these languages."""
+
+
+class Clearance(SettingsTable):
+    """`[clearance.<name>]`: a yes that publishing and correcting wait for, bound to the text as an approval is."""
+
+    required_when: RequiredWhen = RequiredWhen()
+    """`{tags = ["court"], section = […], kind = […], authors = […], language = […]}`: which stories need it, those
+    that fit any of these; without it, all."""
+    roles: Names = ()
+    """Who may give it, by `newsroom clear SLUG NAME`; none: everybody."""
+
+
+class LedgerSettings(SettingsTable):
+    """`[ledger]`: where moves are kept."""
+
+    journal: Annotated[bool, Field(strict=True)] = True
+    """Keep every move in `ledger/`, in git; without it the database alone is the truth."""
+    mirror: Annotated[bool, Field(strict=True)] = True
+    """Write the state into each draft's `status:`; nothing reads it but people."""
+    sign: Literal["never", "ssh"] = "never"
+    """`ssh`: every row is signed with the SSH key of whoever makes it; `newsroom ledger verify` and `newsroom check
+    --gate` then want the signature of each row, by a key that `allowed_signers` gives to its actor."""
+    allowed_signers: str = "allowed_signers"
+    """The file that says whose keys are whose, in OpenSSH's format (ALLOWED SIGNERS in ssh-keygen(1)); a path below the
+    newsroom."""
+
+    @field_validator("allowed_signers")
+    @classmethod
+    def _stays_inside(cls, path: str) -> str:
+        if not path or path.startswith("/") or "\\" in path or ".." in path.split("/"):
+            message = f'"{path}" leads out of the newsroom; it is a file in it, like allowed_signers'
+            raise ValueError(message)
+        return path.removeprefix("./")
+
+
+class GitSettings(SettingsTable):
+    """`[git]`: what is left to git."""
+
+    commit: Literal["never", "move"] = "never"
+    """`move`: each move is committed by itself: its draft, its kept text and its journal file, and nothing else that is
+    staged or changed."""
+
+
+#: What hooks may wait for: the action of a row, or a release that was refused.
+Event = Literal[
+    "move",
+    "publish",
+    "schedule",
+    "unschedule",
+    "release",
+    "release-refused",
+    "correct",
+    "unpublish",
+    "retract",
+    "kill",
+    "note",
+    "clear",
+    "rename",
+    "adopt",
+    "erase",
+]
+
+
+class Hook(SettingsTable):
+    """`[[hooks]]`: a command of the newsroom's own, run after a move; newsroom check runs none."""
+
+    on: Annotated[tuple[Event, ...], Field(min_length=1)]
+    """After what: the action of a row (`move`, `publish`, `schedule`, `unschedule`, `release`, `correct`, `unpublish`,
+    `retract`, `kill`, `note`, `clear`, `rename`, `adopt`, `erase`), or `release-refused`."""
+    run: Annotated[Names, Field(min_length=1)]
+    """The command and its arguments, run in the newsroom's folder without a shell; the row comes as JSON on its
+    standard input."""
+    timeout: Annotated[int, Field(gt=0, le=3600, strict=True)] = 30
+    """Seconds after which it is stopped."""
+
+    @field_validator("run")
+    @classmethod
+    def _names_a_command(cls, run: Names) -> Names:
+        if not run[0].strip():
+            message = "it names no command"
+            raise ValueError(message)
+        return run

@@ -1,0 +1,108 @@
+"""Say what newsroom.toml may hold about the paper as its readers see it."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, field_validator
+
+from newsroom.config.table import Names, SettingsTable
+
+
+class Identity(SettingsTable):
+    """`[newsroom]`: what the newsroom calls itself, and where it is."""
+
+    title: str = "Newsroom"
+    """The paper's name, as readers see it."""
+    url: str = ""
+    """Where the site will stand, like `https://herald.example`; canonical links, feeds and sitemaps need it."""
+    language: str = "en"
+    """The language of drafts that name none, as a BCP 47 tag."""
+    timezone: str = "UTC"
+    """The zone in which people see and type times; the ledger keeps UTC."""
+    description: str | None = None
+    """One sentence about the paper, for feeds and the front page's head."""
+    logo: str | None = None
+    """A picture's path; search engines show it beside the headline."""
+    publisher: str | None = None
+    """Who publishes it, where that is not the title."""
+    corrections_policy: str | None = None
+    """Address of the page that says how errors are corrected."""
+    ethics_policy: str | None = None
+    """Address of the page that says what the paper holds itself to."""
+    preview: Annotated[bool, Field(strict=True)] = False
+    """Run the rules that are new, too; each of them stays behind this until the next major version."""
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
+            message = f'no time zone "{name}"; zones are named like Europe/Madrid'
+            raise ValueError(message) from problem
+        return name
+
+    @field_validator("url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if url and not re.match(r"https?://[^\s/]+", url):
+            message = f'"{url}" is no address; it begins with https://'
+            raise ValueError(message)
+        return url.rstrip("/")
+
+    @field_validator("language")
+    @classmethod
+    def _is_a_language(cls, tag: str) -> str:
+        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag):
+            message = f'"{tag}" is no language tag; they look like en, es or pt-BR'
+            raise ValueError(message)
+        return tag
+
+
+#: The colours that mark sections, each readable on light and on dark ground.
+Accent = Literal["red", "blue", "green", "violet", "teal", "amber", "rose", "slate"]
+
+
+class Section(SettingsTable):
+    """`[sections.<id>]`: a section of the paper."""
+
+    title: str
+    """Its name, as readers see it; the kicker of its stories where they have none."""
+    description: str | None = None
+    """A sentence under the title of its page."""
+    accent: Accent | None = None
+    """Its colour, on light and on dark ground: red, blue, green, violet, teal, amber, rose or slate."""
+
+
+class Print(SettingsTable):
+    """`[print]`: how PDFs are set."""
+
+    preset: Literal["magazine", "newsprint"] = "magazine"
+    """For which press PDFs are made: read by the print profile, which this version does not have."""
+    icc: str | None = None
+    """The printer's colour profile, a path: read by the print profile, which this version does not have."""
+    page: Literal["A4", "Letter"] = "A4"
+    """The page of the screen profile."""
+
+
+class Export(SettingsTable):
+    """`[export]`: what becomes of stories and their pictures once they are out, so that PHO006 and PHO012 can ask."""
+
+    countries: Names = ()
+    """The countries for whose readers this is, in each spelling that agencies use: `["Norway", "NOR"]`."""
+    syndicated: Annotated[bool, Field(strict=True)] = False
+    """Whether stories are passed on to others with their pictures, for money or in return."""
+    ai_feed: Annotated[bool, Field(strict=True)] = False
+    """Whether the site is given to AI companies, by agreement or feed; newsroom itself makes no such feed."""
+
+
+class ReadTime(SettingsTable):
+    """`[read_time]`: how minutes are counted."""
+
+    mode: Literal["ghost", "words"] = "ghost"
+    """`ghost`: as Ghost counts them, 275 words a minute, twelve seconds for the first picture. `words`: 238 words of
+    any script a minute, 500 ideograms or kana; used for Arabic, Hindi, Japanese, Thai and others in any case, of which
+    Ghost counts nothing or half."""
