@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 from keep import DOCS, keep
+from msgspec.structs import replace
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.levels import Levels, levels_of

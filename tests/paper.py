@@ -8,10 +8,10 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from PIL import Image
 
 import newsroom
@@ -59,8 +59,7 @@ ACTING = (
 )
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a command answered."""
 
     code: int
@@ -72,8 +71,7 @@ class Told:
         return json.loads(self.out)
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A newsroom in a folder."""
 
     root: Path

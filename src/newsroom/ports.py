@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import Killed, Row, Standing
@@ -14,8 +15,7 @@ from newsroom.model.place import Digest, Slug
 from newsroom.model.question import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What an export did to its folder: paths below it, sorted."""
 
     written: tuple[str, ...]
@@ -23,8 +23,7 @@ class Written:
     removed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(Struct, frozen=True):
     """A signature, and whose it claims to be: somebody by any of these names, at that time (RFC 3339, UTC)."""
 
     hash: str
@@ -221,8 +220,7 @@ class Glimpses(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Dead:
+class Dead(Struct, frozen=True):
     """Why an address leads nowhere; `sure` False where it only did not answer this time."""
 
     said: str

@@ -8,10 +8,11 @@ import logging
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PIL import Image
 
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
@@ -41,8 +42,7 @@ data-after="" data-mark=""><p class="title">Herald</p></div><h1>The ferry is bac
 </article></body></html>"""
 
 
-@dataclass
-class Drawn:
+class Drawn(Struct):
     """Pictures that are a plain colour, and a note of which were asked for."""
 
     asked: list[tuple[str, int, int]] = field(default_factory=list)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from tests.checks.desk import desk
 
 from newsroom.app.check import check, chosen

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from msgspec import Struct, field
+from msgspec.structs import replace
 from tests.export.markup import page
 from tests.export.paper import AUTHORS, BRIEF, FERRY, NOW, SETTINGS, TEMPLATES, TREATY, story
 
@@ -28,8 +29,7 @@ MINISTERS = Digest("aa" * 32)
 OTHER = Digest("bb" * 32)
 
 
-@dataclass
-class Folder:
+class Folder(Struct):
     """Pictures by name; the size is always the same."""
 
     digests: dict[str, str] = field(
@@ -65,8 +65,7 @@ def treaty(**parts: object) -> Story:
     return replace(story(TREATY), pictures={"photos/ministers.jpg": MINISTERS}, **parts)  # type: ignore[arg-type]
 
 
-@dataclass
-class Room:
+class Room(Struct):
     """One newsroom, exported again and again."""
 
     root: Path

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.adapters.clock import FixedClock
 from newsroom.adapters.staging import FolderOutput
@@ -58,8 +59,7 @@ It left again.
 BRIDGE = "---\nheadline: The bridge is shut\nslug: bridge\nsection: news\nauthors: [ana-lopez]\n---\nUntil Monday.\n"
 
 
-@dataclass
-class Folder:
+class Folder(Struct):
     """A folder of pictures, none of them real."""
 
     digests: dict[str, str] = field(
@@ -90,8 +90,7 @@ class GivesUp:
         raise EnvironmentProblem("the memory is short")
 
 
-@dataclass
-class Press:
+class Press(Struct):
     """Sets nothing, and remembers what it was asked for."""
 
     orders: list[PdfOrder] = field(default_factory=list)
@@ -124,8 +123,7 @@ def story(text: str, **parts: object) -> Story:
     return replace(told, **parts)  # type: ignore[arg-type]
 
 
-@dataclass
-class Room:
+class Room(Struct):
     """One newsroom, exported again and again."""
 
     root: Path

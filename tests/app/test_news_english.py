@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.checks.desk import FILES, NOW, Desk, KnownPictures, MemoryFiles, WrittenJournal, desk
 
 from newsroom.adapters.packs import PackagedPacks

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import orjson
+from msgspec.structs import fields
 
 from newsroom.app.rows import packed, unpacked
 from newsroom.model.finding import Edit, Finding, Fix, Level, Placed

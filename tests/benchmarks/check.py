@@ -18,11 +18,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from invent import invent, style  # beside this file
+from msgspec import Struct
 
 REPOSITORY = Path(__file__).parents[2]
 NEWSROOM = [sys.executable, "-m", "newsroom", "check", "--fail-on", "never"]
@@ -35,8 +35,7 @@ ENVIRONMENT = {
 _BE_SUBREAPER = 36
 
 
-@dataclass(frozen=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What one run took: seconds of CPU, seconds by the clock, megabytes of its largest process."""
 
     cpu: float
@@ -44,8 +43,7 @@ class Cost:
     memory: float
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Something to measure: what to do before, unmeasured, and the command."""
 
     name: str

@@ -11,11 +11,11 @@ import resource
 import shutil
 import tempfile
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from invent import invent  # beside this file
+from msgspec.structs import replace
 
 from newsroom.adapters.clock import FixedClock
 from newsroom.adapters.files import FolderFiles

@@ -8,7 +8,6 @@ same page, style and fonts and the photo as it is: what one gets without prepari
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import hashlib
 import logging
 import os
@@ -24,6 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from invent import body  # beside this file
+from msgspec import Struct
 from PIL import Image
 from weasyprint import CSS, HTML
 from weasyprint.layout import block
@@ -196,8 +196,7 @@ def many(folder: Path, count: int) -> None:
         print(f"{'':38} at most {max(memory for _, _, memory in done)} MB, all bytes {digest}")
 
 
-@dataclasses.dataclass(frozen=True)
-class Metered:
+class Metered(Struct, frozen=True):
     """A press that tells what each PDF cost, in the process that set it."""
 
     press: Press

@@ -14,8 +14,9 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from newsroom.adapters.files import FolderFiles
 from newsroom.adapters.journal import FolderJournal

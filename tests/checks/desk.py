@@ -6,10 +6,11 @@ import hashlib
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import yaml
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.adapters.packs import PackagedPacks
 from newsroom.app.gather import gather
@@ -68,8 +69,7 @@ PICTURES: dict[str, PhotoFacts | None] = {
 }
 
 
-@dataclass
-class MemoryFiles:
+class MemoryFiles(Struct):
     """Files in a dict."""
 
     held: dict[str, bytes]
@@ -102,8 +102,7 @@ class MemoryFiles:
 PLAIN = PhotoMetadata(copyright="© 2026 Harbour Herald", carriers=frozenset(("xmp",)))
 
 
-@dataclass
-class KnownPictures:
+class KnownPictures(Struct):
     """Pictures that are what `PICTURES` says, and say of themselves what a test wrote."""
 
     told: Mapping[str, PhotoMetadata] = field(default_factory=dict)
@@ -140,8 +139,7 @@ def pictures_of(written: Mapping[str, str]) -> KnownPictures:
     return KnownPictures(told, proved)
 
 
-@dataclass
-class WrittenJournal:
+class WrittenJournal(Struct):
     """A journal that says what a test wrote into it."""
 
     stands: dict[Slug, Standing] = field(default_factory=dict)
@@ -159,8 +157,7 @@ class WrittenJournal:
         return None
 
 
-@dataclass(frozen=True)
-class KnownWeb:
+class KnownWeb(Struct, frozen=True):
     """A web that is all there but for what a test says of it; a "?" in front: it may come back."""
 
     told: Mapping[str, str]
@@ -183,8 +180,7 @@ class StoppedClock:
         return NOW
 
 
-@dataclass
-class Desk:
+class Desk(Struct):
     """What a test sees: the files, the ledger, the newsroom made of both, and the draft in question."""
 
     files: MemoryFiles

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.checks.desk import SETTINGS, Desk, desk, standing
 
 from newsroom.model.finding import Level

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsroom.checks.baseline import HEAD, Held, Known, Room, known_of, read_baseline, write_baseline
 from newsroom.checks.baseline import hold as hold_all

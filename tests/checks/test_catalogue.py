@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.metadata import EntryPoint
 
 import pytest
+from msgspec.structs import replace
 
 from newsroom.checks import catalogue as module
 from newsroom.checks.catalogue import arranged, catalogue, rule_called, rule_named

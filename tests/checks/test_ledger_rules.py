@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.checks.desk import SETTINGS, Desk, desk, standing
 
 from newsroom.app.check import check

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.checks.desk import desk, failing, standing
 
 from newsroom.checks.catalogue import catalogue, rule_named

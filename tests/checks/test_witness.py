@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 from tests.checks.desk import desk
 
 from newsroom.checks.context import Newsroom
@@ -41,7 +41,7 @@ def noted(
     notes = Notes(
         lambda path: f"digest of {path}" if path.endswith("harbour-fair.md") else None, known or {}, lambda _path: None
     )
-    witness = Witness(plain, notes)
+    witness = Witness.before(plain, notes)
     ask(witness)
     return {question: notes.tokens[number] for question, number in notes.numbers.items()}, plain, notes
 
@@ -147,7 +147,7 @@ def test_a_question_or_an_answer_that_cannot_be_written_down_is_never_known_agai
 def test_another_draft_asks_anew() -> None:
     one = desk(DRAFT)
     notes = Notes(lambda path: path, {}, lambda _path: None)
-    witness = Witness(one.newsroom, notes)
+    witness = Witness.before(one.newsroom, notes)
     for _ in range(2):
         witness.begin()
         witness.hash_of(one.draft)
@@ -204,7 +204,7 @@ def test_whoever_looks_at_the_time_itself_is_asked_again_the_next_moment(look: C
 
 def test_a_noted_time_answers_as_the_plain_one() -> None:
     now = desk(DRAFT).newsroom.now
-    noted_now = Witness(desk(DRAFT).newsroom, Notes(lambda path: path, {}, lambda _path: None)).now
+    noted_now = Witness.before(desk(DRAFT).newsroom, Notes(lambda path: path, {}, lambda _path: None)).now
     later = now + timedelta(1)
     assert noted_now == now
     assert [noted_now < later, noted_now <= later, noted_now > later, noted_now >= later] == [True, True, False, False]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from msgspec import Struct, field
 
 from newsroom.config.lines import Way, line_of, lines_of
 
@@ -65,8 +65,7 @@ values = some.recursive(
 )
 
 
-@dataclass
-class Written:
+class Written(Struct):
     """A TOML text as it grows, with the line on which each way was first written."""
 
     lines: list[str] = field(default_factory=list)

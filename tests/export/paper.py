@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from newsroom.adapters.templates import FolderTemplates, packaged
 from newsroom.config import Settings, read_settings

@@ -150,4 +150,4 @@ def test_a_standing_is_its_last_row() -> None:
 
 
 def test_a_story_has_its_draft() -> None:
-    assert Story.__dataclass_fields__["draft"].type == "Draft"
+    assert Story.__annotations__["draft"] == "Draft"

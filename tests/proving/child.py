@@ -11,13 +11,13 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass
-class Child:
+
+class Child(Struct):
     """A process at work. What it tells arrives one by one, also where it dies on the way."""
 
     number: int

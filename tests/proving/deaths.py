@@ -9,10 +9,10 @@ import shutil
 import signal
 import uuid
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import URL, make_url
 from tests.adapters.ledger.databases import a_database
 from tests.paper import Paper
@@ -86,8 +86,7 @@ def _plain(url: URL) -> str:
     return url.render_as_string(hide_password=False)
 
 
-@dataclass(frozen=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """A paper before a step, what it says then, and what it says once the step is done whole."""
 
     kind: str

@@ -6,9 +6,9 @@ import contextlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from tests.adapters.ledger.databases import a_database
 from tests.paper import Paper
 
@@ -61,8 +61,7 @@ def done(paper: Paper, *commands: Typed) -> None:
         assert told.code == 0, (typed, told.err)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One command, and what comes before it. `typed` is asked once that is done.
 
     `apart`: each article is a move of its own. `waits`: what it cuts short waits in the ledger, and whatever command

@@ -7,8 +7,9 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from newsroom.adapters import faults, files, journal
 from newsroom.adapters.journal import FolderJournal

@@ -8,9 +8,9 @@ import random
 import signal
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from tests.paper import Paper
 from tests.proving import child
 from tests.proving.deaths import NEXT, Ready, die, made_ready, unsound
@@ -60,8 +60,7 @@ def deaths_by_name(kind: str, folder: Path, rounds: int) -> Iterator[str]:
                         yield f"{where}: {complaint}"
 
 
-@dataclass
-class Days:
+class Days(Struct):
     """What was tried and what was answered, by the reason that each command gave; rows as they were last seen."""
 
     tried: set[str] = field(default_factory=set)

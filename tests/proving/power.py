@@ -6,10 +6,10 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec import Struct, field
 from tests.paper import Paper
 from tests.proving import child
 from tests.proving.deaths import NEXT, Plant, Ready, count_touches, unsound
@@ -21,8 +21,7 @@ Forgets = Literal["all", "contents"]
 CUTS: tuple[Forgets, ...] = ("all", "contents")
 
 
-@dataclass
-class Disk:
+class Disk(Struct):
     """What is sure to be on it: the files by their numbers, and the names in each folder."""
 
     contents: dict[int, bytes] = field(default_factory=dict)

@@ -7,9 +7,9 @@ import multiprocessing
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from tests.paper import Paper
 from tests.proving import child
 from tests.proving.deaths import Plant
@@ -24,8 +24,7 @@ from newsroom.model.place import Slug
 PATIENCE = 600
 
 
-@dataclass(frozen=True)
-class Race:
+class Race(Struct, frozen=True):
     """How many clerks, over how many articles, how often."""
 
     kind: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from tests.paper import Paper
 from tests.proving.desks import ledger_in
 
@@ -21,8 +21,7 @@ _LINES = Statement("SELECT slug, line FROM ledger_row ORDER BY slug, seq")
 BY_LOT = ("hash", "prev", "salts", "sealed")
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """All that a paper says: of each article its rows and which of their texts are kept, and of each file its bytes."""
 
     rows: Mapping[str, tuple[str, ...]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
+
+from msgspec.structs import replace
 
 from newsroom.model.ledger import DRAFT, Row
 from newsroom.model.place import ContentHash, Digest, Slug, State

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.workflow.rows import EDITED, HASH, OTHER, TEXT, a_row, chained
 
 from newsroom.model.ledger import DRAFT, PUBLISHED, Stamp

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.workflow.rows import OTHER, a_row, chained
 from tests.workflow.test_decide import ANA, BO, EDITED_ROW, FACTS, LIVE_ROW, NOW, SPIKED_ROW
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.workflow.rows import EDITED, HASH, OTHER, TEXT, a_row
 
 from newsroom.config import Settings, read_settings

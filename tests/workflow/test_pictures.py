@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from tests.workflow.rows import TEXT as DIGEST
 from tests.workflow.test_decide import BO, NOW, STRANGER
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from tests.workflow.rows import EDITED, a_row, chained
 
 from newsroom.model.ledger import DRAFT, PUBLISHED

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.adapters.files import FolderFiles
 from newsroom.errors import NewsroomError
@@ -24,8 +25,7 @@ def digest_of(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-@dataclass
-class DigestedFiles:
+class DigestedFiles(Struct):
     """The newsroom's files, each known by a digest: what it was when it was first read in this run.
 
     `hints` are looks and digests of an earlier run, `began` the nanosecond at which this one began, `hashed` how many

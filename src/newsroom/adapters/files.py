@@ -8,13 +8,15 @@ import fnmatch
 import itertools
 import os
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from msgspec import field
 
 from newsroom.adapters import faults
 from newsroom.adapters.ignored import ignored
 from newsroom.errors import EnvironmentProblem, UsageProblem
+from newsroom.model.alike import Alike
 
 if TYPE_CHECKING:
     from newsroom.config import DraftsSettings
@@ -30,13 +32,14 @@ class Patterns(NamedTuple):
     exclude: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FolderFiles:
+class FolderFiles(Alike, frozen=True, eq=False):
     """The files below one folder."""
+
+    aside: ClassVar[frozenset[str]] = frozenset(("_straight",))
 
     root: Path
     settings: DraftsSettings | Patterns = Patterns()
-    _straight: dict[Path, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _straight: dict[Path, bool] = field(default_factory=dict)
 
     def path(self, path: str) -> Path:
         """The place of a relative path on this disk; UsageProblem where it leads out of the newsroom."""

@@ -6,8 +6,9 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom.errors import UsageProblem
 
@@ -22,8 +23,7 @@ _ID = re.compile(r"[0-9a-f]{7,64}")
 _LINK, _MODULE = "120000", "160000"
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(Struct, frozen=True):
     """Files (paths from the repository's root) that differ from the last commit, and commits that wait to be pushed.
 
     `ahead` is None where that cannot be told: no remote, or a branch that follows none.
@@ -35,8 +35,7 @@ class Unsaved:
     followed: bool  # whether the branch has one to be pushed to; True where there is no remote at all
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A work tree of git, by its root, links followed."""
 
     root: Path

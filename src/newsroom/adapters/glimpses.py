@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
+from msgspec import Struct, field
 
 from newsroom import __version__
 from newsroom.adapters.files import write_whole
@@ -20,15 +20,14 @@ from newsroom.model.place import ContentHash, Slug
 FORM = 2
 
 
-@dataclass(frozen=True)
-class FolderGlimpses:
+class FolderGlimpses(Struct, frozen=True):
     """The glimpses of one newsroom. What cannot be read or written is forgotten in silence: it is a cache."""
 
     root: Path
     settings: Settings
-    _kept: dict[str, list[object]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _stamps: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _new: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    _kept: dict[str, list[object]] = field(default_factory=dict)
+    _stamps: dict[str, str] = field(default_factory=dict)
+    _new: list[str] = field(default_factory=list)
 
     @property
     def place(self) -> Path:

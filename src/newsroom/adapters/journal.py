@@ -6,8 +6,10 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.adapters import faults
 from newsroom.adapters.files import FolderFiles, make_folder, sync_folder
@@ -26,14 +28,11 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 OTHERS = ("exports",)
 
 
-@dataclass(frozen=True, slots=True)
-class FolderJournal:
+class FolderJournal(Struct, frozen=True):
     """The journal of one newsroom."""
 
     files: FolderFiles
-    _seen: dict[Slug, tuple[str | None, Row | History | None]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _seen: dict[Slug, tuple[str | None, Row | History | None]] = field(default_factory=dict)
 
     def standings(self) -> Mapping[Slug, Standing]:
         """Where every article stands; those that never moved, or are frozen, are not in it."""

@@ -9,8 +9,9 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from newsroom import __version__
 
@@ -25,8 +26,7 @@ _KEPT = "/%:@!$&'()*+,;=~-._?[]"
 _WRAPPED = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What came back: the status and, of a redirect, where to."""
 
     status: int
@@ -50,8 +50,7 @@ def is_public(address: str) -> bool:
     return mapped.is_global and not mapped.is_multicast
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Requests with a time limit. Where a name leads is looked up once, proved, and then connected to as it is.
 
     No proxy is used, no redirect followed, no cookie kept, nothing of the page read.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.adapters.embedded.orientation import is_sideways
 from newsroom.adapters.files import FolderFiles
@@ -21,15 +22,14 @@ _LFS = re.compile(rb"version https://git-lfs\.github\.com/spec/v\d+\n(?:.*\n)*?o
 _LFS_SIZE = 1024
 
 
-@dataclass(frozen=True)
-class FolderMedia:
+class FolderMedia(Struct, frozen=True):
     """The pictures of one newsroom; each is read once."""
 
     files: FolderFiles
-    _facts: dict[str, PhotoFacts | None] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _metadata: dict[str, PhotoMetadata | None] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _provenance: dict[str, Provenance | None] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _digests: dict[str, Digest | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _facts: dict[str, PhotoFacts | None] = field(default_factory=dict)
+    _metadata: dict[str, PhotoMetadata | None] = field(default_factory=dict)
+    _provenance: dict[str, Provenance | None] = field(default_factory=dict)
+    _digests: dict[str, Digest | None] = field(default_factory=dict)
 
     def facts(self, path: str) -> PhotoFacts | None:
         """What its bytes say, upright; None for a missing or unreadable picture, or one over the pixel limit."""

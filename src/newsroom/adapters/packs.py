@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom.adapters.packaged import packaged
 
 
-@dataclass(frozen=True, slots=True)
-class PackagedPacks:
+class PackagedPacks(Struct, frozen=True):
     """The packs below `templates/style/` of the package."""
 
     def names(self) -> tuple[str, ...]:

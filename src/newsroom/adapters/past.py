@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom.adapters.git import Repository
 from newsroom.adapters.media import digest_of
@@ -12,8 +13,7 @@ from newsroom.errors import UsageProblem
 from newsroom.model.place import Digest
 
 
-@dataclass(frozen=True)
-class GitPast:
+class GitPast(Struct, frozen=True, dict=True):
     """What the repository around a newsroom remembers of it."""
 
     root: Path

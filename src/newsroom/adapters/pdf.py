@@ -10,12 +10,12 @@ import logging
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from multiprocessing.util import Finalize
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes
 
+from msgspec import Struct, field
 from PIL import Image, UnidentifiedImageError
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -49,13 +49,12 @@ _ONE_LINE = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _TOFU = re.compile(r"\.notdef glyph rendered .* \((U\+[0-9A-F]+)\)")
 
 
-@dataclass(frozen=True)
-class Typesetter:
+class Typesetter(Struct, frozen=True, dict=True):
     """Sets one PDF after another; fonts and stylesheets are read once, so that memory stays flat."""
 
     pictures: Pictures
     templates: tuple[Path, ...]  # searched in this order: the newsroom's own, then the packaged
-    _sheets: dict[str, CSS] = field(default_factory=dict, compare=False)
+    _sheets: dict[str, CSS] = field(default_factory=dict)
 
     @cached_property
     def _fonts(self) -> FontConfiguration:

@@ -9,10 +9,10 @@ import struct
 import warnings
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from newsroom.adapters.embedded.orientation import is_sideways
@@ -40,8 +40,7 @@ _UNREADABLE: Final = (
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
 
 
-@dataclass(frozen=True)
-class FolderPictures:
+class FolderPictures(Struct, frozen=True):
     """The pictures of a newsroom, and what was made of them, kept by content in .newsroom/cache."""
 
     files: FolderFiles

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.sonames import by_soname
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _BROKEN = (AssertionError, ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
 
 
-@dataclass(frozen=True)
-class Press:
+class Press(Struct, frozen=True):
     """Sets orders, in this process or any other it is sent to: nothing heavy is loaded before the first."""
 
     pictures: FolderPictures

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from typing import TypeVar
+
+from msgspec import Struct
 
 from newsroom.errors import EnvironmentProblem
 
@@ -34,8 +35,7 @@ def cores() -> int:
     return min(MOST, os.cpu_count() or 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Processes:
+class Processes(Struct, frozen=True):
     """So many processes, each with `preload` (a module) loaded once; for a handful of things this one alone."""
 
     count: int

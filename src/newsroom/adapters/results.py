@@ -6,11 +6,11 @@ import hashlib
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
 import orjson
+from msgspec import Struct, field
 
 import newsroom
 from newsroom.adapters.packaged import packaged
@@ -25,8 +25,7 @@ MOST_BYTES = 96 * 1024 * 1024
 _DECIDING = ("adapters", "app", "checks", "config", "model", "source", "workflow")
 
 
-@dataclass
-class Results:
+class Results(Struct):
     """The sections of one cache file. What cannot be read or written is forgotten in silence: it is a cache."""
 
     folder: Path

@@ -9,8 +9,9 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from newsroom.errors import EnvironmentProblem
 from newsroom.ports import Claimed
@@ -26,8 +27,7 @@ _NO_KEY = "ssh-keygen -t ed25519 makes one; then git config user.signingkey ~/.s
 _INSTALL = "it comes with OpenSSH 8.8 or newer: apt-get install openssh-client"
 
 
-@dataclass(frozen=True, slots=True)
-class AllowedSigners:
+class AllowedSigners(Struct, frozen=True):
     """A file of allowed signers, as it was somewhere: in the folder, or in a commit."""
 
     content: bytes
@@ -63,8 +63,7 @@ class AllowedSigners:
         return f"nobody is known to have its key {fingerprint(key)}"
 
 
-@dataclass(frozen=True, slots=True)
-class SshKey:
+class SshKey(Struct, frozen=True):
     """The key of whoever runs this command: NEWSROOM_SIGNING_KEY, git's user.signingkey, or one in her SSH agent.
 
     Of an agent's keys the first counts that stands in `signers`, the content of the file of allowed signers. Where

@@ -6,9 +6,11 @@ import fnmatch
 import posixpath
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
+
+from msgspec import Struct, field
 
 from newsroom.adapters.files import FolderFiles, is_draft_name
 from newsroom.adapters.git import Repository
@@ -16,8 +18,7 @@ from newsroom.adapters.ignored import ignored
 from newsroom.errors import EnvironmentProblem
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Struct, frozen=True, dict=True):
     """What is staged in one newsroom, paths from its root.
 
     A file that reads in the folder as it is staged is read there; only of others git is asked for the bytes.
@@ -25,7 +26,7 @@ class Index:
 
     repository: Repository
     below: str
-    _asked: dict[str, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _asked: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Path) -> Index:
@@ -57,13 +58,14 @@ class Index:
         return {path[size:]: blob for path, blob in paths.items() if path.startswith(self.below)}
 
 
-@dataclass(frozen=True)
-class StagedFiles(FolderFiles):
+class StagedFiles(FolderFiles, frozen=True, eq=False, dict=True, kw_only=True):
     """The files of a newsroom as they are staged; what git ignores (pictures kept elsewhere) is read in the folder."""
 
-    index: Index = field(kw_only=True)
-    _places: dict[str, Path] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _ignored: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    aside: ClassVar[frozenset[str]] = frozenset(("_straight", "_places", "_ignored"))
+
+    index: Index
+    _places: dict[str, Path] = field(default_factory=dict)
+    _ignored: dict[str, bool] = field(default_factory=dict)
 
     def path(self, path: str) -> Path:
         """The place of a file with its staged bytes on this disk."""

@@ -8,9 +8,10 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import TracebackType
+
+from msgspec import Struct, field
 
 from newsroom.adapters.files import sync_folder
 from newsroom.errors import EnvironmentProblem, UsageProblem
@@ -21,8 +22,7 @@ MANIFEST = "manifest.json"
 _STAGING = ".newsroom-staging-"
 
 
-@dataclass
-class FolderOutput:
+class FolderOutput(Struct):
     """A folder that exports of one kind write to. Use it in a `with`: what is not finished is forgotten.
 
     `kind` is the key in the manifest that tells a site (`pages`) from PDFs (`pdfs`) and proofs (`proofs`): an export

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
 
 _ZONEINFO = "/zoneinfo/"
 #: Languages that are written differently from place to place.
 _WITH_PLACE = ("pt", "zh")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What `init` can know without asking; `name` and `email` are git's."""
 
     timezone: str

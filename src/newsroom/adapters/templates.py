@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 import minijinja
+from msgspec import Struct
 
 from newsroom.adapters.packaged import packaged
 from newsroom.errors import EnvironmentProblem, UsageProblem
 
 
-@dataclass(frozen=True)
-class FolderTemplates:
+class FolderTemplates(Struct, frozen=True, dict=True):
     """Templates below folders; the first folder that has a name wins, one file at a time."""
 
     folders: tuple[Path, ...]

@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urldefrag, urljoin, urlsplit
+
+from msgspec import Struct, field
 
 from newsroom.adapters.line import Reply, Unanswered
 from newsroom.ports import Dead
@@ -39,8 +40,7 @@ class Ask(Protocol):
     def __call__(self, method: str, address: str) -> Reply: ...
 
 
-@dataclass
-class Web:
+class Web(Struct, dict=True):
     """The web as one check sees it. What it answered is kept in `place` for a while, if there is a place."""
 
     ask: Ask

@@ -55,7 +55,7 @@ def check_anew(
             looks[path] = look
 
     notes = Notes(files.of, {STYLE: style}, before)
-    witness = Witness(newsroom, notes)
+    witness = Witness.before(newsroom, notes)
     drafts = read_all(files, witness, paths)
     if stopwatch is not None:
         drafts, rules = stopwatch.over(drafts), stopwatch.rules(rules)

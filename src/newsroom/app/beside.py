@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 Op = Literal["equal", "delete", "insert"]
 
@@ -34,8 +35,7 @@ class Piece(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """A place where the texts differ, with some lines around it; counted as `diff` counts."""
 
     old_start: int

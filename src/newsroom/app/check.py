@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.checks.catalogue import catalogue, rule_called, rule_named
 from newsroom.checks.context import Newsroom
@@ -36,8 +38,7 @@ STA003 = Code("STA003")
 _MIRRORED: dict[Way, str | int | None] = {("read_time",): None, ("status",): None}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file that a mend changes: what it held, what it shall hold, how many findings went."""
 
     path: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.gather import find
 from newsroom.checks.context import Newsroom
@@ -28,8 +30,7 @@ from newsroom.workflow.guards import refuses
 from newsroom.workflow.request import Actor, Answer, Facts, Nothing, Refusal, Refusals, Request, Transition
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """All that a move needs: the newsroom, its ledger and its ways, and who acts when."""
 
     newsroom: Newsroom
@@ -44,8 +45,7 @@ class Desk:
         return rfc3339(self.newsroom.now)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one article: a row, nothing to do, or refusals. `row` of a dry run was not recorded.
 
     `ahead` are the findings that would still refuse publishing a text that was just approved.
@@ -66,8 +66,7 @@ class Outcome:
         return self.answer.exit if isinstance(self.answer, Refusals) else Exit.DONE
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A draft as it is in its file this moment: the very bytes that an approval would be of."""
 
     draft: Draft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from newsroom.app.gather import read_all
 from newsroom.app.mirror import Mirror
@@ -29,8 +30,7 @@ class Mendable(Ledger, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """What was found and mended; `frozen` needs somebody's eye: slug and sentence."""
 
     finished: tuple[Slug, ...] = ()

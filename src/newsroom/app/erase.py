@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.desk import Desk
 from newsroom.app.log import slug_named
@@ -20,16 +22,14 @@ from newsroom.workflow.request import Request
 TEXT, REASON, NOTICE = FIELDS = ("text", "reason", "notice")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A file that git's history still holds with what was erased: its commits, the newest first."""
 
     path: str
     commits: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
+class Erased(Struct, frozen=True):
     """What was erased, or would be; `row` is None where nothing was left to erase."""
 
     slug: Slug

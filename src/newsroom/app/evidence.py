@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from newsroom.app.log import slug_named
 from newsroom.app.signatures import Signatures
@@ -17,8 +18,7 @@ from newsroom.ports import Journal
 from newsroom.workflow.chain import line_of, prove
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One article's history. `lines` are its journals, under each slug that it had, one after the other.
 
     A text that is not in `texts` is in `erased` or in `broken`, whose sentences say what does not hold. `differences`

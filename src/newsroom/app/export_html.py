@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from newsroom.app.manifest import Held, HeldPage, held, manifest
 from newsroom.config import Settings
@@ -27,8 +28,7 @@ CHANGED = "its bytes are not those that were approved"
 NOT_OWED = ("its rights ended", WAS_KILLED)
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What an export did.
 
     `left_out` are pictures that pages do without. `kept` and `refused` are stories with a picture that is no longer
@@ -47,8 +47,7 @@ class Exported:
         return not self.refused and all(one.reason.startswith(NOT_OWED) for one in self.left_out)
 
 
-@dataclass
-class Gallery:
+class Gallery(Struct):
     """Looks at each picture once; where the approved bytes are gone, at what an earlier export made of them."""
 
     pictures: Pictures

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 import orjson
+from msgspec import Struct, field
 
 from newsroom import __version__
 from newsroom.config import Settings
@@ -33,8 +33,7 @@ NOT_OWED = ("its rights ended", WAS_KILLED)
 Setter = Callable[[PdfOrder], PdfSet | PdfRefused]
 
 
-@dataclass(frozen=True, slots=True)
-class ExportedPdfs:
+class ExportedPdfs(Struct, frozen=True):
     """What an export of PDFs did.
 
     `kept` are live stories that cannot be exported anew, of which an earlier export's PDF stands, with the reason;
@@ -48,8 +47,7 @@ class ExportedPdfs:
     notes: tuple[tuple[Slug, str], ...] = ()
 
 
-@dataclass
-class Album:
+class Album(Struct):
     """Looks at each picture once, and remembers which of them are not what was approved."""
 
     pictures: Pictures
@@ -155,8 +153,7 @@ def order_of(story: Story, site: Site, album: Album, templates: Templates) -> Pd
     return pdf.order(article, own=own.newsroom, print_=own.print_, templates=templates, pictures=album.shown)
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """A PDF as an earlier export wrote it; `key` says of what it was made."""
 
     version: int
@@ -164,8 +161,7 @@ class _Held:
     key: str
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     """One export on its way: what is to be set, what stays, what cannot be."""
 
     site: Site

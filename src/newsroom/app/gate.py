@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.replay import Office, faults_of
 from newsroom.app.signatures import doubts_at_the_gate
@@ -26,8 +28,7 @@ LEDGER, TEXTS = "ledger", "ledger/texts"
 _NO_JOURNAL = ("exports",)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file of the ledger: what it held at the merge base and what it holds now; None: it was not, or is not there."""
 
     before: bytes | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.checks.context import Newsroom
 from newsroom.model.draft import Draft
@@ -11,8 +11,7 @@ from newsroom.source.content import picture_files
 from newsroom.source.minutes import word_count
 
 
-@dataclass(frozen=True, slots=True)
-class NoGlimpses:
+class NoGlimpses(Struct, frozen=True):
     """Nothing is remembered."""
 
     def seen(self, path: str) -> Glimpse | None:  # noqa: ARG002 - the seam's signature

@@ -6,9 +6,10 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
 
 from newsroom.app.quoting import quoted
 from newsroom.config import Settings
@@ -34,8 +35,7 @@ ATTRIBUTES = (
 FOLDERS = ("drafts", "photos", "style")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Who makes the newsroom, as far as git knows."""
 
     name: str
@@ -47,8 +47,7 @@ class Person:
         return fold(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A file to write: a new one, or an old one with lines added at its end."""
 
     path: str
@@ -57,8 +56,7 @@ class Piece:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Posts:
+class Posts(Struct, frozen=True):
     """What lies in the folder already: so many posts, below `folders`, with these keys in their front matter.
 
     `fields` is the proposal: our field -> the names there that may mean it.
@@ -71,8 +69,7 @@ class Posts:
     fields: Mapping[str, tuple[str, ...]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """What `init` will write; no pieces: there is nothing to do. `authors`: whether anybody has a record then."""
 
     title: str

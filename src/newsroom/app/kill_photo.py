@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from newsroom.app.desk import Desk, Outcome
 from newsroom.errors import NewsroomError, UsageProblem, did_you_mean
@@ -17,8 +18,7 @@ from newsroom.workflow.request import Refusal, Refusals, Request, Transition
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".tif", ".tiff")
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoOutcome:
+class PhotoOutcome(Struct, frozen=True):
     """What came of a picture, and the live stories that go on without it."""
 
     outcome: Outcome

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from newsroom.model.question import UNKNOWN, Look, Question, Token
 
@@ -40,8 +41,7 @@ ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass
-class Known:
+class Known(Struct):
     """What earlier runs found out: `rows` hold while the `asked` questions are answered as they were.
 
     `asked` are by name; each is [number, token, *what it was asked with]. `looks` are those of pictures.

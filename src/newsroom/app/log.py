@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.app.gather import find
 from newsroom.checks.context import Newsroom
@@ -13,8 +14,7 @@ from newsroom.ports import Journal
 from newsroom.source.slug import is_slug
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which rows are asked for; what is empty asks for nothing. Times are RFC 3339, UTC; actors are casefolded."""
 
     since: str | None = None
@@ -45,8 +45,7 @@ class Wanted:
         return found if self.last is None else found[-self.last :]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What was found: rows by article, or all in the order of their times.
 
     `frozen` are sentences on articles that had to be left out; `actions` and `actors` (casefolded) are those of the
@@ -58,6 +57,10 @@ class Told:
     frozen: tuple[str, ...] = ()
     actions: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
+
+
+#: Every row there is.
+EVERYTHING = Wanted()
 
 
 def slug_named(newsroom: Newsroom, journal: Journal, name: str) -> Slug:
@@ -72,7 +75,7 @@ def slug_named(newsroom: Newsroom, journal: Journal, name: str) -> Slug:
     return find(newsroom, name).slug
 
 
-def log(newsroom: Newsroom, journal: Journal, names: Iterable[str], wanted: Wanted = Wanted()) -> Told:
+def log(newsroom: Newsroom, journal: Journal, names: Iterable[str], wanted: Wanted = EVERYTHING) -> Told:
     """The rows of each article, oldest first; an article that never moved has none. Conflict for a frozen one.
 
     A picture that was killed is named by its path.
@@ -91,7 +94,7 @@ def log(newsroom: Newsroom, journal: Journal, names: Iterable[str], wanted: Want
     )
 
 
-def log_all(journal: Journal, wanted: Wanted = Wanted()) -> Told:
+def log_all(journal: Journal, wanted: Wanted = EVERYTHING) -> Told:
     """The rows of all articles, and of the pictures that were killed, by their times."""
     looked: list[Row] = list(journal.killed().rows)
     for slug, standing in journal.standings().items():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import orjson
+from msgspec import Struct
 
 from newsroom import __version__
 from newsroom.export.pictures import RECIPE, renditions
@@ -13,8 +13,7 @@ from newsroom.model.photo import Picture, Rights
 from newsroom.model.place import Digest, Slug
 
 
-@dataclass(frozen=True, slots=True)
-class HeldPage:
+class HeldPage(Struct, frozen=True):
     """An article's page as it was written: which version of which text, with which pictures."""
 
     slug: Slug
@@ -29,8 +28,7 @@ class HeldPage:
         return (self.path, *(one.path for picture in self.pictures for one in renditions(picture)))
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What an earlier export wrote; `same_recipe` tells whether its pictures are as we would make them."""
 
     pages: Mapping[Slug, HeldPage]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.app.beside import Piece
 from newsroom.app.desk import Desk, Outcome, Sheet, ask
@@ -13,16 +14,14 @@ from newsroom.model.place import Slug
 from newsroom.workflow.request import Answer, Refusal, Refusals, Request
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change of words, and every place where it is made: article and line of its file."""
 
     places: tuple[tuple[Slug, int], ...]
     lines: tuple[tuple[Piece, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """One diff of many stories. `shown` holds the very bytes of each that were laid beside what readers get."""
 
     changes: tuple[Change, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.config import Settings
 from newsroom.errors import NewsroomError
@@ -21,8 +22,7 @@ ASSIGNEE: Way = ("desk", "assignee")
 ASSIGN = "assign"
 
 
-@dataclass(frozen=True)
-class Mirror:
+class Mirror(Struct, frozen=True):
     """Writes `status` and `read_time`; where that cannot be done the file stays as it is, and `warnings` says so."""
 
     files: Files

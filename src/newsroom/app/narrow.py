@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from newsroom.app.desk import rfc3339
 from newsroom.app.status import Entry
@@ -12,8 +13,7 @@ from newsroom.model.place import State
 from newsroom.source.times import end_of
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Which articles are asked for; what is None asks for nothing. `due` is RFC 3339, UTC."""
 
     state: State | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.app.quoting import quoted
 from newsroom.app.who import author_of
@@ -18,8 +19,7 @@ from newsroom.source.slug import fold, is_slug
 HINT_COLUMN = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A draft as asked for: names as typed, None where the newsroom's own ways decide."""
 
     headline: str
@@ -30,8 +30,7 @@ class Asked:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """A draft about to be written."""
 
     path: str

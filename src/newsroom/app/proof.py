@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import orjson
+from msgspec import Struct
 
 from newsroom import __version__
 from newsroom.app.export_html import Gallery, pictures_of, put_pictures
@@ -24,8 +24,7 @@ from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
 
 
-@dataclass(frozen=True, slots=True)
-class Proofed:
+class Proofed(Struct, frozen=True):
     """Where the proofs are, below the output; the pictures they do without, and the PDFs that could not be set."""
 
     pages: tuple[str, ...]

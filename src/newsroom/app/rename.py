@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.desk import Desk, read_sheet
 from newsroom.app.log import slug_named
@@ -32,8 +34,7 @@ class Renaming(Ledger, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """What came of it. `row` is None for a draft that never moved: the ledger knows neither slug."""
 
     old: Slug

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.desk import rfc3339
 from newsroom.app.signatures import Signatures
@@ -45,8 +47,7 @@ _HOLDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """Who may do what and whose keys are whose, as the base says; the texts that the branch keeps; the time it is."""
 
     settings: Settings

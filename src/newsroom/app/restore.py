@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.app.gather import prove_one
 from newsroom.app.log import slug_named
@@ -22,8 +23,7 @@ from newsroom.source.splice import set_scalars
 _OWN: Mapping[Way, None] = {("status",): None, ("read_time",): None, ("slug",): None}
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What was written, or would be: nothing where the file is that text already."""
 
     slug: Slug
@@ -36,8 +36,7 @@ class Restored:
     other: tuple[str, ...] = ()  # those in the folder that are not the ones the text was approved with
 
 
-@dataclass(frozen=True)
-class Keeper:
+class Keeper(Struct, frozen=True):
     """All that bringing a text back needs. `mirror` writes into the restored file what the ledger says today."""
 
     newsroom: Newsroom

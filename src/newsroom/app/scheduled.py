@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.context import Newsroom

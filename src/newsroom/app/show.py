@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.app.log import slug_named
 from newsroom.app.stories import corrections_of
@@ -18,8 +18,7 @@ from newsroom.ports import Journal
 from newsroom.source.minutes import word_count
 
 
-@dataclass(frozen=True, slots=True)
-class Had:
+class Had(Struct, frozen=True):
     """What readers had: `row` held then, `wording` is the text that was live, or had been when it was retracted."""
 
     slug: Slug

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.app.who import author_of
 from newsroom.errors import NotPermitted
@@ -17,8 +19,7 @@ from newsroom.workflow.signature import RELEASES, fingerprint, key_in, line_for
 MANY = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(Struct, frozen=True):
     """How signatures are proved. `wanted`: whether rows have to have one; `signers` is None where no file says who may.
 
     `path` is that file; `authors` tell by which names somebody is known.
@@ -87,8 +88,7 @@ def doubts_at_the_gate(rows: Sequence[Row], signatures: Signatures, *, now: str)
     return doubts
 
 
-@dataclass(slots=True)
-class Count:
+class Count(Struct):
     """What `ledger verify` learns of signatures, article by article.
 
     Rows that are not signed are right as long as none was signed before: in their article, or anywhere by its time.

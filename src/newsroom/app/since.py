@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote_to_bytes
+
+from msgspec import Struct
 
 from newsroom.app.known import AUTHORS, STYLE, YAML
 from newsroom.checks.context import Newsroom
@@ -51,8 +52,7 @@ def _is_everywhere(path: str) -> bool:
     return path in _SETTINGS or path.startswith(f"{STYLE}/")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+class _Sought(Struct, frozen=True):
     """What a draft may name that has changed."""
 
     authors: frozenset[AuthorId]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.gather import read_all
 from newsroom.app.glimpse import NoGlimpses, glimpse_of, names_of
@@ -32,8 +34,7 @@ AT_REST = (PUBLISHED, SPIKED, RETRACTED, KILLED)
 RECENT = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One article in the list. `updated_at` is when it last moved; times are RFC 3339, UTC."""
 
     slug: Slug
@@ -67,8 +68,7 @@ class Entry:
         return self.updated_at is not None and now - datetime.fromisoformat(self.updated_at) < RECENT
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One article, told whole."""
 
     entry: Entry
@@ -81,8 +81,7 @@ class Card:
     clearances: tuple[Clearing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clearing:
+class Clearing(Struct, frozen=True):
     """A clearance that an article needs or has: cleared, changed since, or wanted; who gave it, and when."""
 
     name: str

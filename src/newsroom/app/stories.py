@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.checks.catalogue import rule_named
 from newsroom.checks.context import Newsroom
@@ -28,8 +30,7 @@ AUT001 = Code("AUT001")
 TOLD = ("correction", "clarification", "editors-note", "update")
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """A live story that cannot be exported anew: what an existing output holds of it stays.
 
     `story` is its proved text where only pictures are not the approved ones any more: an output that holds copies of

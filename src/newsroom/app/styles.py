@@ -5,8 +5,9 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from newsroom.app.known import STYLE, YAML
 from newsroom.checks.style import existence, substitution
@@ -25,8 +26,7 @@ ENGLISH = "-english"
 ACCEPT, REJECT = "accept.txt", "reject.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A style file: its name for people (Google/WordList), and whether somebody else wrote it."""
 
     path: str

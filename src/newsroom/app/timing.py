@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.context import Newsroom
@@ -17,8 +19,7 @@ from newsroom.model.finding import Finding
 STAGES = ("reading", "body", "words")
 
 
-@dataclass(frozen=True)
-class Stopwatch:
+class Stopwatch(Struct, frozen=True):
     """Nanoseconds by stage or by the code of a rule; `now` counts them."""
 
     now: Callable[[], int]

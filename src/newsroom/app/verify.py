@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from newsroom.app.signatures import Count, Signatures
 from newsroom.errors import NewsroomError
@@ -42,16 +43,14 @@ class Provable(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """What does not hold: an article's chain, a kept text, what it had once; or, of no article, a line of HEADS."""
 
     slug: Slug | None
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What was proved. `erased` counts texts that are gone, which is no fault.
 
     `heads` is the last row of each article whose chain holds; `checkpoint` how many articles HEADS names, None where
@@ -79,8 +78,7 @@ def verify(ledger: Provable, files: Files, signatures: Signatures | None = None)
     return _prove(ledger, before, signatures)
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(Struct, frozen=True):
     """What `checkpoint` found, and whether it wrote the list: not where something does not hold."""
 
     proof: Proof

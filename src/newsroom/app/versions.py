@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.app.beside import Hunk, Line, beside
 from newsroom.app.gather import find
@@ -28,8 +30,7 @@ _MIRRORED: Mapping[Way, None] = {("status",): None, ("read_time",): None}
 WORDS = ("file", "live", "approved")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One text of an article. `row` is the row that it was kept with; None for the file of today."""
 
     name: str  # "version 2", "the file"
@@ -39,8 +40,7 @@ class Wording:
     pictures: Mapping[str, Digest] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two wordings, where they part, and the pictures (files) whose bytes are others."""
 
     slug: Slug

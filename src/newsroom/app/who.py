@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.config import Settings
 from newsroom.model.author import Author
@@ -11,8 +12,7 @@ from newsroom.model.place import AuthorId
 from newsroom.workflow.request import Actor
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Who somebody says she is, where that was said (as, env, git, os), and whose machine ran it."""
 
     name: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.checks.paragraphs import Paragraphs, plain
 from newsroom.errors import UsageProblem
@@ -25,8 +27,7 @@ _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Known:
+class Known(Struct, frozen=True, order=True):
     """A finding of old: its rule, the hash of its words and paragraph, its story, and which of its like it is there.
 
     `story` is a slug, or the path of an author's record; in a newsroom below the root of its repository the folder
@@ -40,8 +41,7 @@ class Known:
     opening: str
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What was found in one newsroom: `below` is its folder as baselines say it (`sites/herald:`, or "").
 
     `gone` tells of a story of the baseline whether no draft bears its slug any more.
@@ -53,8 +53,7 @@ class Room:
     below: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Findings held against a baseline: all of them, those it knows marked so, and what of it they still bear out."""
 
     findings: tuple[Placed, ...]
@@ -137,8 +136,7 @@ def _marked(room: Room, hidden: Mapping[int, Known]) -> tuple[Placed, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     """The lines of a baseline by what they have in common with a finding; each is `used` once."""
 
     like: Mapping[tuple[str, ...], list[Known]]

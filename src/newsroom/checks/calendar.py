@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@dataclass(frozen=True)
-class Tongue:
+class Tongue(Struct, frozen=True, dict=True):
     """How a language writes a date: its names of days (Monday first) and months, and the order of the parts.
 
     Names are parted by blanks: those of days are spellings with | between, those of months patterns. In a form `%D`,

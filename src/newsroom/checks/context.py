@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.levels import Levels, levels_of
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from newsroom.checks.style.house import House
 
 
-@dataclass(frozen=True, slots=True)
-class Staff:
+class Staff(Struct, frozen=True):
     """The authors' records, and by path what is wrong with those that have faults, and what they hold."""
 
     authors: Mapping[AuthorId, Author] = field(default_factory=dict)
@@ -35,8 +35,7 @@ class Staff:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Newsroom:
+class Newsroom(Struct, frozen=True, dict=True):
     """The newsroom as rules see it. What costs reading is read at first use, and once.
 
     `bare` is a folder of Markdown without settings: the rules that need a newsroom are off there.
@@ -59,8 +58,8 @@ class Newsroom:
     web: Web | None = None  # None: nothing is asked of the web
     cross: bool = False  # whether paragraphs are compared across drafts
     gate: Mapping[Slug, tuple[Finding, ...]] = field(default_factory=dict)  # of rows, since another commit
-    _read: dict[str, Draft | None] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _hashed: list[tuple[Draft, ContentHash]] = field(default_factory=list, init=False, repr=False, compare=False)
+    _read: dict[str, Draft | None] = field(default_factory=dict)
+    _hashed: list[tuple[Draft, ContentHash]] = field(default_factory=list)
 
     @cached_property
     def staff(self) -> Staff:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Fix, Placed
@@ -17,8 +18,7 @@ PASSES = 10
 WITHOUT_BOM = Edit(Span(0, 0), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A draft after its mends: what its file shall hold, and how many findings went."""
 
     text: str

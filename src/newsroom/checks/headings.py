@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.model.block import Block, Prose
 from newsroom.model.draft import Draft
@@ -12,8 +12,7 @@ _BEGIN = ("\n#", "\n-", "\n=", "\n ", "\r#", "\r-", "\r=", "\r ")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of the page, and the block that follows it, if one does."""
 
     prose: Prose

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.checks.catalogue import nearest_rule
 from newsroom.checks.rule import Rule
@@ -17,8 +18,7 @@ Own = Mapping[Code, Level]
 Awake = tuple[tuple[Rule, ...], tuple[Code, ...], tuple[Rule, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """The table: the desk's states in order, and what the newsroom set in place of the defaults.
 
     `folders` are those with a table of their own, the longest first, each name with a slash at its end.
@@ -28,13 +28,9 @@ class Levels:
     own: Mapping[State, Own]
     preview: bool = False
     folders: tuple[tuple[str, Levels], ...] = ()
-    _known: dict[tuple[Code, State, bool, bool], Level] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _known: dict[tuple[Code, State, bool, bool], Level] = field(default_factory=dict)
 
-    awake: dict[tuple[int, State, bool, bool], tuple[Sequence[Rule], Awake]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    awake: dict[tuple[int, State, bool, bool], tuple[Sequence[Rule], Awake]] = field(default_factory=dict)
 
     def at(self, path: str) -> Levels:
         """The table for a file: that of the nearest folder around it that has one."""
@@ -128,8 +124,7 @@ def levels_of(settings: Settings, rules: Iterable[Rule]) -> Levels:
     return Levels(states, _extended(settings, whole, ()), preview=preview, folders=tuple(folders))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What one `[checks.<state>]` says: the state it extends, and the levels by code."""
 
     extends: str | None

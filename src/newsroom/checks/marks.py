@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newsroom.checks.prose import HOLE, Passage
 from newsroom.checks.quotes import paragraphs, side
@@ -25,8 +26,7 @@ _SINGLE = re.compile(r"[‘’]")
 _HIGH = frozenset("en es pt it nl tr ja zh ko ga cy eu ca gl".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A mark, where it stands (an escape of YAML's included), what it is for, and how deep in other quotations."""
 
     where: Span

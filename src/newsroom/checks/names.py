@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsroom.checks.nearness import near, near_surname, same_sound, sound, without_marks
 from newsroom.checks.prose import Passage
@@ -55,8 +56,7 @@ class Word(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A given name and a surname side by side; `whole` is what stands there, particles included."""
 
     given: Word
@@ -64,8 +64,7 @@ class Name:
     whole: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A spelling that differs: what is written where, how it is spelled elsewhere, and the one word to change."""
 
     at: int
@@ -192,8 +191,7 @@ def _whole(word: str) -> str:
     return _POSSESSIVE.sub("", word).replace("’", "'") if "'" in word or "’" in word else word
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
+class _Half(Struct, frozen=True):
     """Which half of a name is compared, the other being the same: how to get at both, and what counts as near."""
 
     shared: Callable[[Name], Word]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.model.place import Span
 from newsroom.source.front import find_front
@@ -15,8 +16,7 @@ _BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]\s*")
 _FIELD = re.compile(r"(?<![^\r\n])(?=[^\s#\-\])}])")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraphs:
+class Paragraphs(Struct, frozen=True):
     """Where the paragraphs of a text begin: in the body after each blank line, in front matter at each field."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from newsroom.model.block import Block, Box, Prose
 from newsroom.model.draft import Draft
@@ -44,8 +45,7 @@ def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(kinds), re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of prose: `words[i]` stands at `at + i` in the draft's text; holes and line ends are blanked.
 
     `part` is "headline", "standfirst", "caption", or the kind of a block of the body.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.checks.prose import HOLE, Passage, passages
 from newsroom.model.draft import Draft
@@ -39,8 +40,7 @@ _OPENS_AFTER = " \t([{—–-/=*_~" + HOLE
 _CLOSES_BEFORE = " \t.,;:!?)]}…—–-/*_~" + HOLE
 
 
-@dataclass(frozen=True, slots=True)
-class Lone:
+class Lone(Struct, frozen=True):
     """A quotation mark without its other half, and which half it is."""
 
     at: int

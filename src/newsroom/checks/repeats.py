@@ -6,10 +6,11 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from operator import itemgetter
+
+from msgspec import Struct
 
 #: Fewer words than these are said twice without a slip, "No comment was to be had", but not one after the other.
 LEAST_WORDS = 12
@@ -27,8 +28,7 @@ _WORD = re.compile(r"\w+")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, dict=True):
     """A paragraph's words, its number among those of its draft, and how many headings stand before it."""
 
     number: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Literal, cast
+
+from msgspec import Struct
 
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level, page_of
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 Mend = Literal["no", "safe", "unsafe"]
 
 
-@dataclass(frozen=True, slots=True)
-class Idle:
+class Idle(Struct, frozen=True):
     """An ignore that hides nothing: what it names, why it is idle, what to take away."""
 
     code: str
@@ -27,8 +27,7 @@ class Idle:
     comment: bool = False  # in the body; else in the front matter
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What the other rules found, for the few that look at the run itself."""
 
     crashed: tuple[tuple[Code, str], ...]  # (code, what went wrong)
@@ -40,8 +39,7 @@ Find = Callable[[Draft, "Newsroom", Outcome], Iterable[Finding]]
 Declared = Callable[[Draft], Iterable[Finding]] | Callable[[Draft, "Newsroom"], Iterable[Finding]] | Find
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: what it is called, how much it weighs from which state on, and the function that finds.
 
     `severity` holds from the state `from_state` on, and one step lower before it; `block_from` is the state from

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.checks.context import Newsroom
@@ -62,8 +63,7 @@ def _awake(rules: Sequence[Rule], levels: Levels, state: State, *, readable: boo
     return known[1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     draft: Draft
     newsroom: Newsroom
     state: State

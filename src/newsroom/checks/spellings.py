@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 #: "ise" and "ize" are a choice of their own: Oxford writes colour and organize.
 Kind = Literal["british", "american", "ise", "ize"]
@@ -73,8 +74,7 @@ _PAIRS = (
 _ALSO_ANOTHER = frozenset(("checks", "tires", "molds", "counselors"))
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """How a word is spelled, and how it is in the other way."""
 
     kind: Kind

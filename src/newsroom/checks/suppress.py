@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.checks.catalogue import rule_called
 from newsroom.checks.rule import Idle
@@ -15,8 +17,7 @@ from newsroom.model.ledger import Standing
 from newsroom.model.place import Code, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Hush:
+class Hush(Struct, frozen=True):
     """One ignore of a draft: from a comment, of what `covers` holds; from its front matter, of the whole file."""
 
     word: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import fields
 from datetime import datetime
 from types import FunctionType
 from typing import TypeVar
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from newsroom.checks.context import Newsroom
 from newsroom.checks.moment import COME, Moment, has_come
@@ -28,8 +29,6 @@ OF_THE_DRAFT = frozenset(
     if isinstance(ask, FunctionType)
     and "Draft" in [hint for word, hint in ask.__annotations__.items() if word != "return"]
 )
-#: What the newsroom remembers for itself.
-_OWN = tuple(field for field in fields(Newsroom) if not field.init)
 #: Answered by a draft; its file's digest stands for it.
 DRAFTS = frozenset(("draft_of", "draft_at"))
 #: The digest of a file's bytes as they were read in this run; None where it is not there.
@@ -89,6 +88,8 @@ def token_of(answer: object) -> Token:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Struct):
+        return asdict(value)
     if isinstance(value, Set):
         return sorted(value)
     if isinstance(value, Mapping):
@@ -98,24 +99,25 @@ def _plain(value: object) -> object:
     raise TypeError
 
 
-class Witness(Newsroom):
+class Witness(Newsroom, frozen=True, dict=True):
     """A newsroom that answers as the plain one does, and notes every question.
 
     Whatever is public in Newsroom is noted, what it will learn to answer one day included.
     """
 
-    def __init__(self, plain: Newsroom, notes: Notes) -> None:
-        """Stand before `plain`."""
-        self.__dict__.update({name: getattr(plain, name) for name in CONSTANT})
-        self.__dict__.update(_plain=plain, _notes=notes, _tables={})
-        self.begin()
+    @classmethod
+    def before(cls, plain: Newsroom, notes: Notes) -> Witness:
+        """One that stands before `plain`."""
+        made = cls(**{name: getattr(plain, name) for name in cls.__struct_fields__ if not name.startswith("_")})
+        made.__dict__.update(levels=plain.levels, _plain=plain, _notes=notes, _tables={})
+        made.begin()
+        return made
 
     def begin(self) -> None:
         """Note from here on for another draft."""
         self.__dict__["_notes"].begin()
-        for own in _OWN:  # what was remembered from one draft was asked by none after it
-            assert callable(own.default_factory)
-            self.__dict__[own.name] = own.default_factory()
+        self._read.clear()  # what was remembered from one draft was asked by none after it
+        self._hashed.clear()
 
 
 class Table(Mapping[str, Value]):
@@ -247,7 +249,7 @@ def _wrapped(name: str, answer: object, notes: Notes) -> object | None:
 
 def questions() -> frozenset[str]:
     """All that is public in a newsroom."""
-    public = {field.name for field in fields(Newsroom)} | set(vars(Newsroom))
+    public = {*Newsroom.__struct_fields__, *vars(Newsroom)}
     return frozenset(name for name in public if not name.startswith("_"))
 
 

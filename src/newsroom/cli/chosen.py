@@ -5,9 +5,10 @@ from __future__ import annotations
 import fnmatch
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.adapters.files import FolderFiles, is_draft_name
 from newsroom.cli.session import Session, find_root, newsrooms_below
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from newsroom.checks.context import Newsroom
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """Drafts of one newsroom, or of one bare folder; `all` of them, or those that were named."""
 
     session: Session

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter_ns
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.adapters.clock import machine_time
 from newsroom.adapters.digests import DigestedFiles
@@ -23,8 +25,7 @@ from newsroom.model.place import Code, Slug, State
 _PARTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """Some of the drafts, and all that a process needs to know to check them."""
 
     folder: Path

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.desk import Desk, Outcome, ask
 from newsroom.checks.catalogue import rule_named
@@ -25,8 +27,7 @@ class Mover(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What a look at all articles led to: how each is done, and what the answer for programs tells besides."""
 
     move: Mover

@@ -17,13 +17,13 @@ Typed before the command's name (`newsroom --format json status`) they reach the
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from newsroom.errors import EnvironmentProblem, UsageProblem
 
@@ -107,7 +107,7 @@ def recording(command: Wrapped) -> Wrapped:
 
 def _at(ctx: click.Context, _param: click.Parameter, now: str | None) -> None:
     if now is not None and not ctx.resilient_parsing:
-        ctx.obj = dataclasses.replace(_session(ctx), now=now)
+        ctx.obj = replace(_session(ctx), now=now)
 
 
 def _keep_reason(_ctx: click.Context, _param: click.Parameter, typed: str | None) -> str | None:
@@ -201,7 +201,7 @@ def _common() -> tuple[click.Option, ...]:
 def _in_folder(ctx: click.Context, _param: click.Parameter, folder: Path | None) -> None:
     if folder is not None and not ctx.resilient_parsing:
         session = _session(ctx)
-        ctx.obj = dataclasses.replace(session, folder=(session.folder / folder).absolute())
+        ctx.obj = replace(session, folder=(session.folder / folder).absolute())
         if not ctx.obj.folder.is_dir():
             raise UsageProblem(f"there is no folder {folder}")
 
@@ -209,17 +209,17 @@ def _in_folder(ctx: click.Context, _param: click.Parameter, folder: Path | None)
 def _louder(ctx: click.Context, _param: click.Parameter, times: int) -> None:
     if times and not ctx.resilient_parsing:
         session = _session(ctx)
-        ctx.obj = dataclasses.replace(session, verbose=session.verbose + times)
+        ctx.obj = replace(session, verbose=session.verbose + times)
 
 
 def _quieter(ctx: click.Context, _param: click.Parameter, quiet: bool) -> None:  # noqa: FBT001 - click's signature
     if quiet and not ctx.resilient_parsing:
-        ctx.obj = dataclasses.replace(_session(ctx), quiet=True)
+        ctx.obj = replace(_session(ctx), quiet=True)
 
 
 def _coloured(ctx: click.Context, _param: click.Parameter, when: str | None) -> None:
     if when is not None and not ctx.resilient_parsing:
-        ctx.obj = dataclasses.replace(_session(ctx), color=when)
+        ctx.obj = replace(_session(ctx), color=when)
 
 
 def _session(ctx: click.Context) -> Session:

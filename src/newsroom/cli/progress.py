@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from newsroom.ports import Executor
 
@@ -17,8 +18,7 @@ Made = TypeVar("Made")
 PATIENCE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(Struct, frozen=True):
     """An executor that draws a bar on stderr after a second, where stderr is a terminal; `what` names the work."""
 
     executor: Executor

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.adapters.clock import FixedClock, clock
 from newsroom.adapters.files import FolderFiles, Patterns
@@ -28,8 +30,7 @@ SETTINGS = "newsroom.toml"
 SETTINGS_NAMES = frozenset((SETTINGS, "pyproject.toml"))
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True, dict=True):
     """One call of the command: where it was called, how loud it may be, and the newsroom it is about."""
 
     folder: Path

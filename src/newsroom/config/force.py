@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from newsroom.config.lines import Way, lines_of
@@ -24,8 +24,7 @@ ENVIRONMENT: Mapping[str, Way] = {
 Shown = str | bool | int | None | list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(Struct, frozen=True):
     """One setting: `origin` is the file, `default`, or the variable's name; `line` where it is the file."""
 
     key: str

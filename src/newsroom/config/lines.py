@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 #: The way to a value: ("workflow", "transition", "0", "from"); positions in arrays are digits.
 Way = tuple[str, ...]
@@ -34,8 +35,7 @@ def lines_of(text: str) -> Mapping[Way, int]:
     return {way: text.count("\n", 0, at) + 1 for way, at in scan.found.items()}
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     text: str
     at: int = 0
     found: dict[Way, int] = field(default_factory=dict)

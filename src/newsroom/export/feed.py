@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.export.article import article_view
 from newsroom.export.dates import MomentView, moment
@@ -15,8 +16,7 @@ from newsroom.model.story import Story
 A_FEED = 50
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """A story in a feed. Addresses are whole; `changed` is when readers last got something new."""
 
     article: ArticleView
@@ -29,8 +29,7 @@ class EntryView:
     picture: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """A feed: of the whole newsroom, or of one section. `path` is its folder below the output."""
 
     path: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from newsroom.export.safe import Html, path_address
 from newsroom.model.photo import Focus, Picture
@@ -22,8 +23,7 @@ _TYPES: tuple[tuple[Format, str, str], ...] = (("avif", "image/avif", "avif"), (
 _SUFFIXES = {format_: suffix for format_, _, suffix in _TYPES}
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """One file made of a picture; its name says which bytes it came from, so that it never changes."""
 
     digest: Digest
@@ -37,16 +37,14 @@ class Rendition:
         return f"media/{self.digest[:20]}-{self.width}.{_SUFFIXES[self.format]}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """A `<source>`: a better format than the `<img>` has."""
 
     type: str
     srcset: Html
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(Struct, frozen=True):
     """A picture as a page shows it. `file` and `digest` name the bytes, for formats that prepare their own."""
 
     file: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.model.photo import Picture
 from newsroom.model.place import Slug
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """A picture to be made ready in a size in pixels; the page asks for it as `plate:<name>`."""
 
     name: str
@@ -18,8 +17,7 @@ class Plate:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class PdfOrder:
+class PdfOrder(Struct, frozen=True):
     """One PDF to be set.
 
     `stylesheets` are names of templates; `base` is the address that relative links of the text start from;
@@ -34,8 +32,7 @@ class PdfOrder:
     plates: tuple[Plate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PdfSet:
+class PdfSet(Struct, frozen=True):
     """A PDF that was set; `notes` tell of letters that no font has."""
 
     slug: Slug
@@ -43,8 +40,7 @@ class PdfSet:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PdfRefused:
+class PdfRefused(Struct, frozen=True):
     """A PDF that could not be set: why, what to do, and the exit code that this would be alone."""
 
     slug: Slug

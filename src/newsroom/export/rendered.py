@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.export.site import Site
 from newsroom.model.place import Slug
 from newsroom.ports import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A file to be written: its path below the output, its bytes, and whose page it is if it is an article's."""
 
     path: str

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import get_args
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from newsroom.config import Accent, Settings
 from newsroom.export.safe import Html, path_address, said
@@ -29,8 +30,7 @@ ACCENTS: tuple[Accent, ...] = get_args(Accent)
 Look = Callable[[Story | None, str], Picture | str]
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """All that is to be shown, and where it will stand.
 
     `root` is put before the paths of pages and `files` before those of pictures: both `/` on a site at the top of
@@ -46,12 +46,12 @@ class Site:
     root: str = "/"
     files: str = "/"
     proof: bool = False
-    paths: Mapping[str, Slug] = field(default_factory=dict, compare=False, repr=False)
+    paths: Mapping[str, Slug] = field(default_factory=dict)
     standing: frozenset[Slug] = frozenset()
     # each is made once: pages, lists and feeds tell of the same stories
-    cards: dict[Slug, CardView] = field(default_factory=dict, compare=False, repr=False)
-    articles: dict[Slug, ArticleView] = field(default_factory=dict, compare=False, repr=False)
-    _seen: dict[tuple[str, str], Picture | str] = field(default_factory=dict, compare=False, repr=False)
+    cards: dict[Slug, CardView] = field(default_factory=dict)
+    articles: dict[Slug, ArticleView] = field(default_factory=dict)
+    _seen: dict[tuple[str, str], Picture | str] = field(default_factory=dict)
 
     @cached_property
     def newest(self) -> tuple[Story, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newsroom.export.dates import MomentView
 from newsroom.export.pictures import PictureView
@@ -12,8 +13,7 @@ from newsroom.export.words import Words
 from newsroom.model.place import AuthorId, Slug
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """A link to a page; `language` where its words are not in the page's."""
 
     title: str
@@ -21,8 +21,7 @@ class LinkView:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Struct, frozen=True):
     """A section: its page, and the colour that marks it (one of eight, a class)."""
 
     id: str
@@ -33,8 +32,7 @@ class SectionView:
     accent: str
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorView:
+class AuthorView(Struct, frozen=True):
     """An author's record as its card shows it."""
 
     id: AuthorId
@@ -47,16 +45,14 @@ class AuthorView:
     kind: Literal["person", "organisation"]
 
 
-@dataclass(frozen=True, slots=True)
-class BylinePart:
+class BylinePart(Struct, frozen=True):
     """A name in a byline, or what stands between two; `url` leads to the author's page or the agency."""
 
     text: str
     url: Html | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """A story as other pages tell of it: related card, next item, teaser, brief.
 
     A brief has no `headline`, but its `text`.
@@ -82,8 +78,7 @@ class CardView:
     label: str | None  # of what is paid for
 
 
-@dataclass(frozen=True, slots=True)
-class ProseView:
+class ProseView(Struct, frozen=True):
     """Paragraphs, headings, lists …: `html` is rendered and safe; `tag` the element's name."""
 
     html: Html
@@ -92,8 +87,7 @@ class ProseView:
     kind: Literal["prose"] = "prose"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Struct, frozen=True):
     """A picture with what is owed to it: `caption`, and the credit as printed."""
 
     picture: PictureView
@@ -105,8 +99,7 @@ class FigureView:
     kind: Literal["figure"] = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedCardView:
+class RelatedCardView(Struct, frozen=True):
     """A card of a live story inside the text."""
 
     card: CardView
@@ -114,8 +107,7 @@ class RelatedCardView:
     kind: Literal["card"] = "card"
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedCardView:
+class EmbedCardView(Struct, frozen=True):
     """A plain link to somewhere else: nothing of it is fetched or framed."""
 
     url: Html
@@ -125,8 +117,7 @@ class EmbedCardView:
     kind: Literal["embed"] = "embed"
 
 
-@dataclass(frozen=True, slots=True)
-class BoxView:
+class BoxView(Struct, frozen=True):
     """A pull quote or a fact box."""
 
     kind: Literal["pull", "box"]
@@ -138,8 +129,7 @@ class BoxView:
 BlockView = ProseView | FigureView | RelatedCardView | EmbedCardView | BoxView
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     """A correction in the open; `kind` is a class, `label` its name in the story's language."""
 
     kind: str
@@ -148,8 +138,7 @@ class NoteView:
     at: MomentView
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """One article, ready to print on a page of the site or of paper."""
 
     slug: Slug
@@ -190,8 +179,7 @@ class ArticleView:
     plain: str  # the words of the text, without mark-up
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """The stories of one section on the front page; no section for what has none."""
 
     section: SectionView | None
@@ -202,8 +190,7 @@ class GroupView:
 Kind = Literal["front", "section", "author", "tag"]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True):
     """A page of a list: the front page, a section, an author, a tag. 20 stories, and "Show more"."""
 
     kind: Kind
@@ -224,8 +211,7 @@ class IndexView:
     edition: MomentView | None = None  # of its newest story: the date line
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """What every page shows of the newsroom."""
 
     title: str
@@ -246,8 +232,7 @@ class SiteView:
     policies: tuple[LinkView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A picture that a page had to do without."""
 
     slug: Slug

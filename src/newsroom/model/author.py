@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
+from msgspec import Struct, field
+
+from newsroom.model.alike import Alike
 from newsroom.model.place import AuthorId, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Avatar:
+class Avatar(Struct, frozen=True):
     """The square picture on an author card."""
 
     file: str
     alt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Alike, frozen=True, eq=False):
     """A record of authors/<id>.yml. `places` maps "name", "bio", "avatar.alt" … into that file's `text`."""
+
+    aside: ClassVar[frozenset[str]] = frozenset(
+        (
+            "text",
+            "places",
+        )
+    )
 
     id: AuthorId
     name: str
@@ -31,21 +38,22 @@ class Author:
     links: tuple[str, ...] = ()
     kind: Literal["person", "organisation"] = "person"
     active: bool = True
-    text: str = field(default="", compare=False, repr=False)
-    places: Mapping[str, Span] = field(default_factory=dict, compare=False, hash=False, repr=False)
+    text: str = ""
+    places: Mapping[str, Span] = field(default_factory=dict)
 
 
 def _nowhere() -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorRef:
+class AuthorRef(Alike, frozen=True, eq=False):
     """A name in a draft's `authors`: an id with a record, or a guest's name without one."""
+
+    aside: ClassVar[frozenset[str]] = frozenset(("read_where",))
 
     id: AuthorId | None
     name: str | None
-    read_where: Callable[[], Span | None] = field(default=_nowhere, compare=False, repr=False)
+    read_where: Callable[[], Span | None] = _nowhere
 
     @property
     def where(self) -> Span | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import ClassVar, Protocol
 
+from msgspec import Struct
+
+from newsroom.model.alike import Alike
 from newsroom.model.photo import Photo
 from newsroom.model.place import Slug, Span
 
@@ -25,16 +27,14 @@ class Rendering(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A block whose HTML and words are at hand."""
 
     html: str
     plain: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A paragraph, heading, list, quote, table or code block.
 
     `kind` is the HTML element's name (p, h2, ul, ol, blockquote, table, pre, hr, section for the footnotes);
@@ -43,7 +43,7 @@ class Prose:
 
     kind: str
     where: Span
-    rendering: Rendering = field(repr=False)
+    rendering: Rendering
     pictures: tuple[Photo, ...] = ()
     optional: bool = False  # `::optional` stands before it: print may cut it
 
@@ -58,8 +58,7 @@ class Prose:
         return self.rendering.plain
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture alone in its paragraph; its HTML is the template's."""
 
     photo: Photo
@@ -67,8 +66,7 @@ class Figure:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedCard:
+class RelatedCard(Struct, frozen=True):
     """`::related slug`."""
 
     slug: Slug
@@ -76,8 +74,7 @@ class RelatedCard:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedCard:
+class EmbedCard(Struct, frozen=True):
     """`::embed URL`: a plain link card, nothing is fetched."""
 
     url: str
@@ -85,8 +82,7 @@ class EmbedCard:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """`:::pull` (a pull quote) or `:::box` (a fact box) … `:::`; the rest of the opening line is its title."""
 
     kind: str  # "pull" | "box"
@@ -96,8 +92,7 @@ class Box:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownDirective:
+class UnknownDirective(Struct, frozen=True):
     """A `::word` nobody knows, or a box never closed; it prints nothing and is reported."""
 
     name: str
@@ -109,8 +104,7 @@ class UnknownDirective:
 Block = Prose | Figure | RelatedCard | EmbedCard | Box | UnknownDirective
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link in the body: `target` as written (unescaped), `text` its words."""
 
     target: str
@@ -118,8 +112,7 @@ class Link:
     where: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """`<!-- newsroom:ignore CODE reason -->`: hides CODE in the next block (`covers`)."""
 
     code: str
@@ -132,18 +125,25 @@ def _nothing(_blocks: tuple[Block, ...]) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Alike, frozen=True, eq=False, dict=True):
     """A parsed body: blocks in order, and what rules ask of it. Places are in the whole file's text."""
+
+    aside: ClassVar[frozenset[str]] = frozenset(
+        (
+            "read_links",
+            "read_html",
+            "read_plain",
+        )
+    )
 
     blocks: tuple[Block, ...] = ()
     photos: tuple[Photo, ...] = ()  # figures and inline pictures, in order, boxes included
     anchors: frozenset[str] = frozenset()  # ids that a `#fragment` may name
     ignores: tuple[Ignore, ...] = ()
     raw_html: tuple[Span, ...] = ()  # what exports drop
-    read_links: Callable[[], tuple[Link, ...]] = field(default=tuple, repr=False, compare=False)
-    read_html: Callable[[tuple[Block, ...]], str] = field(default=_nothing, repr=False, compare=False)
-    read_plain: Callable[[tuple[Block, ...]], str] = field(default=_nothing, repr=False, compare=False)
+    read_links: Callable[[], tuple[Link, ...]] = tuple
+    read_html: Callable[[tuple[Block, ...]], str] = _nothing
+    read_plain: Callable[[tuple[Block, ...]], str] = _nothing
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
+from msgspec import Struct, field
+
+from newsroom.model.alike import Alike
 from newsroom.model.author import AuthorRef
 from newsroom.model.block import Body
 from newsroom.model.finding import Fix
@@ -30,8 +32,7 @@ FaultKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What the reader stumbled on; the rule of that kind reports it."""
 
     kind: FaultKind
@@ -40,8 +41,7 @@ class Fault:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(Struct, frozen=True):
     """Wire copy: the agency the text comes from."""
 
     name: str
@@ -49,8 +49,7 @@ class Wire:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Seo:
+class Seo(Struct, frozen=True):
     """What search engines and cards are told instead of headline and standfirst."""
 
     title: str | None = None
@@ -59,8 +58,7 @@ class Seo:
     noindex: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What only the desk sees; never part of an approval."""
 
     assignee: str | None = None
@@ -70,8 +68,7 @@ class Desk:
     note: str | None = None
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Alike, frozen=True, eq=False, dict=True):
     """One article as its file holds it. Names of a site's own are already those of the contract.
 
     `text` is the whole file decoded, line ends as they are, without its BOM. `front` is the parsed front matter
@@ -79,11 +76,18 @@ class Draft:
     stumbled on: a draft with an "undecodable" or "syntax" fault has empty fields, and only those are reported.
     """
 
+    aside: ClassVar[frozenset[str]] = frozenset(
+        (
+            "read_places",
+            "read_body",
+        )
+    )
+
     path: str  # relative to the newsroom, POSIX
     slug: Slug
     slug_typed: str | None  # as written in the file, if it was
-    text: str = field(repr=False)
-    front: Mapping[str, Value] = field(repr=False)
+    text: str
+    front: Mapping[str, Value]
     body_at: int  # where the body begins in `text`
     faults: tuple[Fault, ...] = ()
     bom: bool = False
@@ -115,8 +119,12 @@ class Draft:
     ignores: Mapping[str, str] = field(default_factory=dict)  # code -> reason ("" where none is given)
     status: str | None = None
 
-    read_places: Callable[[], Mapping[Way, tuple[Span, Span]]] = field(default=dict, repr=False, compare=False)
-    read_body: Callable[[], Body] | None = field(default=None, repr=False, compare=False)
+    read_places: Callable[[], Mapping[Way, tuple[Span, Span]]] = dict
+    read_body: Callable[[], Body] | None = None
+
+    def __repr__(self) -> str:
+        """Its name, without its text."""
+        return f"Draft(path={self.path!r}, slug={self.slug!r})"
 
     @cached_property
     def places(self) -> Mapping[Way, tuple[Span, Span]]:

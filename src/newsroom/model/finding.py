@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
+
+from msgspec import Struct, field
 
 from newsroom.model.place import Code, Position, Slug, Span, State
 
@@ -45,24 +46,21 @@ class Level(IntEnum):
         return "warning" if self is Level.WARN else "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Put `text` in the place of `span`; an empty span inserts."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits that together mend a finding; safe ones never change what a reader reads beyond the fault."""
 
     edits: tuple[Edit, ...]
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a rule yields: one sentence about one place. `where` None means the file as a whole.
 
     `at_most` is for a rule with two weights: a BOM is front matter out of place too, but never an error. `since`
@@ -88,8 +86,7 @@ def mark_of(finding: Finding, text: str) -> str:
     return hashlib.sha256("\0".join((finding.code, finding.message, words)).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A finding as reported: with its file, its weight in the draft's state, lines and columns.
 
     In a report over several newsrooms `newsroom` is the folder of its own, and `path` begins with that.
@@ -116,8 +113,7 @@ class Placed:
         return (self.path, self.start.line, self.start.column, self.finding.code, self.finding.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All findings of a run, in order, over so many drafts; `crashed` names rules that failed."""
 
     checked: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.model.place import ContentHash, Slug
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(Struct, frozen=True):
     """What one file says; it holds while the bytes of the file and of `pictures` stay as they are.
 
     `minutes` is None where the draft cannot be read, and where cards make it hang on other drafts.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.model.place import ContentHash, Digest, Slug, State
 
@@ -25,16 +26,14 @@ def is_article(slug: Slug) -> bool:
     return not slug.startswith(PICTURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """A text somebody stood for: its content hash, and the SHA-256 of the file's bytes kept in the journal."""
 
     content: ContentHash
     text: Digest
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the journal: what happened, and all that holds after it.
 
     Times are UTC, RFC 3339, ending in Z. `reason` and `notice` enter `hash` through `sealed`, their salted
@@ -80,8 +79,7 @@ class Row:
     signature: str | None = None  # of `hash`, by an SSH key: the inside of an SSH SIGNATURE block, on one line
 
 
-@dataclass(frozen=True, slots=True)
-class Killed:
+class Killed(Struct, frozen=True):
     """The pictures that nothing shows any more: by their path, whatever lies there now, and by their bytes."""
 
     rows: tuple[Row, ...] = ()
@@ -102,8 +100,7 @@ class Killed:
 WAS_KILLED = "it was killed"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What readers are told of a change to a live text."""
 
     kind: str  # correction, clarification, editors-note, update
@@ -112,8 +109,7 @@ class Correction:
     notice: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where an article stands: its last row, read as a whole."""
 
     row: Row

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
+from msgspec import Struct, field
+
+from newsroom.model.alike import Alike
 from newsroom.model.place import Digest, Span
 
 
@@ -28,8 +30,7 @@ def _closes(line: str) -> int:
     return -1
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """A credit line, as written and as far as it can be parsed: `Photographer/Agency via Distributor`.
 
     `written` is what print and site show; the parts are for comparing and for metadata. A single token
@@ -50,21 +51,21 @@ class Credit:
         return unbracketed(self.written)
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(Struct, frozen=True):
     """The point a crop keeps, as fractions of width and height from the top left."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Alike, frozen=True, eq=False):
     """One picture of a draft: the lead photo or one in the body.
 
     `places` maps "file", "alt", "caption", "credit" … to where each stands in the file's text; "" is the whole
     picture. A field that is absent has no place of its own: ask `Photo.where`, which falls back to the whole.
     """
+
+    aside: ClassVar[frozenset[str]] = frozenset(("places",))
 
     file: str
     alt: str | None = None
@@ -79,7 +80,7 @@ class Photo:
     figure: bool = True  # alone in its paragraph (or the lead); an inline picture has no caption
     credit_in_caption: bool = False  # the credit was the bracketed end of the caption
     caption_written: str | None = None  # the caption as typed, with such a credit
-    places: Mapping[str, Span] = field(default_factory=dict, compare=False, hash=False)
+    places: Mapping[str, Span] = field(default_factory=dict)
 
     def where(self, part: str = "") -> Span | None:
         """Where a part stands; of an absent part, where the picture stands."""
@@ -96,8 +97,7 @@ class Photo:
         return "://" not in self.file and not self.file.startswith(("//", "data:"))
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoFacts:
+class PhotoFacts(Struct, frozen=True):
     """What the picture's bytes say, read without decoding it: pixels as shown (orientation applied)."""
 
     width: int
@@ -108,8 +108,7 @@ class PhotoFacts:
     size: int = 0  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(Struct, frozen=True):
     """Whose a picture is, as its bytes say (IPTC IIM, XMP, Exif): what every copy of it keeps."""
 
     creators: tuple[str, ...] = ()
@@ -123,8 +122,7 @@ class Rights:
 Carrier = Literal["xmp", "iim", "exif"]
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoMetadata:
+class PhotoMetadata(Struct, frozen=True):
     """What a picture's bytes say of it (IPTC Photo Metadata): XMP where that says it, else IIM, else Exif.
 
     `created` is ISO 8601, as much as is known: a year, a day, a time with its zone. `cut` names what stands in IIM
@@ -164,8 +162,7 @@ class PhotoMetadata:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture that can be shown: which bytes, how large when upright, and whose."""
 
     file: str  # its path in the newsroom
@@ -179,8 +176,7 @@ class Picture:
 Seal = Literal["trusted", "untrusted", "broken", "unproved"]
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """What a picture's C2PA manifest proves, and which digital source types its actions name."""
 
     seal: Seal

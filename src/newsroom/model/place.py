@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple, NewType
+
+from msgspec import Struct
 
 Slug = NewType("Slug", str)
 Code = NewType("Code", str)
@@ -33,8 +34,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Where each line of a text begins, to turn offsets into lines and columns and back."""
 
     starts: tuple[int, ...]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.ledger import Correction
 from newsroom.model.place import ContentHash, Digest, Slug, State
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A live (or, in a proof, any) article: its text as approved, its dates from the ledger.
 
     `draft` is parsed from the kept text, never from the file of today; only `desk` is today's.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.errors import did_you_mean
 from newsroom.model.block import Block, Box, EmbedCard, Figure, Prose, RelatedCard, UnknownDirective
@@ -14,8 +15,7 @@ _DEEPEST = 8
 _WORDS = ("related", "embed", "optional")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A box while its blocks come; `known` is false for a `:::word` nobody knows, whose blocks stay outside."""
 
     directive: Directive

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from newsroom.model.place import Span
 
@@ -12,8 +13,7 @@ _CANDIDATE = re.compile(r"(?<![^\r\n])(:{2,3})(?!:)([A-Za-z][\w-]*)?(?:[ \t]+([^
 _SIGNS = tuple(map(chr, range(0xE000, 0xE010)))
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """A line `::word rest` or `:::word rest`; `name` "" is the `:::` that closes a box."""
 
     colons: int
@@ -23,8 +23,7 @@ class Directive:
     where: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A body whose directives are headings that hold a sign and a number, so that Markdown leaves them be."""
 
     markdown: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from newsroom.model.draft import Value, Way
 
@@ -65,8 +66,7 @@ _MANY = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class FieldMap:
+class FieldMap(Struct, frozen=True, dict=True):
     """Which names of a site's own mean our fields. `bare`: a key nobody knows is nobody's fault.
 
     `plan` holds, for each of our fields, the ways to it under other names, folded, the best first.

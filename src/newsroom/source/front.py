@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newsroom.model.draft import Fault
 from newsroom.model.place import LINE_END, Span
@@ -35,8 +36,7 @@ _SECOND = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:\r\n|\n|\r)([\w-]+):(?:[ \t][^
 _FIELD_LINE = re.compile(r"[\w-]+:(?:[ \t]|$)|[ \t]|- |#|$")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Where the front matter stands: its words from `start` to `end`, the body from `body_at`."""
 
     dialect: Dialect

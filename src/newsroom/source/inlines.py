@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsroom.model.block import Link
 from newsroom.model.photo import Photo
@@ -19,8 +20,7 @@ _ALONE = re.compile(r"<p[^>]*><img [^>]*/>\s*</p>")
 _SRC = re.compile(r'(<img src=")([^"]*)(")')
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """A block without pictures, as the parser wrote it, with its places; they go when it is asked for."""
 
     written: str
@@ -71,8 +71,7 @@ def inlines_of(text: str, columns: Columns, html: str, where: Span, *, alone: bo
     return Inlines(tuple(photos), tuple(links))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+class _Sought(Struct, frozen=True):
     """A picture or link that the parser found, whose place in the source is sought."""
 
     text: str

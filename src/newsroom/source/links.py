@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from newsroom.model.place import Slug
 
@@ -22,8 +23,7 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _UP = re.compile(r"^(?:\.{0,2}/)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """Where a link within the newsroom points: `path` as written ("" for its own page), `query` and `fragment` bare."""
 
     path: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import reduce
 from operator import getitem
 from typing import Any, TypeVar, cast
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from newsroom.model.draft import Value, Way
@@ -19,8 +19,7 @@ from newsroom.source.tree import Places
 Record = TypeVar("Record", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """A value that does not fit: its way and the sentence about it."""
 
     way: Way

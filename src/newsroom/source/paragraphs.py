@@ -8,8 +8,9 @@ quotes, code, tables, raw HTML, directives, what is referred to from elsewhere) 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, partial
+
+from msgspec import Struct
 
 from newsroom.model.block import Block, Body, Figure, Link, Prose, Rendered
 from newsroom.model.photo import Photo
@@ -84,8 +85,7 @@ def _links(parts: tuple[_Part, ...]) -> tuple[Link, ...]:
     return tuple(link for part in parts if part.is_linked for link in part.inlines.links)
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True, dict=True):
     """A paragraph or heading, which the parser is asked about where it is marked up and somebody wants to know."""
 
     text: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from newsroom.model.place import Span
 
@@ -23,8 +24,7 @@ _LONGEST = 2000
 _LINE_END = re.compile(r"\r\n?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced:
+class Sourced(Struct, frozen=True):
     """Where the parts of `![words](address "title")` stand; None where that is in doubt."""
 
     words: Span | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.model.draft import Value, Way
 from newsroom.model.finding import Edit
@@ -121,8 +122,7 @@ def _expected(front: Mapping[str, Value], way: Way, value: Scalar) -> Mapping[st
     return others if inner is None else {**others, name: inner}
 
 
-@dataclass(frozen=True, slots=True)
-class _Splice:
+class _Splice(Struct, frozen=True):
     """One change of one block."""
 
     text: str

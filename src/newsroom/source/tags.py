@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
+
+from msgspec import Struct
 
 from newsroom.source.columns import Position
 
@@ -27,8 +28,7 @@ _POSITION = re.compile(r' data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"')
 OMITTED = "<!-- raw HTML omitted -->"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A top-level block of the HTML; `kind` "" is left-out raw HTML, which has no place."""
 
     kind: str
@@ -36,8 +36,7 @@ class Element:
     position: Position | None
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """A picture or a link: its attributes, unescaped, its place, and its words."""
 
     kind: str  # "img" | "a"

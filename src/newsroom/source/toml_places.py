@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import cast
+
+from msgspec import Struct, field
 
 from newsroom.model.place import Span
 from newsroom.source.tree import Branch, Leaf, Node, Row
@@ -21,8 +22,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
 _EMPTY = frozenset(('""', "''", '""""""', "''''''"))
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """A table while it is being filled: tables may be opened again and again."""
 
     where: Span

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from newsroom.model.draft import Fault, Value, Way
 from newsroom.model.place import Span
@@ -15,24 +16,21 @@ MOST_ALIASES = 100
 MOST_VALUES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A scalar; `empty` where it counts as absent."""
 
     where: Span
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A mapping: each key's name, place and value, in the order of the file."""
 
     where: Span
     entries: tuple[tuple[str, Span, Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A list."""
 
     where: Span
@@ -43,8 +41,7 @@ Node = Leaf | Branch | Row
 Places = dict[Way, tuple[Span, Span]]
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """What a block of front matter says, and what is wrong with it. Empties are gone from `front`."""
 
     front: Mapping[str, Value]

@@ -8,8 +8,9 @@ otherwise, a name that comes twice …) is not decided here, so that what is ans
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from newsroom.model.draft import Value, Way
 from newsroom.model.place import Span
@@ -120,8 +121,7 @@ def _meant(words: str) -> str | int | float | bool | None:
     return number(words) if words[0] in NUMBER_BEGINS else words
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """A group or list while its lines come: its own way and place, and how many entries are kept of it."""
 
     way: Way

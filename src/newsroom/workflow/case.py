@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.config import Settings
 from newsroom.model.finding import Placed
@@ -12,8 +12,7 @@ from newsroom.workflow.graph import Graph
 from newsroom.workflow.request import Facts, Request
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One article before the desk: what is asked, its last row, its file, and what the checks find in it.
 
     `findings` are those of the state that is asked for. `facts` is None where the draft's file is gone: a story may

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.model.ledger import Row
 from newsroom.model.place import Digest, Slug
@@ -51,8 +53,7 @@ __all__ = (
 CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What a journal file holds: the rows in order, or why they cannot be trusted.
 
     `whole` is how many bytes stand whole: a last line cut short by a crash lies behind it. `problem` is a sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsroom.errors import Exit
 from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED, Row

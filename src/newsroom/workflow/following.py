@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsroom.model.ledger import DRAFT, PUBLISHED, UNPUBLISHED, Row, Stamp
 from newsroom.model.place import State

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.config import Settings, Transition
 from newsroom.model.ledger import BUILT_IN, DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED
@@ -16,8 +18,7 @@ DEFAULT_STATES = (DRAFT, EDITED, PUBLISHED)
 AUTHORS, APPROVER = "authors", "approver"
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A way from one state to another, and what it asks.
 
     `roles` holds groups: of each group one role must be the actor's. `approves`: it binds an approval to the text;
@@ -40,8 +41,7 @@ class Edge:
         return self.to_state if self.approves or self.publishes else None
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """All states and edges of a newsroom."""
 
     states: tuple[State, ...]  # the desk's own, in order: draft … published

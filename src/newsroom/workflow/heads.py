@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.model.place import Slug
 from newsroom.workflow.chain import CONFLICT_MARKS
@@ -14,8 +15,7 @@ from newsroom.workflow.words import SHORT
 _LINE = re.compile(rb"(_?[a-z0-9][a-z0-9-]{0,119}) ([1-9][0-9]{0,8}) ([0-9a-f]{64})")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Head:
+class Head(Struct, frozen=True, order=True):
     """A line of ledger/HEADS: an article had this row."""
 
     slug: Slug
@@ -23,8 +23,7 @@ class Head:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(Struct, frozen=True):
     """What ledger/HEADS says, and the lines of it (1, 2 …) that say nothing."""
 
     all: tuple[Head, ...] = ()

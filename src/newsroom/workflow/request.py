@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from newsroom.errors import WORST_FIRST, Exit
 from newsroom.model.finding import Placed
@@ -12,8 +13,7 @@ from newsroom.model.ledger import Row
 from newsroom.model.place import ContentHash, Digest, State
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Who acts. `names` are all her names, folded: the author's id and e-mails, and what was given."""
 
     name: str  # the author's id where a record knows her
@@ -23,8 +23,7 @@ class Actor:
     known: bool = False  # a record or a role names her
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is asked. Times are UTC, RFC 3339, in whole seconds, ending in Z, so that they sort as text."""
 
     action: str  # move, publish, correct, release, note, clear
@@ -41,8 +40,7 @@ class Request:
     assignee: str | None = None  # of a note of kind "assign"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The draft's file as it is now.
 
     `changes` says in words what differs from the approved text; it is asked only where something does.
@@ -63,8 +61,7 @@ class Facts:
     traits: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what clearances ask by; see `traits_of`
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(Struct, frozen=True):
     """It may: the row to record. `notes` are sentences on what else follows from it."""
 
     row: Row
@@ -72,15 +69,13 @@ class Transition:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     """It is in force already: no row."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """One reason why not, and what to do about it."""
 
     exit: Exit
@@ -90,8 +85,7 @@ class Refusal:
     asks: Literal["reason", "notice"] | None = None  # words that would lift it
 
 
-@dataclass(frozen=True, slots=True)
-class Refusals:
+class Refusals(Struct, frozen=True):
     """It may not, and every reason why."""
 
     all: tuple[Refusal, ...]

@@ -10,18 +10,17 @@ import socket
 import subprocess
 import tempfile
 import uuid
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
 
 #: Nothing is fsynced: a test that kills the machine itself is not among them.
 OPTIONS = "-c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
 
 
-@dataclass
-class Server:
+class Server(Struct):
     """One cluster in a folder that goes with it; over TCP it asks for a password."""
 
     folder: Path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.adapters.ledger.databases import a_database
 from tests.workflow.rows import EDITED, HASH, a_row
 

@@ -19,7 +19,6 @@ TEXT = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, " * 40 + "c"
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Less patience than a newsroom has, for quick tests."""
     monkeypatch.setattr(pattern, "LIMIT", 0.05)
-    monkeypatch.setattr(pattern.Patience.__init__, "__defaults__", (0.05,))
 
 
 @pytest.mark.parametrize("endless", ENDLESS)

@@ -6,13 +6,13 @@ import os
 import random
 import shutil
 import tempfile
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from msgspec.structs import fields, replace
 from PIL import Image
 from tests.paper import AUTHOR, DRAFT, SETTINGS, Paper
 

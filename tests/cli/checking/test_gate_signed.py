@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.cli.checking.test_gate import JOURNAL, ROLES, forged, gate
 from tests.paper import Paper
 from tests.ssh import a_key, allowed, needs_ssh, public

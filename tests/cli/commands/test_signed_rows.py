@@ -6,12 +6,12 @@ import os
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.paper import Paper
 from tests.ssh import a_key, allowed, needs_ssh, public
 

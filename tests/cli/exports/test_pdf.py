@@ -8,10 +8,10 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 from PIL import Image
 
 from newsroom.cli.main import answer
@@ -58,12 +58,12 @@ The ferry had been out of service for 19 days with a broken shaft.
 NOW = ("--now", "2026-11-20T08:00:00Z")
 
 
-@dataclass
-class Desk:
+class Desk(Struct):
     """A newsroom, and what a command said in it."""
 
     root: Path
     capture: pytest.CaptureFixture[str]
+    complaint: str = ""
 
     def type(self, *words: str, code: int = 0) -> str:
         """Run a command; what it printed. It ends with `code`."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 from tests.cli.formats.reports import TEXT, finding, hostile, laid_out, report
 
 from newsroom.model.finding import Level, Report

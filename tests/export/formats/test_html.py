@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.export.markup import Element, page
 from tests.export.paper import ANA, AUTHORS, BRIEF, FERRY, SETTINGS, TREATY, files, site, story
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from newsroom.adapters.embedded.window import MOST_PACKET, Broken, Packets, Window
 
@@ -15,8 +16,7 @@ _MOST_BOXES: Final = 10_000
 _MOST_EXTENTS: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     kind: bytes
     start: int  # of its content
     end: int

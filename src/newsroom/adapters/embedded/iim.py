@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from newsroom.adapters.embedded.words import decoded
 
@@ -19,8 +20,7 @@ _DAY: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _TIME: Final = re.compile(r"(\d\d):?(\d\d):?(\d\d)(?:([+-]\d\d):?(\d\d))?")
 
 
-@dataclass(frozen=True)
-class Iim:
+class Iim(Struct, frozen=True):
     """The values of record 2, by dataset, and the datasets that fill all the room they have."""
 
     values: dict[int, tuple[str, ...]] = field(default_factory=dict)

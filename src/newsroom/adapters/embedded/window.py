@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import BinaryIO, Final, Literal
+
+from msgspec import Struct, field
 
 Order = Literal["big", "little"]
 
@@ -58,8 +59,7 @@ class Window:
         return int.from_bytes(self.at(offset, length), order)
 
 
-@dataclass
-class Packets:
+class Packets(Struct):
     """What was found in a picture, filled while it is walked through."""
 
     xmp: list[bytes] = field(default_factory=list)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from newsroom.adapters.embedded.words import trimmed
 
@@ -53,8 +54,7 @@ class _Enough(Exception):
     """A document type, which could define entities, or more of it than any picture needs."""
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element within a value that is asked for."""
 
     name: str
@@ -90,8 +90,7 @@ class Node:
         return ""
 
 
-@dataclass(frozen=True)
-class Xmp:
+class Xmp(Struct, frozen=True):
     """What a packet says: properties by our names."""
 
     nodes: dict[str, Node] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.adapters.journal import TEXTS, FolderJournal, path_of
 from newsroom.adapters.ledger.ledger import SqlLedger
@@ -15,8 +16,7 @@ from newsroom.source.slug import is_slug
 from newsroom.workflow.chain import line_of, read_history
 
 
-@dataclass(slots=True)
-class Carried:
+class Carried(Struct):
     """What was carried, and the files that were left as they are, each with its reason and exit code."""
 
     articles: int = 0  # that it gave rows

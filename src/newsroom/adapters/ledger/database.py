@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.adapters.ledger.driver import Connection, Statement
 from newsroom.adapters.ledger.locks import lock_number
@@ -34,8 +36,7 @@ class _Held(threading.local):
     connection: Connection | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(Struct, frozen=True):
     """The connections to one database."""
 
     source: Source
@@ -64,13 +65,12 @@ class Pool:
             self._idle.pop().close()
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
+class Database(Struct, frozen=True):
     """The ledger's database. `old` says why nothing is written to it; None at the schema of today."""
 
     pool: Pool
     old: EnvironmentProblem | None = None
-    _held: _Held = field(default_factory=_Held, repr=False, compare=False)
+    _held: _Held = field(default_factory=_Held)
 
     @property
     def local(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.adapters.ledger.driver import Connection, Statement
 from newsroom.model.ledger import DRAFT, Row
@@ -56,8 +57,7 @@ _KEPT = Statement("SELECT content FROM kept_text WHERE digest = :digest")
 _TEXTS = Statement("SELECT digest FROM kept_text ORDER BY digest")
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True):
     """A committed move that may not have reached the journal and the file."""
 
     row: Row

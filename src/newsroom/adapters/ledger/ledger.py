@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.adapters import faults
 from newsroom.adapters.ledger import index
@@ -23,8 +25,7 @@ from newsroom.workflow.words import told
 After = Callable[[Row], None]
 
 
-@dataclass(frozen=True)
-class SqlLedger(MendedLedger):
+class SqlLedger(MendedLedger, Struct, frozen=True):
     """The ledger of one newsroom: the journal is the truth, and the database its index.
 
     Without a journal the database is the truth. What is read without a lock is `ReadLedger`'s, how an article is kept

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom.adapters.files import write_whole
 from newsroom.model.ledger import Row
@@ -25,8 +26,7 @@ def set_aside(folder: Path) -> Path:
     return lost / f"newsroom-{number}.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """The folder .newsroom/lost: one file an article, rows of any branch."""
 
     folder: Path

@@ -14,7 +14,7 @@ from newsroom.workflow.chain import chain_to, heads_of, readable_rows, without_w
 from newsroom.workflow.words import SHORT
 
 
-class MendedLedger(WholeLedger):
+class MendedLedger(WholeLedger, frozen=True):
     """What doctor, rebuild and import ask: the floor above."""
 
     def take_in(self, slug: Slug, rows: tuple[Row, ...]) -> int:

@@ -7,13 +7,13 @@ import itertools
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from msgspec import Struct
 
 from newsroom.adapters.ledger.database import Database, Pool
 from newsroom.adapters.ledger.driver import Connection, Statement
@@ -29,8 +29,7 @@ PATIENCE = 2_000
 _WAIT = Statement("SELECT pg_advisory_xact_lock(:all)")
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """The way a database has to go, a sentence for each step; no step where it is there, or is not made yet.
 
     `copy` is where its file is copied to first: there is none for a server, whose keeper makes copies. `server` is

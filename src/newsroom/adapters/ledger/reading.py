@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom.adapters.journal import FolderJournal, frozen
 from newsroom.adapters.ledger import index
@@ -21,8 +22,7 @@ from newsroom.workflow.words import SHORT
 Mirror = Callable[[Row, int | None], None]
 
 
-@dataclass(frozen=True)
-class ReadLedger:
+class ReadLedger(Struct, frozen=True):
     """The ledger of one newsroom, as far as it is read without a lock: the ground floor of `SqlLedger`.
 
     `folder` is .newsroom; `journaled` whether the journal is the truth, and the database its index.

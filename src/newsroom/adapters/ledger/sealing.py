@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.model.ledger import Row
 from newsroom.workflow.chain import seal
@@ -12,8 +13,7 @@ from newsroom.workflow.chain import seal
 Sign = Callable[[Row], Row]
 
 
-@dataclass(slots=True)
-class Signing:
+class Signing(Struct):
     """Rows with their signatures. Each is made before its transaction begins, and taken from here inside it.
 
     So whoever looks for a passphrase holds up nobody else's move, and gives it once for a row.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom.adapters.files import make_folder
 from newsroom.adapters.ledger.driver import Connection
@@ -39,8 +40,7 @@ SESSION = {
 WAY = {"connect_timeout": "10", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a database is, and how a connection to it is made.
 
     `place` is its file, `server` what a server's is called; one of them is None.

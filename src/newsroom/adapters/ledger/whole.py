@@ -19,7 +19,7 @@ from newsroom.model.place import Digest, Slug
 from newsroom.workflow.chain import without_words
 
 
-class WholeLedger(ReadLedger):
+class WholeLedger(ReadLedger, frozen=True):
     """How a move is kept whole, whatever dies in it: the middle floor of `SqlLedger`."""
 
     @contextlib.contextmanager

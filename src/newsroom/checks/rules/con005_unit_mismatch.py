@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from newsroom.checks.context import Newsroom
 from newsroom.checks.prose import passages
@@ -55,8 +56,7 @@ def _measures() -> tuple[re.Pattern[str], ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(Struct, frozen=True):
     where: Span
     scale: Span
     written: str

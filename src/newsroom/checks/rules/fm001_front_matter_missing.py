@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsroom.checks.faults import told
 from newsroom.checks.fix import WITHOUT_BOM

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.checks.style.pattern import LIMIT
 from newsroom.checks.style.table import Table
@@ -14,8 +15,7 @@ _NAMES = ("replace", "remove", "edit", "suggest", "convert")
 _EDITS = {"regex": 2, "trim": 1, "trim_left": 1, "trim_right": 1, "truncate": 1, "split": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """`action:` of a style file. `safe` (a key of ours) lets --fix write it without being asked for unsafe fixes."""
 
     name: str = ""

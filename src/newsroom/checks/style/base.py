@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
+from abc import ABCMeta, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct, StructMeta
 
 from newsroom.checks.style.action import Action, read_action
 from newsroom.checks.style.pattern import Match, Patience
@@ -24,8 +25,7 @@ _QUOTE = re.compile(r"""(['"‘“])%(?:\[1\])?s(['"’”])""")
 _MEANT = re.compile(r"""["'\\:#{}\[\]|>&*!%@`]""")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a list finds: the words, their place (None: the story as a whole), and what may stand there instead.
 
     `given` are the words for the list's message.
@@ -42,8 +42,7 @@ class Hit:
 Near = Mapping[int, Sequence[Match]]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a list looks at: the story, where the letters stand that it waits for, and how long it may take."""
 
     story: Story
@@ -51,8 +50,7 @@ class Look:
     patience: Patience
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What every style file says. `name` is that of a package's file, for the message: Google/WordList."""
 
     path: str
@@ -84,8 +82,11 @@ class Head:
         return Fix((Edit(Span(start, end), better),), safe=self.action.safe)
 
 
-@dataclass(frozen=True)
-class Style(ABC):
+class _Kinds(StructMeta, ABCMeta):
+    """A value that leaves something open."""
+
+
+class Style(Struct, frozen=True, metaclass=_Kinds):
     """One file of `style/`."""
 
     head: Head

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from newsroom.checks.style.base import Hit, Look, Style, hit, read_head
@@ -18,8 +17,7 @@ _CASES = ("$title", "$sentence", "$lower", "$upper")
 _STYLES = ("AP", "Chicago")
 
 
-@dataclass(frozen=True)
-class Capitalization(Style):
+class Capitalization(Style, frozen=True, dict=True):
     """`extends: capitalization`. `match` is one of _CASES, or "" where `search` says what the words match."""
 
     match: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TOKEN = re.compile(r"[^\W_][^\s]*|\*+[^\s]*")
 #: Small within a title: articles, short conjunctions and prepositions of up to three letters.
@@ -17,8 +18,7 @@ _CHICAGO = _AP | frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Casing:
+class Casing(Struct, frozen=True):
     """What counts as right: `spared` words are, and so is what has capitals only.
 
     Of the words more than `threshold` (a share) have to be right. A word after one that ends in one of

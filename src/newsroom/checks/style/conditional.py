@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from newsroom.checks.style.base import Hit, Look, Style, hit, read_head
 from newsroom.checks.style.dialect import read_pattern
@@ -17,8 +18,7 @@ _GROUP = re.compile(r"(?<!\\)\((?!\?)|\(\?P?<\w")
 KEYS = ("first", "second", "ignorecase", "exceptions", "vocab")
 
 
-@dataclass(frozen=True)
-class Conditional(Style):
+class Conditional(Style, frozen=True):
     """`extends: conditional`: where `first` stands, `second` has captured the same words there or before.
 
     Without a group in `second`, it has to stand in the same part of the story.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsroom.checks.style.base import Hit, Look, Style, hit, read_head
 from newsroom.checks.style.pattern import Key, Match, Patience, Search
@@ -13,8 +12,7 @@ from newsroom.checks.style.table import Table
 KEYS = ("either", "ignorecase", "nonword")
 
 
-@dataclass(frozen=True)
-class Consistency(Style):
+class Consistency(Style, frozen=True):
     """`extends: consistency`: the keys stand in twos, of which a story has one or the other."""
 
     keys: tuple[Key, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Needs = frozenset[str]
 
@@ -24,8 +25,7 @@ class Unreadable(Exception):
     """A pattern that cannot be read; its text says why, in an editor's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A pattern for Python. `needs`: one of these stands, in small letters, in all that it matches; None: unknown.
 
     `sure` says that every part of it was understood, so that it need not be compiled to know that it can be;

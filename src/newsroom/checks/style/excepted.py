@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from newsroom.checks.style.pattern import Key, Match, Patience, Search
 from newsroom.checks.style.table import Table
 
 
-@dataclass(frozen=True)
-class Excepted:
+class Excepted(Struct, frozen=True, dict=True):
     """Phrases that are right as they are. Those of several words are known in any case, single words as written."""
 
     keys: tuple[Key, ...] = ()

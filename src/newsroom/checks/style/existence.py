@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsroom.checks.style.base import Hit, Look, hit, read_head
 from newsroom.checks.style.excepted import read_excepted
@@ -13,8 +12,7 @@ from newsroom.checks.style.wordlist import WordList
 KEYS = ("ignorecase", "nonword", "tokens", "raw", "append", "exceptions", "vocab")
 
 
-@dataclass(frozen=True)
-class Existence(WordList):
+class Existence(WordList, frozen=True):
     """`extends: existence`."""
 
     def hits(self, look: Look) -> Iterator[Hit]:

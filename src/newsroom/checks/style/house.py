@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from newsroom.checks.style.base import Hit, Kind, Look, Style
 from newsroom.checks.style.pattern import TIRED, Match, Patience, Stalled
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _BETWEEN = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the lists find in one draft, and those that took too long: (list, pattern)."""
 
     found: tuple[tuple[Style, Hit], ...]
@@ -33,14 +33,13 @@ class Verdict:
         return ((style, hit) for style, hit in self.found if style.head.kind in kinds)
 
 
-@dataclass(frozen=True)
-class House:
+class House(Struct, frozen=True, dict=True):
     """All lists of a newsroom's house style; `notes` name the files that are not read."""
 
     lists: tuple[Style, ...] = ()
     notes: tuple[str, ...] = ()
-    _tired: Counter[str] = field(default_factory=Counter, init=False, repr=False, compare=False)
-    _last: list[tuple[Draft, Verdict]] = field(default_factory=list, init=False, repr=False, compare=False)
+    _tired: Counter[str] = field(default_factory=Counter)
+    _last: list[tuple[Draft, Verdict]] = field(default_factory=list)
 
     def verdict(self, draft: Draft) -> Verdict:
         """What the lists find in a draft; of the last one asked for it is remembered."""

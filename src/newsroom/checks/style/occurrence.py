@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsroom.checks.style.base import Hit, Look, Style, hit, read_head
 from newsroom.checks.style.pattern import Match, Search
@@ -13,8 +12,7 @@ from newsroom.checks.style.table import Table
 KEYS = ("token", "max", "min", "ignorecase")
 
 
-@dataclass(frozen=True)
-class Occurrence(Style):
+class Occurrence(Style, frozen=True):
     """`extends: occurrence`: more than `most` matches in a part, or fewer than `least`; 0: no such limit."""
 
     search: Search

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from newsroom.checks.style.dialect import Reading, Unreadable, plain, read_pattern
 
@@ -28,15 +29,13 @@ class Stalled(Exception):
         self.written = written
 
 
-@dataclass(slots=True)
-class Patience:
+class Patience(Struct):
     """The time that a list has left in this draft."""
 
-    left: float = LIMIT
+    left: float = field(default_factory=lambda: LIMIT)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One token of a list: as written, and as Python reads it."""
 
     written: str
@@ -79,8 +78,7 @@ class Match(NamedTuple):
     key: int
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True, dict=True):
     """Several keys as one pattern: `before`, then any of them, then `after`; at one place the first key wins."""
 
     keys: tuple[Key, ...]
@@ -88,7 +86,7 @@ class Search:
     after: str = ""
     words: bool = False  # keys end at the edges of words
     ignorecase: bool = False
-    _drafts: list[str] = field(default_factory=list, compare=False)
+    _drafts: list[str] = field(default_factory=list)
 
     @cached_property
     def compiled(self) -> tuple[tuple[regex.Pattern[str], int | None], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsroom.checks.prose import sentences
 from newsroom.checks.style.base import Hit, Look, Style, hit, read_head
@@ -15,8 +14,7 @@ from newsroom.checks.style.table import Table
 KEYS = ("tokens", "max", "ignorecase", "alpha", "exceptions", "vocab")
 
 
-@dataclass(frozen=True)
-class Repetition(Style):
+class Repetition(Style, frozen=True):
     """`extends: repetition`: a match that is the same as the one before it, more than `most` times."""
 
     search: Search

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.checks.style.stretch import Story, Stretch
 from newsroom.checks.style.table import Table
@@ -19,8 +20,7 @@ _UNSEEN = ("alt", "code", "comment", "emphasis", "link", "strong", "title", "att
 _FORMATS = ("md", "markdown")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One alternative of a scope: what a stretch is, and what it is not."""
 
     asked: frozenset[str]
@@ -32,8 +32,7 @@ class Part:
         return self.asked <= has and not any(each <= has for each in self.barred)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where to look. `wide` is "" for stretch by stretch, or one of WIDE."""
 
     parts: tuple[Part, ...] = ()  # none: everywhere

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from newsroom.checks.prose import HOLE, Passage, passages, sentences
 from newsroom.model.draft import Draft
@@ -37,8 +38,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
 _FRONT = ("headline", "standfirst", "caption")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A heading, a paragraph, an entry of a list or a table's cell.
 
     `joints` are (place in `words`, place in the draft): from each on, letters stand side by side in both.
@@ -81,8 +81,7 @@ class Stretch:
         return (self.cut(at, at + len(words)) for at, words in sentences(self.words))
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(Struct, frozen=True, dict=True):
     """All stretches of a draft, in order."""
 
     draft: Draft

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsroom.checks.style.action import replaced
 from newsroom.checks.style.base import Hit, Look, hit, joined, read_head
@@ -20,8 +19,7 @@ _GROUP = re.compile(r"\$\{?\d")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(frozen=True)
-class Substitution(WordList):
+class Substitution(WordList, frozen=True):
     """`extends: substitution`. `better[n]` is what to write for the nth key: one thing, or several to choose from."""
 
     better: tuple[str, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.checks.style.dialect import Unreadable
 from newsroom.checks.style.pattern import Key, read_key
@@ -17,8 +18,7 @@ LEVELS = {"suggestion": Level.INFO, "warning": Level.WARN, "error": Level.ERROR}
 EVERYWHERE = ("extends", "message", "description", "level", "link", "scope", "action", "limit", "name", "tests")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """The keys and values of one style file; whatever is asked of it, it refuses what has another form."""
 
     values: Mapping[str, Value]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from newsroom.checks.style.base import Look, Style
@@ -12,8 +11,7 @@ from newsroom.checks.style.pattern import Key, Match, Patience, Search
 from newsroom.checks.style.stretch import Stretch, is_hole
 
 
-@dataclass(frozen=True)
-class WordList(Style):
+class WordList(Style, frozen=True, dict=True):
     """Words and patterns; where two begin at one place the earlier wins, and none overlap.
 
     `before` and `after` are patterns that frame every word (Vale's `raw`).

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 
 import orjson
+from msgspec import Struct, field
 
 from newsroom.adapters.clock import machine_time
 from newsroom.adapters.digests import DigestedFiles, digest_of
@@ -66,8 +66,7 @@ def base_of(root: Path | None) -> str:
     return digest_of(b"\0".join((digest_of_tool().encode(), str(place and place.name).encode(), settings)))
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What of the settings is remembered beside the findings: they were proved by the run that kept it."""
 
     patterns: Patterns
@@ -98,8 +97,7 @@ def desk_of(kept: object) -> Desk | None:
             return None
 
 
-@dataclass
-class Again:
+class Again(Struct, dict=True):
     """What is known of one newsroom's drafts before any of them is checked, with a cache or without."""
 
     group: Chosen
@@ -170,7 +168,7 @@ class Again:
     @cached_property
     def way(self) -> str:
         """How it is asked. An option that is new decides what is found, until it is said to be of no account."""
-        told = {one.name: getattr(self.asked, one.name) for one in fields(Asked) if one.name not in OF_NO_ACCOUNT}
+        told = {name: getattr(self.asked, name) for name in Asked.__struct_fields__ if name not in OF_NO_ACCOUNT}
         return digest_of(orjson.dumps(told, option=orjson.OPT_SORT_KEYS))
 
     def keep(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.across import by_title, title_in
 from newsroom.app.again import Fresh, check_anew, merged
@@ -20,8 +22,7 @@ from newsroom.model.place import Slug, State
 from newsroom.model.question import UNKNOWN, Question, Token
 
 
-@dataclass
-class Anew:
+class Anew(Struct, dict=True):
     """One run over the drafts of a newsroom, beginning with what is known of them."""
 
     again: Again

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.adapters.git import Repository
 from newsroom.app.desk import rfc3339
@@ -27,8 +29,7 @@ from newsroom.source.author import read_author
 from newsroom.workflow.graph import read_graph
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """A commit that settings and roles are read from, and the one that this branch parted from."""
 
     repository: Repository

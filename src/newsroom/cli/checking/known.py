@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.adapters.files import write_whole
 from newsroom.checks.baseline import Known, Room, hold, known_of, read_baseline, write_baseline
@@ -26,8 +28,7 @@ from newsroom.model.place import AuthorId
 Part = tuple[Chosen, Report]
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """What a baseline file knew when the check began."""
 
     name: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.adapters.files import DRAFT_SUFFIXES
 from newsroom.adapters.git import Repository
@@ -22,8 +24,7 @@ from newsroom.model.finding import Report
 from newsroom.model.place import State
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
+class Narrowed(Struct, frozen=True):
     """The drafts of a newsroom that are to be checked, and the authors' records that changed beside them."""
 
     group: Chosen

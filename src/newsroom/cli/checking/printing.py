@@ -6,10 +6,10 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.counts import counts as summed_up

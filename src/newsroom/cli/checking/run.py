@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from newsroom.app.check import Change, check, chosen, fix, state_named
 from newsroom.app.gather import read_all

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.adapters.unfinished import unfinished
 from newsroom.cli.checking.again import WORTH_REMEMBERING, Again, base_of, desk_of, results_for, results_of
@@ -25,8 +26,7 @@ class More(Exception):
     """It takes more than what is at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """The drafts that were found, and what is known of them."""
 
     group: Chosen
@@ -67,7 +67,7 @@ def _told(session: Session, asked: Asked, begun: Begun) -> int:
 def _begun(session: Session, asked: Asked) -> Begun | None:
     """What a newsroom remembers; None where it remembers nothing, or is not the only one that was meant."""
     plain = Asked()
-    if any(getattr(asked, one.name) != getattr(plain, one.name) for one in fields(Asked) if one.name not in AT_ONCE):
+    if any(getattr(asked, name) != getattr(plain, name) for name in Asked.__struct_fields__ if name not in AT_ONCE):
         return None
     few = 0 < len(asked.paths) < WORTH_REMEMBERING and not any((session.folder / name).is_dir() for name in asked.paths)
     root = None if few else find_root(session.folder)

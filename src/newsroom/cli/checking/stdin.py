@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsroom.app.check import Change, check, fix, state_named
 from newsroom.checks.context import Newsroom

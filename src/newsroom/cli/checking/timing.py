@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from time import perf_counter_ns
+
+from msgspec import Struct, field
 
 from newsroom.app.again import Fresh
 from newsroom.app.timing import STAGES, Stopwatch
@@ -16,8 +17,7 @@ from newsroom.cli.findings import counted
 SECOND = 1_000_000_000
 
 
-@dataclass
-class Timing:
+class Timing(Struct):
     """The times of one command, over all its newsrooms and processes; `known` drafts cost it nothing."""
 
     spent: Counter[str] = field(default_factory=Counter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsroom.checks.context import Newsroom
 from newsroom.cli.checking.asked import Asked

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from newsroom.checks.catalogue import catalogue, rule_named
 from newsroom.checks.levels import Levels, levels_of

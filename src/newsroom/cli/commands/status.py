@@ -7,12 +7,12 @@ import shutil
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
+from msgspec.structs import asdict
 
 from newsroom.cli.options import answering, clocked
 from newsroom.cli.output import colourful, complain, safe, say

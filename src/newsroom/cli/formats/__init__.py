@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.finding import Report
@@ -23,8 +24,7 @@ class LayOut(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A file of this folder: `lay_out`, and what it says of itself in FOR_PEOPLE, FROM_GIT_ROOT and `aside`.
 
     What is for people is shortened by -q, by --statistics, and where it would scroll past on a terminal.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newsroom.config import Identity, Print
 from newsroom.export.plate import PdfOrder, Plate
@@ -45,8 +46,7 @@ _SITE_FILE = re.compile(rf'src="{FILES}media/([0-9a-f]{{20}})-[^"]*" srcset="[^"
 _NOWHERE = re.compile(r' href="/[^"]*"')
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """What a page shows besides the article; `folio` are the words around its number and the number of all."""
 
     layout: Literal["one", "two"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from newsroom.export import index
 from newsroom.export.article import language_of, title_of
@@ -20,8 +21,7 @@ from newsroom.ports import Templates
 NEWS = timedelta(days=2)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(Struct, frozen=True):
     """A page in a sitemap; `title`, `language` and `published` for news search."""
 
     url: str
