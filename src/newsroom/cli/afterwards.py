@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.cli.output import complain
 from newsroom.model.ledger import Row, is_article
+from newsroom.model.place import Slug
 
 if TYPE_CHECKING:
     from newsroom.app.desk import Outcome
@@ -85,4 +86,5 @@ def _paths(session: Session, row: Row) -> list[str]:
         rows = (row,)
     texts = dict.fromkeys(text_path(each.text) for each in (*rows, row) if each.text is not None)
     draft = [row.path] if row.path and is_article(row.slug) and session.files.exists(row.path) else []
-    return [path_of(row.slug), *texts, *draft]
+    silenced = {Slug(each["slug"]) for each in row.erased if "slug" in each} - {row.slug}
+    return [path_of(row.slug), *map(path_of, sorted(silenced)), *texts, *draft]

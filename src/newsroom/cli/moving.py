@@ -100,7 +100,8 @@ def _ask(desk: Desk, name: str, request: Request, *, dry: bool, move: Mover) -> 
             return outcome, request
         wants = "reason" if "reason" in wanted else "notice"
         what = "Note on" if request.action == "note" else f"{wants.capitalize()} for {request.target} of"
-        written = options.ask(f"{what} {outcome.slug}: {refusals[0].message}")
+        why = next(refusal.message for refusal in refusals if refusal.asks == wants)
+        written = options.ask(f"{what} {outcome.slug}: {why}")
         if written is None:
             return outcome, request
         request = replace(request, reason=written) if wants == "reason" else replace(request, notice=written)

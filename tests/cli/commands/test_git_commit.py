@@ -198,3 +198,12 @@ def test_during_a_merge_it_is_told_and_the_files_are_named_from_where_one_is(
     assert "cannot do a partial commit during a merge" in told.err
     assert "git add ../ledger/fair.jsonl" in told.err
     assert "UU" not in paper.git("status", "--porcelain", "ledger")
+
+
+def test_words_erased_under_a_former_slug_are_committed_too(paper: Paper) -> None:
+    assert paper.run("note", "fair", "-m", "it names a source").code == 0
+    assert paper.run("rename", "fair", "town-fair").code == 0
+    told = paper.run("erase", "town-fair", "--field", "reason", "-m", "it named a source")
+    assert told.code == 0, told.err
+    assert {"ledger/fair.jsonl", "ledger/town-fair.jsonl"} <= committed(paper)
+    assert paper.git("status", "--porcelain") == ""

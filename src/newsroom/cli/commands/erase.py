@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsroom.cli.options import recording
+from newsroom.cli.options import ask, recording
 from newsroom.cli.output import safe, say
 from newsroom.cli.session import Session
 
@@ -52,6 +52,7 @@ def command(
 
     desk, mirror = open_desk(session, who)
     name = from_here(session, desk.newsroom, name)
+    reason = reason or ask(f"Reason for erasing the {field} of {name}")
     erased = erase(desk, GitPast(session.root), name, field=field, version=version, reason=reason, dry=dry_run)
     warn(mirror)
     if format_ == "json":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import recording
+from newsroom.cli.options import ask, recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 
@@ -66,7 +67,11 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
 
     desk, _ = open_desk(session, who)
     photo = from_here(session, desk.newsroom, photo)
-    done = kill_photo(desk, photo, Request("kill", KILLED, desk.actor, desk.at, reason=reason), dry=dry_run)
+    request = Request("kill", KILLED, desk.actor, desk.at, reason=reason)
+    done = kill_photo(desk, photo, request, dry=dry_run)
+    refused = done.outcome.answer.all if isinstance(done.outcome.answer, Refusals) else ()
+    if {each.asks for each in refused} == {"reason"} and (words := ask(f"Reason for killing {photo}")):
+        done = kill_photo(desk, photo, replace(request, reason=words), dry=dry_run)
     one, answer = done.outcome, done.outcome.answer
     refusals = answer.all if isinstance(answer, Refusals) else ()
     if format_ == "json":
