@@ -8,10 +8,11 @@ from msgspec import Struct, field
 
 from newsroom.config import Settings
 from newsroom.errors import NewsroomError
-from newsroom.model.draft import Way
+from newsroom.model.draft import Draft, Way
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug, State
 from newsroom.ports import Files
+from newsroom.source.conflict import settled
 from newsroom.source.fields import FieldMap
 from newsroom.source.read import read_draft
 from newsroom.source.splice import set_scalars
@@ -46,7 +47,7 @@ class Mirror(Struct, frozen=True):
             content = self.files.read(path)
         except (FileNotFoundError, NewsroomError):
             return False
-        draft = read_draft(content, path=path, fields=self.fields)
+        draft, conflicted = self._read(content, path)
         if draft.slug not in (slug, former):
             return False
         values: dict[Way, str | int | None] = {}
@@ -58,7 +59,7 @@ class Mirror(Struct, frozen=True):
             values["read_time",] = read_time
         if assigned is not None and draft.desk.assignee != assigned.assignee:
             values[ASSIGNEE] = assigned.assignee
-        if not values:
+        if not values and not conflicted:
             return False
         text = set_scalars(draft.text, values, fields=self.fields) if draft.readable else None
         if text is None:
@@ -70,6 +71,15 @@ class Mirror(Struct, frozen=True):
             self.warnings.append(f"{problem}; newsroom doctor writes its status once that is mended")
             return False
         return True
+
+    def _read(self, content: bytes, path: str) -> tuple[Draft, bool]:
+        """The draft, and whether git left a conflict in it over nothing but what is mirrored there."""
+        draft = read_draft(content, path=path, fields=self.fields)
+        text = None if draft.readable else settled(draft.text)
+        if text is None:
+            return draft, False
+        mended = read_draft((BOM if draft.bom else b"") + text.encode(), path=path, fields=self.fields)
+        return (mended, True) if mended.readable else (draft, False)
 
 
 def _unwritten(path: str, values: Mapping[Way, str | int | None]) -> str:

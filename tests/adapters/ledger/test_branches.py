@@ -215,6 +215,36 @@ def test_doctor_keeps_one_history_and_sets_the_other_aside(torn: Paper, who: str
     assert (torn.root / ".newsroom/lost/fair.jsonl").exists()
 
 
+def test_with_the_article_the_conflict_over_its_state_in_the_draft_is_settled(torn: Paper) -> None:
+    assert "<<<<<<<" in torn.read()
+    heads = torn.run("log", "fair").err
+    hash_ = heads[heads.index("ana-lopez") :].partition("(row ")[2][:12]
+    told = torn.run("doctor", "--take", hash_, "fair")
+    assert (told.code, told.err) == (0, "")
+    assert "next: git add ledger drafts/fair.md, then newsroom status fair" in told.out
+    assert "<<<<<<<" not in torn.read()
+    assert "status: edited\n" in torn.read()
+    commit(torn)
+    assert torn.run("publish", "fair").code == 0
+
+
+def test_a_conflict_over_words_is_left_to_somebody(paper: Paper) -> None:
+    paper.git("switch", "-c", "desk")
+    paper.edit("Nobody minded.", "Some minded.")
+    move(paper, "move", "fair", "edited")
+    commit(paper)
+    paper.git("switch", "main")
+    paper.edit("Nobody minded.", "Few minded.")
+    move(paper, "move", "fair", "edited")
+    commit(paper)
+    paper.git("merge", "desk", check=False)
+    before = paper.read()
+    heads = paper.run("log", "fair").err
+    told = paper.run("doctor", "--take", heads.partition("(row ")[2][:12], "fair")
+    assert told.code == 0
+    assert paper.read() == before
+
+
 def test_what_was_set_aside_may_still_be_taken(torn: Paper) -> None:
     settle_the_draft(torn)
     heads = torn.run("move", "fair", "edited").err

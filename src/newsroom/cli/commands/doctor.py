@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 import click
 
@@ -57,7 +58,8 @@ def _take(session: Session, slug: Slug, row: str, *, format_: str) -> int:
         say(f"  set aside in .newsroom/lost: {safe(told(other))}")
     for gone in dict.fromkeys(other.slug for other in aside if other.slug != slug):
         say(f"  ledger/{gone}.jsonl goes with it; where a draft bears the slug {gone}, it is {slug} again")
-    say(f"  next: git add ledger, then newsroom status {slug}")
+    draft = f" {safe(shlex.quote(taken.path))}" if taken.path and session.files.exists(taken.path) else ""
+    say(f"  next: git add ledger{draft}, then newsroom status {slug}")
     return Exit.DONE
 
 
