@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from newsroom.cli.moving import run
 from newsroom.cli.options import ask, recording
