@@ -104,3 +104,27 @@ def test_a_correction_takes_the_lawyer_too(paper: Paper) -> None:
     paper.edit("nine years after", "ten years after", DRAFT)
     correct = ("correct", STORY, "--kind", "correction", "--notice", "It was ten years")
     assert paper.run(*correct, who="mara-quill").code == 4
+
+
+def test_its_whole_day(paper: Paper) -> None:
+    """From a draft to readers, a correction, a story taken down and brought back, and the proof of all that."""
+    cleared(paper)
+    moved(paper, "publish", STORY, "--at", "2030-01-02T06:00", who="mara-quill")
+    told = moved(paper, "release", "--now", "2030-01-02T12:00:00Z", who="mara-quill")
+    assert "version 1" in told.out
+    paper.edit("nine years after", "ten years after", DRAFT)
+    correct = ("correct", STORY, "--kind", "correction", "--notice", "It was ten years.")
+    moved(paper, *correct, "--now", "2030-01-02T13:00:00Z", who="tomas-reed")
+    assert paper.run("export", "html", "--now", "2030-01-02T14:00:00Z").code == 0
+    page = (paper.root / f"public/{STORY}/index.html").read_text(encoding="utf-8")
+    assert "It was ten years." in page
+    assert "ten years after" in page
+    moved(paper, "unpublish", STORY, "-m", "the court asks for a day", who="mara-quill")
+    assert paper.run("export", "html").code == 0
+    assert "ten years after" not in "".join(each.read_text("utf-8") for each in (paper.root / "public").rglob("*.html"))
+    moved(paper, "publish", STORY, who="mara-quill")
+    assert [row["to"] for row in paper.rows(STORY)] == [
+        *("edited", "legal", "legal", "published", "published", "unpublished", "published"),
+    ]
+    assert paper.run("ledger", "verify").code == 0
+    assert paper.run("check").code == 0

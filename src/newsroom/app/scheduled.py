@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from newsroom.errors import Exit, NewsroomError
 from newsroom.model.draft import Draft
 from newsroom.model.ledger import PUBLISHED, Row
 from newsroom.ports import Journal
-from newsroom.source.content import content_hash
+from newsroom.source.content import content_hash, pictures
 from newsroom.source.read import read_draft
 from newsroom.workflow.decide import due
 from newsroom.workflow.guards import refuses
@@ -39,13 +40,25 @@ def scheduled(newsroom: Newsroom, journal: Journal, row: Row) -> tuple[Draft | N
     draft = draft if draft.slug == row.slug else replace(draft, slug=row.slug)
     refusals = []
     if content_hash(draft, newsroom.media.digest) != row.content_hash:
-        refusals.append(Refusal(Exit.WRONG_STATE, "its pictures are not those that were approved"))
+        refusals.append(_other_pictures(newsroom, draft, row))
     rules = [rule for rule in catalogue() if rule.code in TIMELY]
     found = check_draft(draft, newsroom, state=PUBLISHED, rules=rules) if rules else ()
     against = tuple(each for each in found if refuses(each))
     if against:
         refusals.append(Refusal(Exit.FINDINGS, "by now its checks refuse it", findings=against))
     return draft, tuple(refusals)
+
+
+def _other_pictures(newsroom: Newsroom, draft: Draft, row: Row) -> Refusal:
+    """Which pictures are not those that were approved, and what brings the story out all the same."""
+    now = pictures(draft, newsroom.media.digest)
+    changed = sorted(file for file in {*row.pictures, *now} if row.pictures.get(file) != now.get(file))
+    gone = [file for file in changed if file not in now]
+    words = [f"{file} is {'missing' if file in gone else 'not the picture that was approved'}" for file in changed]
+    message = "; ".join(words) or "its text is read otherwise than when it was approved"
+    back = f"git checkout -- {shlex.join(changed)} puts back what git holds; " if changed else ""
+    anew = f"newsroom move {row.slug} {row.to_state} approves it anew, and newsroom publish schedules it"
+    return Refusal(Exit.WRONG_STATE, message, back + anew)
 
 
 def foreseen(newsroom: Newsroom, journal: Journal, before: Row) -> tuple[str, ...]:

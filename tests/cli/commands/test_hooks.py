@@ -54,7 +54,7 @@ def test_a_refused_release_runs_its_hook_each_time(tmp_path: Path) -> None:
     assert paper.run(*late).code == 3
     (told,) = told_of(paper)
     assert (told["event"], told["action"], told["slug"]) == ("release-refused", "schedule", "fair")
-    assert told["refusals"] == [{"code": 3, "message": "its pictures are not those that were approved"}]
+    assert told["refusals"] == [{"code": 3, "message": "photos/fair.jpg is not the picture that was approved"}]
     picture.write_bytes(bytes_)
     assert paper.run(*late).code == 0
     assert told_of(paper)[-1]["event"] == "release"

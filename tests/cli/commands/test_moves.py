@@ -300,7 +300,11 @@ def test_a_release_with_another_picture_is_refused_and_tried_again(paper: Paper)
     picture.write_bytes(before + b"\0")
     told = paper.run("release", "--now", "2030-01-03T08:00:00Z")
     assert told.code == 3
-    assert "its pictures are not those that were approved" in told.err
+    assert "photos/fair.jpg is not the picture that was approved" in told.err
+    assert "git checkout -- photos/fair.jpg puts back what git holds; newsroom move fair edited approves" in told.err
+    picture.unlink()
+    told = paper.run("release", "--now", "2030-01-03T08:00:00Z")
+    assert (told.code, "photos/fair.jpg is missing" in told.err) == (3, True)
     picture.write_bytes(before)
     assert paper.run("release", "fair", "--now", "2030-01-03T08:00:00Z").code == 0
 

@@ -83,10 +83,12 @@ def test_what_release_would_refuse_is_told_beforehand(paper: Paper) -> None:
     assert "release would refuse it" not in paper.run("status", *NOW).out
     (paper.root / "photos/fair.jpg").write_bytes(b"another picture")
     told = paper.run("status", *NOW).out
-    assert "release would refuse it: its pictures are not those that were approved" in told
-    assert "  release would refuse it: its pictures" in " ".join(paper.run("status", "fair", *NOW).out.split("\n"))
+    assert "release would refuse it: photos/fair.jpg is not the picture that was approved" in told
+    assert "  release would refuse it: photos/fair.jpg is not" in " ".join(
+        paper.run("status", "fair", *NOW).out.split("\n")
+    )
     (fair,) = paper.run("status", "fair", "--format", "json", *NOW).json["articles"]
-    assert fair["release_refuses"] == ["its pictures are not those that were approved"]
+    assert fair["release_refuses"] == ["photos/fair.jpg is not the picture that was approved"]
     assert paper.run("release", "--now", "2026-06-01T08:00:00Z").code == 3
 
 
