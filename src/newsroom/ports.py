@@ -134,6 +134,10 @@ class Media(Protocol):
         """SHA-256 of its bytes (of a Git LFS pointer: its oid); None where it is missing."""
         ...
 
+    def stands_in(self, path: str) -> bool:
+        """Whether a Git LFS pointer lies there in place of the picture."""
+        ...
+
 
 class Journal(Protocol):
     """What the ledger's files say, read without any database."""
@@ -204,7 +208,10 @@ class Past(Protocol):
         ...
 
     def picture(self, path: str, digest: Digest) -> bytes | None:
-        """The bytes with that digest that a picture's file once had in any commit; None where none had."""
+        """The bytes with that digest that a picture's file once had in any commit; None where none had.
+
+        EnvironmentProblem where a commit has its Git LFS pointer, and this clone has not its bytes.
+        """
         ...
 
 

@@ -110,6 +110,8 @@ def test_a_pointer_of_git_lfs_counts_with_what_it_points_to(photos: Path) -> Non
     )
     media = FolderMedia(FolderFiles(photos.parent))
     assert media.digest("photos/fair.jpg") == oid
+    assert media.stands_in("photos/fair.jpg")
+    assert not media.stands_in("photos/gone.jpg")
     assert media.facts("photos/fair.jpg") is None
 
 

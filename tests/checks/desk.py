@@ -119,6 +119,9 @@ class KnownPictures(Struct):
     def provenance(self, path: str) -> Provenance | None:
         return self.proved.get(path)
 
+    def stands_in(self, path: str) -> bool:
+        return False
+
     def digest(self, path: str) -> Digest | None:
         return Digest(hashlib.sha256(path.encode()).hexdigest()) if path in PICTURES else None
 

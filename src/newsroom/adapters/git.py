@@ -154,6 +154,12 @@ class Repository(Struct, frozen=True):
             if answer.returncode == 0:
                 yield answer.stdout
 
+    def large(self, oid: str) -> Path:
+        """Where Git LFS keeps what it has fetched of an oid."""
+        common = self.root / self._found("rev-parse", "--git-common-dir")
+        store = common / (self._found("config", "--get", "lfs.storage") or "lfs")
+        return store / "objects" / oid[:2] / oid[2:4] / oid
+
     def commits(self, path: str, *, holding: str | None = None) -> tuple[str, ...]:
         """The commits of any branch that changed a file, the newest first; of them those that put words in or out."""
         words = () if holding is None else (f"-S{holding}",)

@@ -57,13 +57,22 @@ class FolderMedia(Struct, frozen=True):
             self._digests[path] = self._hash(path) if self.files.exists(path) else None
         return self._digests[path]
 
+    def stands_in(self, path: str) -> bool:
+        """Whether a Git LFS pointer lies there: the picture's bytes are in LFS, and not in this folder."""
+        if not self.files.exists(path):
+            return False
+        try:
+            with self.files.path(path).open("rb") as file:
+                return pointed_to(file.read(_LFS_SIZE)) is not None
+        except OSError as problem:
+            raise EnvironmentProblem(f"{path} cannot be read: {problem.strerror}") from problem
+
     def _hash(self, path: str) -> Digest:
         try:
             with self.files.path(path).open("rb") as file:
-                start = file.read(_LFS_SIZE)
-                pointer = _LFS.match(start)
-                if pointer:
-                    return Digest(pointer[1].decode())
+                pointed = pointed_to(file.read(_LFS_SIZE))
+                if pointed is not None:
+                    return pointed
                 file.seek(0)
                 return Digest(hashlib.file_digest(file, "sha256").hexdigest())
         except OSError as problem:
@@ -104,8 +113,13 @@ class FolderMedia(Struct, frozen=True):
 
 def digest_of(content: bytes) -> Digest:
     """SHA-256 of a picture's bytes; of a Git LFS pointer the oid it stands for."""
+    return pointed_to(content) or Digest(hashlib.sha256(content).hexdigest())
+
+
+def pointed_to(content: bytes) -> Digest | None:
+    """The oid of a Git LFS pointer, which is the SHA-256 of the picture's bytes; None for what is none."""
     pointer = _LFS.match(content[:_LFS_SIZE])
-    return Digest(pointer[1].decode() if pointer else hashlib.sha256(content).hexdigest())
+    return Digest(pointer[1].decode()) if pointer else None
 
 
 def _facts(image: object, told: PhotoMetadata, *, size: int) -> PhotoFacts | None:

@@ -71,7 +71,7 @@ class Keeper(Struct, frozen=True):
                 hint="commit them, or give them up with --force",
             )
         lost = {file: digest for file, digest in row.pictures.items() if self.newsroom.media.digest(file) != digest}
-        back = self._pictures(lost) if pictures else {}
+        back = self._pictures(lost | self._pointers(row)) if pictures else {}
         if not dry:
             for file, found in sorted(back.items()):
                 self.files.write(file, found)
@@ -119,6 +119,10 @@ class Keeper(Struct, frozen=True):
         draft = read_draft(content, path="", fields=self.newsroom.fields)
         spliced = set_scalars(draft.text, _OWN, fields=self.newsroom.fields) if draft.readable else None
         return content if spliced is None else spliced.replace("\r\n", "\n").encode()
+
+    def _pointers(self, row: Row) -> dict[str, Digest]:
+        """The pictures in whose place nothing but a Git LFS pointer lies."""
+        return {file: digest for file, digest in row.pictures.items() if self.newsroom.media.stands_in(file)}
 
     def _pictures(self, lost: dict[str, Digest]) -> dict[str, bytes]:
         """The bytes of the pictures that were approved with a text, from git; all of them or none."""

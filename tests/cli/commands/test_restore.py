@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,80 @@ def test_a_picture_that_git_never_had_is_named_and_nothing_is_written(live: Pape
     assert told.code == 6
     assert "git does not hold photos/fair.jpg as it was approved" in told.err
     assert live.read() == before
+
+
+def pointer(content: bytes) -> bytes:
+    oid = hashlib.sha256(content).hexdigest()
+    return f"version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize {len(content)}\n".encode()
+
+
+@pytest.fixture
+def large(live: Paper) -> tuple[Paper, bytes]:
+    """Its picture is kept by Git LFS: commits hold its pointer, and by now another's; and the bytes of the first."""
+    live.git("init", "-q")
+    place = live.root / "photos/fair.jpg"
+    approved = place.read_bytes()
+    for number, content in enumerate((approved, b"another")):
+        place.write_bytes(pointer(content))
+        live.git("add", "-A")
+        live.git("commit", "-qm", f"{number}")
+    return live, approved
+
+
+def store(paper: Paper, content: bytes, *, under: str | None = None, at: str = ".git/lfs") -> None:
+    oid = under or hashlib.sha256(content).hexdigest()
+    place = paper.root / at / "objects" / oid[:2] / oid[2:4] / oid
+    place.parent.mkdir(parents=True)
+    place.write_bytes(content)
+
+
+@pytest.mark.parametrize("at", [".git/lfs", ".git/elsewhere"])
+def test_a_picture_that_git_lfs_keeps_comes_back_whole(large: tuple[Paper, bytes], at: str) -> None:
+    paper, approved = large
+    store(paper, approved, at=at)
+    if at != ".git/lfs":
+        paper.git("config", "lfs.storage", "elsewhere")
+    told = paper.run("restore", "fair", "--pictures")
+    assert told.code == 0, told.err
+    assert "photos/fair.jpg is brought back" in told.out
+    assert (paper.root / "photos/fair.jpg").read_bytes() == approved
+
+
+def test_bytes_that_git_lfs_has_not_fetched_are_told_with_the_command(large: tuple[Paper, bytes]) -> None:
+    paper, approved = large
+    before = (paper.root / "photos/fair.jpg").read_bytes()
+    for wrong in (False, True):
+        if wrong:
+            store(paper, b"broken on the way", under=hashlib.sha256(approved).hexdigest())
+        told = paper.run("restore", "fair", "--version", "1", "--pictures")
+        assert told.code == 6
+        assert "the bytes of photos/fair.jpg are in Git LFS, and this clone has not got them" in told.err
+        assert "git lfs fetch --all" in told.err
+        assert (paper.root / "photos/fair.jpg").read_bytes() == before
+        assert "Everybody minded." in paper.read()
+
+
+def test_a_pointer_that_lies_in_the_place_of_the_picture_is_not_the_picture(large: tuple[Paper, bytes]) -> None:
+    paper, approved = large
+    (paper.root / "photos/fair.jpg").write_bytes(pointer(approved))
+    assert paper.run("restore", "fair").out.startswith("fair: nothing to do")
+    assert paper.run("restore", "fair", "--pictures").code == 6
+    store(paper, approved)
+    told = paper.run("restore", "fair", "--pictures")
+    assert told.code == 0, told.err
+    assert "photos/fair.jpg is brought back" in told.out
+    assert (paper.root / "photos/fair.jpg").read_bytes() == approved
+
+
+def test_an_approval_holds_whether_the_picture_or_its_pointer_lies_there(large: tuple[Paper, bytes]) -> None:
+    paper, approved = large
+    place = paper.root / "photos/fair.jpg"
+    place.write_bytes(approved)
+    assert paper.entry()["edited_since"] is False
+    place.write_bytes(pointer(approved))
+    assert paper.entry()["edited_since"] is False
+    place.write_bytes(pointer(b"another"))
+    assert paper.entry()["edited_since"] is True
 
 
 def test_a_version_that_never_was_is_told_with_those_that_were(live: Paper) -> None:
