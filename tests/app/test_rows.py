@@ -24,9 +24,8 @@ FULL = Finding(
 def test_findings_come_out_as_they_went_in() -> None:
     for finding in (BARE, FULL):
         for suppressed in (None, "ignore"):
-            placed = Placed(
-                finding, "a-rule", Level.BLOCK, "drafts/é.md", Slug("e"), Position(1, 2), Position(3, 4), suppressed
-            )
+            path = "drafts/é.md" if finding.beside is None else finding.beside[0]
+            placed = Placed(finding, "a-rule", Level.BLOCK, path, Slug("e"), Position(1, 2), Position(3, 4), suppressed)
             row = orjson.loads(orjson.dumps(packed(placed)))
             assert unpacked(row, "drafts/é.md", "e") == placed
 

@@ -18,10 +18,10 @@ from newsroom.errors import EnvironmentProblem
 from newsroom.model.finding import Finding, Level, Placed, Report
 from newsroom.model.ledger import Row
 from newsroom.model.place import Code, Digest, Slug, State
-from newsroom.source.slug import is_slug
 from newsroom.workflow.chain import ERASABLE, History, read_history, readable_rows
 
 LOST, NEW, NOT_PERMITTED = Code("STA005"), Code("STA006"), Code("STA007")
+ROWS = (LOST, NEW, NOT_PERMITTED)
 #: A text that moved on without the desk: warnings to whoever writes, errors to whoever merges.
 MOVED_ON = (Code("LEG002"), Code("STA002"))
 LEDGER, TEXTS = "ledger", "ledger/texts"
@@ -141,9 +141,10 @@ def _told(row: Row) -> str:
 def gated(report: Report, newsroom: Newsroom, *, state: State | None, rules: Iterable[Rule] = ()) -> Report:
     """The report with what was found in journals whose story has no draft, and with texts that moved on as errors."""
     by_code = {rule.code: rule for rule in rules or catalogue()}
-    drafted = {slug for slug in newsroom.gate if is_slug(slug) and slug in newsroom.slugs}
+    # the rules tell of stories that have a draft that can be read; to ask which those are is to read all drafts again
+    told_already = {found.slug for found in report.findings if found.finding.code in ROWS}
     without: list[Placed] = []
-    for slug in newsroom.gate.keys() - drafted:
+    for slug in newsroom.gate.keys() - told_already:
         for finding in newsroom.gate[slug]:
             rule = by_code.get(finding.code)
             level = (

@@ -40,7 +40,7 @@ def unpacked(row: list, path: str, slug: str | None) -> Placed:  # type: ignore[
         ),
         name=name,
         level=Level(level),
-        path=path,
+        path=path if beside is None else beside[0],
         slug=None if slug is None else Slug(slug),
         start=Position(first_line, first_column),
         end=Position(last_line, last_column),

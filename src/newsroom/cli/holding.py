@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
-from newsroom.app.verify import Proof
+from newsroom.app.verify import Proof, Provable
 from newsroom.cli.output import complain, say
 from newsroom.errors import Exit
 
@@ -24,6 +25,17 @@ def ledger_at_rest(session: Session) -> SqlLedger:
     ledger.agree_all()
     warn(mirror)
     return ledger
+
+
+def provable(session: Session) -> Provable:
+    """What there is to prove. A fresh clone has a journal and no index yet, and needs none: making it takes minutes."""
+    from newsroom.adapters.journal import FolderJournal
+    from newsroom.cli.desk import FOLDER
+
+    fresh = not (session.root / FOLDER / "newsroom.db").exists() and not os.environ.get("NEWSROOM_DATABASE_URL")
+    if session.settings.ledger.journal and fresh:
+        return FolderJournal(session.folder_files)
+    return ledger_at_rest(session)
 
 
 def tell_broken(proof: Proof) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter_ns
 
@@ -19,6 +19,8 @@ from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import Rule
 from newsroom.cli.chosen import Chosen
 from newsroom.cli.session import Session
+from newsroom.config import Settings
+from newsroom.model.finding import Finding
 from newsroom.model.place import Code, Slug, State
 
 #: Parts for each process, so that none waits long for the last one.
@@ -39,6 +41,8 @@ class _Part(Struct, frozen=True):
     cross: bool
     timed: bool
     rules: tuple[tuple[Code, bool, bool], ...]  # a rule cannot be sent: its code, whether it is named, in preview
+    settings_at: Callable[[Path], Settings] | None = None
+    gate: Mapping[Slug, tuple[Finding, ...]] | None = None
 
 
 def side_by_side(
@@ -66,6 +70,8 @@ def side_by_side(
         cross=newsroom.cross,
         timed=timed,
         rules=tuple((rule.code, rule.named, rule.preview) for rule in rules),
+        settings_at=group.session.settings_at,
+        gate=group.session.gate,
     )
     size = max(1, -(-len(paths) // (jobs * _PARTS)))
     parts = [replace(whole, paths=tuple(paths[at : at + size])) for at in range(0, len(paths), size)]
@@ -78,7 +84,14 @@ _here: list[tuple[Path, bool, DigestedFiles, Newsroom]] = []
 
 def _check(part: _Part) -> Fresh:
     if not _here or _here[0][:2] != (part.folder, part.cross):
-        at = Session(folder=part.folder, bare=part.bare, now=part.now, cross=part.cross)
+        at = Session(
+            folder=part.folder,
+            bare=part.bare,
+            now=part.now,
+            cross=part.cross,
+            settings_at=part.settings_at,
+            gate=part.gate,
+        )
         files = DigestedFiles(at.files, machine_time())
         told = replace(at.newsroom_over(files), read_slugs=lambda: part.slugs, read_titles=lambda: part.titles)
         _here[:] = [(part.folder, part.cross, files, told)]

@@ -367,6 +367,21 @@ def test_a_base_without_a_newsroom_is_refused(paper: Paper) -> None:
     assert "nothing says who may do what" in refused(paper).err
 
 
+def test_several_processes_find_what_one_finds(paper: Paper) -> None:
+    """By the settings of the base, and with the rows that are new."""
+    paper.edit('editor = ["bo-li"]', 'editor = ["bo-li", "ana-lopez"]', "newsroom.toml")
+    paper.write("newsroom.toml", paper.read("newsroom.toml") + '[checks.draft]\nPHO001 = "off"\n')
+    paper.edit("  credit: Kit Ferrow/The Paper\n", "", "drafts/tram.md")
+    paper.edit("Nobody minded.", "Everybody minded.")
+    assert paper.run("publish", "ferry", who="ana-lopez").code == 0
+    paper.git("add", "-A")
+    paper.git("commit", "-qm", "A role, and its use")
+    one, two = (paper.run("check", "--gate", "--format", "json", "--jobs", jobs) for jobs in ("1", "2"))
+    assert (one.code, two.code) == (1, 1)
+    assert two.out == one.out
+    assert {"STA006", "STA007", "LEG002", "PHO001"} <= {found["code"] for found in two.json["findings"]}
+
+
 @pytest.mark.parametrize("where", [".", "drafts"])
 def test_a_newsroom_without_its_settings_is_refused(paper: Paper, where: str) -> None:
     """Without them a folder is only Markdown, and nobody would ask about its ledger."""
@@ -393,3 +408,18 @@ def test_a_ledger_that_is_a_link_is_refused(paper: Paper) -> None:
 def test_what_does_not_go_with_a_gate_is_refused(paper: Paper) -> None:
     assert "whole newsroom" in refused(paper, "drafts/fair.md").err
     assert "--gate --base REF" in paper.run("check", "--base", "main").err
+
+
+def test_a_row_is_told_once_whether_its_draft_can_be_read_or_not(paper: Paper) -> None:
+    assert paper.run("publish", "ferry").code == 0
+    paper.write("drafts/ferry.md", "---\nheadline: [\n---\nNothing.\n")
+    forged(paper, "fair", actor="eve", action="bless")
+    (paper.root / "drafts/fair.md").unlink()
+    code, found = gate(paper)
+    rows = [one for one in found if one[0] in ("STA006", "STA007")]
+    assert code == 1
+    assert [(one[0], one[2]) for one in rows] == [
+        ("STA006", "ledger/fair.jsonl"),
+        ("STA007", "ledger/fair.jsonl"),
+        ("STA006", "ledger/ferry.jsonl"),
+    ]

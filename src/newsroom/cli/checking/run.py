@@ -118,10 +118,11 @@ def _checked(
 
 def _again(session: Session, group: Chosen, asked: Asked) -> Again | None:
     """What to begin with, where there is a cache or several processes are worth it."""
-    if asked.staged or asked.online or asked.gate:
-        # a gate believes no cache; what is staged is few; what the web says holds for now, its hosts asked with pauses
+    if asked.staged or asked.online:
+        # what is staged is few; what the web says holds for now, its hosts asked with pauses
         return None
-    results = results_for(group, asked, session.folder)
+    # a gate believes no cache
+    results = None if asked.gate else results_for(group, asked, session.folder)
     if results is not None:
         results.load()
     elif len(group.paths) < (WORTH_JOBS if asked.jobs is None else 2) or asked.jobs == 1:

@@ -28,10 +28,10 @@ def command(session: Session, *, anew: bool, format_: str) -> int:
       newsroom ledger checkpoint --anew
     """
     from newsroom.app.verify import HEADS, checkpoint
-    from newsroom.cli.holding import broken_json, counted, ledger_at_rest, tell_broken
+    from newsroom.cli.holding import broken_json, counted, provable, tell_broken
     from newsroom.cli.signing import signatures_asked
 
-    done = checkpoint(ledger_at_rest(session), session.files, signatures_asked(session), anew=anew)
+    done = checkpoint(provable(session), session.files, signatures_asked(session), anew=anew)
     proof = done.proof
     if format_ == "json":
         answer = {

@@ -27,10 +27,10 @@ def command(session: Session, *, format_: str) -> int:
       newsroom ledger verify
     """
     from newsroom.app.verify import HEADS, verify
-    from newsroom.cli.holding import broken_json, counted, ledger_at_rest, tell_broken
+    from newsroom.cli.holding import broken_json, counted, provable, tell_broken
     from newsroom.cli.signing import signatures_asked
 
-    proof = verify(ledger_at_rest(session), session.files, signatures_asked(session))
+    proof = verify(provable(session), session.files, signatures_asked(session))
     if format_ == "json":
         answer = {
             "articles": proof.articles,
