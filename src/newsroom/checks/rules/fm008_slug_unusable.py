@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from newsroom.checks.context import Newsroom
+from newsroom.checks.mirror import setting
 from newsroom.checks.rule import rule
 from newsroom.config import RESERVED_SLUGS
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
-from newsroom.model.place import Code
-from newsroom.source.slug import fold, is_slug
+from newsroom.model.place import Code, Slug
+from newsroom.source.slug import fold, is_slug, slug_of
 
 FM008 = Code("FM008")
 
@@ -20,7 +22,8 @@ def slug_unusable(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """A slug is not in the form of an address, is kept for the tool's own pages, or belongs to another story.
 
     A slug is lower-case letters a to z, digits and hyphens, a hundred at most. Its form is mended by a safe fix. Two
-    files cannot share one, and one that a story had before `newsroom rename` stays its own: readers still come by it.
+    files cannot share one; an unsafe fix parts those that dates in their names, or their folders, tell apart. One that
+    a story had before `newsroom rename` stays its own: readers still come by it.
 
     ## Why it matters
     The slug is the story's address and its name in the ledger; it never changes by itself, and no two stories
@@ -46,13 +49,38 @@ def slug_unusable(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         yield Finding(FM008, message, where)
     others = [path for path in newsroom.slugs.get(draft.slug, ()) if path != draft.path]
     if others:
-        yield Finding(FM008, f'"{draft.slug}" is the slug of {_few(others)} too', where)
+        message = f'"{draft.slug}" is the slug of {_few(others)} too'
+        yield Finding(FM008, message, where, _parted(draft, newsroom, others))
 
 
 def _few(paths: list[str]) -> str:
     """Two of them by name: a blog may have fifty "release-notes"."""
     more = [f"{len(paths) - 2:,} more"] if len(paths) > 2 else []
     return " and ".join(paths[:2] + more)
+
+
+def _parted(draft: Draft, newsroom: Newsroom, others: list[str]) -> Fix | None:
+    """A slug by the date or the folder of its file, where that tells it from the others and no story has it.
+
+    A blog may have fifty posts called "release-notes", each of its own day. What the ledger knows keeps its slug.
+    """
+    if draft.slug_typed is not None or newsroom.standings.get(draft.slug) is not None:
+        return None
+    slug = _by_place(draft.path)
+    if slug is None or slug in map(_by_place, others) or newsroom.slugs.get(slug) or newsroom.standings.get(slug):
+        return None
+    found = setting(draft, newsroom.fields, ("slug",), slug)
+    return None if found is None else Fix(found.edits, safe=False)
+
+
+def _by_place(path: str) -> Slug | None:
+    """`2019-05-04-notes` of drafts/2019-05-04-notes.md, `paris-notes` of drafts/paris/notes.md; none of drafts/a.md."""
+    place = PurePosixPath(path)
+    dated, plain = fold(place.stem), slug_of(path, None)
+    if dated.endswith(f"-{plain}"):
+        return dated
+    folder = place.parent.parent if place.stem in ("index", "_index") else place.parent
+    return fold(f"{folder.name} {plain}") if len(folder.parts) > 1 else None
 
 
 def _mended(draft: Draft, typed: str) -> Fix | None:
