@@ -17,6 +17,7 @@ from tests.typed import taken_apart
 
 from newsroom.cli.formats import names
 from newsroom.cli.main import answer
+from newsroom.config import LedgerSettings
 
 REPOSITORY = Path(__file__).parents[1]
 PAGE = (REPOSITORY / "docs/ci.md").read_text(encoding="utf-8")
@@ -102,3 +103,10 @@ def test_the_action_is_composite_and_names_its_inputs() -> None:
     for step in ACTION["runs"]["steps"]:
         assert "uses" in step or step["shell"] == "bash"
         assert "${{" not in step.get("run", "")
+
+
+def test_code_owners_guard_what_a_gate_reads_from_the_base() -> None:
+    owners = next(text for text in snippets("text") if "@herald/editors" in text)
+    guarded = {line.split()[0] for line in owners.splitlines()}
+    signers = LedgerSettings().allowed_signers
+    assert guarded == {"/ledger/", "/authors/", "/newsroom.toml", f"/{signers}", "/.github/"}
