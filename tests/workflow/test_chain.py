@@ -277,10 +277,15 @@ def test_proving_agrees_with_reading() -> None:
     assert prove(WHOLE, Slug("other"))[1] == 'line 1 belongs to "fair"'
 
 
+def test_proving_names_where_an_article_goes_on() -> None:
+    rows = chained(a_row(), a_row(action="rename", renamed_to=Slug("town-fair")))
+    assert prove(b"".join(line_of(row) for row in rows), FAIR).renamed_to == "town-fair"
+
+
 def test_proving_names_the_texts_of_the_rows() -> None:
     rows = chained(a_row(text=TEXT), a_row(action="note"))
     hashes = tuple(row.hash for row in rows)
-    assert prove(b"".join(line_of(row) for row in rows), FAIR) == (2, None, frozenset((TEXT,)), hashes, None)
+    assert prove(b"".join(line_of(row) for row in rows), FAIR) == (2, None, frozenset((TEXT,)), hashes, None, None)
 
 
 def test_the_rows_of_a_former_slug_come_before_without_the_one_that_closes_them() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from msgspec import Struct
@@ -113,7 +113,8 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
     had: dict[Slug, list[Head]] = {}
     for head in before.all if before else ():
         had.setdefault(head.slug, []).append(head)
-    heads = []
+    heads: list[Head] = []
+    renamed: list[tuple[Head, Slug]] = []
     for slug in sorted({*slugs, *had}):
         proved = ledger.prove(slug)
         rows += proved.rows
@@ -124,6 +125,8 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
             ends[slug] = proved.hashes[-1]
             if proved.goes_on is not None:
                 before_them[slug] = proved.goes_on
+            if proved.renamed_to is not None:
+                renamed.append((heads[-1], proved.renamed_to))
             if count is not None:
                 count.add([row for row in ledger.rows(slug) if row.slug == slug])
         lacks = (missing_since(head, proved.hashes) for head in had.get(slug, ()))
@@ -134,7 +137,7 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
             except NewsroomError as unproved:
                 broken.append(Broken(slug, unproved.message))
         seen |= proved.texts
-    broken += _lost_on_the_way(ledger)
+    broken += _lost_on_the_way(ledger, renamed)
     broken += [
         Broken(slug, f"it goes on from a rename of {former} that the history of {former} does not tell")
         for slug, (former, closing) in before_them.items()
@@ -157,15 +160,12 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
     )
 
 
-def _lost_on_the_way(ledger: Provable) -> Iterator[Broken]:
+def _lost_on_the_way(ledger: Provable, renamed: Iterable[tuple[Head, Slug]]) -> Iterator[Broken]:
     """Stories that were renamed, and do not go on under their new slug where the old one ends."""
-    for slug, standing in sorted(ledger.standings().items()):
-        to = standing.row.renamed_to
-        if to is None:
-            continue
+    for head, to in renamed:
         try:
-            goes_on = any(row.renamed_from.get("hash") == standing.row.hash for row in ledger.rows(to))
+            goes_on = any(row.renamed_from.get("hash") == head.hash for row in ledger.rows(to))
         except NewsroomError:
             continue  # that its chain is broken is told already
         if not goes_on:
-            yield Broken(slug, f"it was renamed to {to}, and its history does not go on there")
+            yield Broken(head.slug, f"it was renamed to {to}, and its history does not go on there")

@@ -123,7 +123,7 @@ class Proved(NamedTuple):
     """What the rows of one article prove: how many there are, where their chain breaks, the texts they name.
 
     `hashes` are those of the rows that hold, first to last. `goes_on` is the slug that the article had before, and the
-    hash of the row that closed its history there.
+    hash of the row that closed its history there; `renamed_to` is where its last row says that it goes on.
     """
 
     rows: int
@@ -131,6 +131,7 @@ class Proved(NamedTuple):
     texts: frozenset[Digest]
     hashes: tuple[str, ...]
     goes_on: tuple[Slug, str] | None = None
+    renamed_to: Slug | None = None
 
 
 def prove(content: bytes, slug: Slug) -> Proved:
@@ -143,6 +144,7 @@ def prove(content: bytes, slug: Slug) -> Proved:
     hashes: list[str] = []
     prev: str | None = None
     goes_on: tuple[Slug, str] | None = None
+    fields: Mapping[str, object] = {}
     for number, line in enumerate(lines, 1):
         try:
             fields = line_fields(line)
@@ -158,7 +160,9 @@ def prove(content: bytes, slug: Slug) -> Proved:
             former = cast("Mapping[str, str]", fields["renamed_from"])
             goes_on = Slug(former.get("slug", "")), former.get("hash", "")
     else:
-        return Proved(len(lines), None, frozenset(texts), tuple(hashes), goes_on)
+        to = fields.get("renamed_to")
+        renamed_to = None if to is None else Slug(str(to))
+        return Proved(len(lines), None, frozenset(texts), tuple(hashes), goes_on, renamed_to)
     history = read_history(content, slug)
     return Proved(len(lines), history.problem, frozenset(texts), tuple(hashes))
 
@@ -178,7 +182,7 @@ def _lines(content: bytes) -> tuple[list[bytes], int]:
         if tail:
             lines.append(tail)
             whole = len(content)
-    return [line.strip() for line in lines if line.strip()], whole
+    return [stripped for line in lines if (stripped := line.strip())], whole
 
 
 def _torn_apart(lines: Iterable[bytes], whole: int) -> History:

@@ -27,6 +27,9 @@ _MAPS = ("checks", "pictures", "sealed", "salts", "cleared", "renamed_from")
 _LISTS = ("overrides", "erased")
 _STAMPS = ("approved", "live")
 
+#: What every line says in words; its number besides.
+_WORDS = ("slug", "from", "to", "at", "hash")
+
 Fields = Mapping[str, object]
 
 
@@ -61,7 +64,10 @@ def line_of(row: Row) -> bytes:
 
 def hash_of(fields: Fields) -> str:
     """SHA-256 over the canonical JSON of a line, without its hash, its signature and the words that may be erased."""
-    return hashlib.sha256(canonical({name: fields[name] for name in fields if name not in UNHASHED})).hexdigest()
+    hashed = dict(fields)
+    for name in UNHASHED:
+        hashed.pop(name, None)
+    return hashlib.sha256(canonical(hashed)).hexdigest()
 
 
 def seal(row: Row, *, prev: str | None, salt: Callable[[], str]) -> Row:
@@ -116,10 +122,13 @@ def line_fields(line: bytes | str) -> dict[str, object]:
     if not isinstance(found, dict):
         message = "it is no row"
         raise ValueError(message)
-    for name, kind in (("slug", str), ("seq", int), ("from", str), ("to", str), ("at", str), ("hash", str)):
-        if not isinstance(found.get(name), kind):
+    for name in _WORDS:
+        if type(found.get(name)) is not str:
             message = f'it has no "{name}"'
             raise ValueError(message)
+    if type(found.get("seq")) is not int:
+        message = 'it has no "seq"'
+        raise ValueError(message)
     found.setdefault("version", 0)
     return found
 

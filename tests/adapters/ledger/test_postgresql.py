@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from tests.adapters.ledger.servers import Server, new_server
@@ -204,7 +205,7 @@ def test_a_commit_that_nobody_acknowledged_is_found_again(
 
     execute = Connection.execute
 
-    def unheard(connection: Connection, statement: Statement, given: Given | Sequence[Given] = ()) -> Answer:
+    def unheard(connection: Connection, statement: Statement, given: Given = MappingProxyType({})) -> Answer:
         found = execute(connection, statement, given)
         if statement.text == "COMMIT" and not cut and server.ask("SELECT 1 FROM pending", url):
             cut.append(True)

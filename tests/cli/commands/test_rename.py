@@ -170,3 +170,12 @@ def test_the_log_counts_on_over_a_rename_as_diff_does(live: Paper) -> None:
     assert "{+Nobody+} minded." in told.out
     (last,) = (line for line in live.run("log", "town-fair", "-n", "1").out.splitlines() if "corrected" in line)
     assert last.startswith("  4")
+
+
+def test_a_history_that_does_not_go_on_where_it_says_is_told(live: Paper) -> None:
+    assert live.run("rename", "fair", "town-fair").code == 0
+    assert live.run("ledger", "verify").code == 0
+    (live.root / "ledger/town-fair.jsonl").unlink()
+    told = live.run("ledger", "verify")
+    assert told.code == 1
+    assert "fair: it was renamed to town-fair, and its history does not go on there" in told.err

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: Values by their names.
 Given = Mapping[str, object]
+_NOTHING: Given = {}
 
 
 class Statement(NamedTuple):
@@ -64,30 +65,42 @@ class Connection:
         self.raw: Any = raw
         self.local = isinstance(raw, sqlite3.Connection)
         self._error = error
+        self._owed: list[tuple[str, Given]] = []
 
     @property
     def lost(self) -> bool:
         """Whether the server dropped it, or we closed it."""
         return not self.local and bool(self.raw.closed)
 
-    def execute(self, statement: Statement, given: Given | Sequence[Given] = ()) -> Answer:
-        """Ask, or change something; with several sets of values the same for each."""
-        words = statement.text if self.local else _for_server(statement.text)
+    def execute(self, statement: Statement, given: Given = _NOTHING) -> Answer:
+        """Ask, or change something."""
+        words = statement.text if self.local else for_server(statement.text)
         with self.told():
-            if isinstance(given, Mapping) or not given:
-                return Answer(self, self.raw.execute(words, given or ()))
-            cursor = self.raw.cursor()
-            cursor.executemany(words, given)
+            if not self._owed:
+                return Answer(self, self.raw.execute(words, given))
+            owed, self._owed = self._owed, []
+            with self.raw.pipeline():
+                for each in owed:
+                    self.raw.execute(*each)
+                cursor = self.raw.execute(words, given)
             return Answer(self, cursor)
+
+    def soon(self, statement: Statement, given: Given = _NOTHING) -> None:
+        """Change something in a transaction; a server is told together with the next statement, which saves a way."""
+        if self.local:
+            self.execute(statement, given)
+        else:
+            self._owed.append((for_server(statement.text), given))
 
     @contextlib.contextmanager
     def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
         """All that is done meanwhile, or nothing of it; who writes to a file holds the pen from the beginning on."""
-        self.execute(_BEGIN_WRITING if writes and self.local else _BEGIN)
+        self.soon(_BEGIN_WRITING if writes and self.local else _BEGIN)
         try:
             yield self
             self.execute(_COMMIT)
         except BaseException:
+            self._owed.clear()
             with contextlib.suppress(self._error):
                 self.raw.rollback()
             raise
@@ -112,5 +125,6 @@ _COMMIT = Statement("COMMIT")
 
 
 @cache
-def _for_server(text: str) -> str:
+def for_server(text: str) -> str:
+    """The same SQL with its values named as psycopg has them."""
     return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", text.replace("%", "%%"))

@@ -99,8 +99,9 @@ def rows(connection: Connection, slug: Slug) -> tuple[Row, ...]:
 
 def move(connection: Connection, row: Row) -> bool:
     """Move an article by its next, sealed row; False where it stands elsewhere by now."""
-    # a story that goes on under another slug begins where it stood
-    connection.execute(_BEGIN, {"slug": row.slug, "state": row.from_state if row.renamed_from else DRAFT})
+    if row.seq == 1:
+        # a story that goes on under another slug begins where it stood
+        connection.soon(_BEGIN, {"slug": row.slug, "state": row.from_state if row.renamed_from else DRAFT})
     guard = {"from": row.from_state, "seq": row.seq - 1}
     if connection.execute(_MOVE, _standing(row) | guard).first() is None:
         return False
@@ -121,9 +122,9 @@ def _standing(row: Row) -> dict[str, str | int | None]:
 
 
 def _add(connection: Connection, found: Iterable[Row]) -> None:
-    lines = [{"slug": row.slug, "seq": row.seq, "line": line_of(row).decode().rstrip("\n")} for row in found]
-    if lines:
-        connection.execute(_ADD_ROW, lines)
+    for row in found:
+        line = line_of(row).decode().rstrip("\n")
+        connection.soon(_ADD_ROW, {"slug": row.slug, "seq": row.seq, "line": line})
 
 
 def put_rows(connection: Connection, found: Iterable[Row]) -> None:
@@ -131,37 +132,37 @@ def put_rows(connection: Connection, found: Iterable[Row]) -> None:
     _for_good(connection)
     for row in found:
         line = line_of(row).decode().rstrip("\n")
-        connection.execute(_PUT_ROW, {"slug": row.slug, "seq": row.seq, "line": line})
+        connection.soon(_PUT_ROW, {"slug": row.slug, "seq": row.seq, "line": line})
 
 
 def _for_good(connection: Connection) -> None:
     if connection.local:
-        connection.execute(_FOR_GOOD)  # or the words stay in the file, unreferenced
+        connection.soon(_FOR_GOOD)  # or the words stay in the file, unreferenced
 
 
 def drop_text(connection: Connection, digest: Digest) -> None:
     """Take a kept text away for good."""
     _for_good(connection)
-    connection.execute(_DROP_TEXT, {"digest": digest})
+    connection.soon(_DROP_TEXT, {"digest": digest})
 
 
 def replace_rows(connection: Connection, slug: Slug, *, keep: int, then: tuple[Row, ...]) -> None:
     """Keep the first rows of an article and put others behind them; none at all, and the article is gone."""
-    connection.execute(_DROP_ROWS, {"slug": slug, "seq": keep})
+    connection.soon(_DROP_ROWS, {"slug": slug, "seq": keep})
     if not keep and not then:
-        connection.execute(_DROP_PENDING, {"slug": slug})
-        connection.execute(_DROP_ARTICLE, {"slug": slug})
+        connection.soon(_DROP_PENDING, {"slug": slug})
+        connection.soon(_DROP_ARTICLE, {"slug": slug})
         return
-    connection.execute(_BEGIN, {"slug": slug, "state": DRAFT})
+    connection.soon(_BEGIN, {"slug": slug, "state": DRAFT})
     _add(connection, then)
     last = then[-1] if then else rows(connection, slug)[-1]
-    connection.execute(_PUT, _standing(last))
+    connection.soon(_PUT, _standing(last))
 
 
 def await_files(connection: Connection, row: Row, *, content: bytes | None, read_time: int | None) -> None:
     """Note that the text, the journal line and the mirror of a row are still to be written."""
     line = line_of(row).decode().rstrip("\n")
-    connection.execute(
+    connection.soon(
         _ADD_PENDING, {"slug": row.slug, "seq": row.seq, "line": line, "text": content, "read_time": read_time}
     )
 
@@ -179,7 +180,7 @@ def all_unfinished(connection: Connection) -> tuple[Slug, ...]:
 
 def finished(connection: Connection, slug: Slug) -> None:
     """All is written."""
-    connection.execute(_DROP_PENDING, {"slug": slug})
+    connection.soon(_DROP_PENDING, {"slug": slug})
 
 
 def file_known(connection: Connection, slug: Slug) -> tuple[str, str] | None:
@@ -196,14 +197,14 @@ def files_known(connection: Connection) -> dict[Slug, str]:
 def know_file(connection: Connection, slug: Slug, stamp: str | None, digest: str) -> None:
     """Remember what a journal is; one that is gone is forgotten."""
     if stamp is None:
-        connection.execute(_DROP_FILE, {"slug": slug})
+        connection.soon(_DROP_FILE, {"slug": slug})
     else:
-        connection.execute(_PUT_FILE, {"slug": slug, "stamp": stamp, "digest": digest})
+        connection.soon(_PUT_FILE, {"slug": slug, "stamp": stamp, "digest": digest})
 
 
 def keep_text(connection: Connection, digest: Digest, content: bytes) -> None:
     """Keep a text, once."""
-    connection.execute(_KEEP, {"digest": digest, "content": content})
+    connection.soon(_KEEP, {"digest": digest, "content": content})
 
 
 def kept_text(connection: Connection, digest: Digest) -> bytes | None:
