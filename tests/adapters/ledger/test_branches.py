@@ -175,6 +175,7 @@ def test_the_same_article_moved_on_both_is_told_in_words(torn: Paper) -> None:
     told = torn.run("doctor")
     assert told.code == 5
     assert "two branches" in told.err
+    assert torn.run("doctor").out.splitlines()[-1] == "nothing else to mend"
     told = torn.run("ledger", "verify")
     assert told.code == 1
     assert "two branches" in told.err

@@ -102,5 +102,6 @@ def _examine(session: Session, *, format_: str) -> int:
     for slug, sentence in health.frozen:
         complain(sentence, hint=f"newsroom log {slug} says how to settle it")
     mended = len(health.finished) + len(health.taken_in) + len(health.mirrored) + len(removed)
-    session.tell({0: "nothing to mend", 1: "1 thing mended"}.get(mended, f"{mended} things mended"))
+    nothing = "nothing else to mend" if health.warnings or health.frozen else "nothing to mend"
+    session.tell({0: nothing, 1: "1 thing mended"}.get(mended, f"{mended} things mended"))
     return code
