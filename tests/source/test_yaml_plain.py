@@ -36,6 +36,7 @@ def told(text: str, start: int = 0, end: int | None = None) -> bool:
         'a: ""\nb: \'\'\nc: "é “q” — x"\nd: «\u00a0e\u00a0»\n',
         "a: https://herald.example/x?y=z\nb: 12h:00\nc: (a) b/c, d\n",
         "a:\nb: null\nc: New\n",
+        "emails: [ana@herald.example, a.b+c@d.example]\n",
         "a:\n  b: c\n# d\ne: f",
         "",
     ],

@@ -19,6 +19,8 @@ AUTHORS = "authors"
 YAML = (".yml", ".yaml")
 STYLE = "style"
 LEDGER = "ledger"
+#: The slug of each draft: a draft may change, and keep it.
+SLUGS = "slugs"
 #: The rows of what is no draft's: the authors' records and lost drafts, and what is said beside the findings.
 RECORDS, NOTES = "\0records", "\0notes"
 #: No file looks so: what hangs on it is asked anew.
@@ -28,14 +30,14 @@ ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "staff": (AUTHORS,),
     "authors": (AUTHORS,),
     "author_faults": (AUTHORS,),
-    "slugs": ("drafts",),
+    "slugs": (SLUGS,),
     "draft_of": ("drafts",),
     "titled": ("drafts",),
     "paragraph_in": ("drafts",),
     "standings": (LEDGER,),
     "moved_at": (LEDGER,),
-    "paths": ("drafts", LEDGER),
-    "told_slugs": ("drafts", LEDGER),
+    "paths": (SLUGS, LEDGER),
+    "told_slugs": (SLUGS, LEDGER),
     "style": (STYLE,),
     "warnings": ("folders",),
 }
@@ -75,6 +77,11 @@ def sources_of(
 def _digest(files: Digested, paths: Iterable[str]) -> str:
     of = files.of
     return _known_by("\0".join([f"{path}\n{of(path)}" for path in paths]))
+
+
+def slugs_known_by(slugs: Mapping[str, str | None]) -> str:
+    """The digest of which draft bears which slug."""
+    return _known_by("\0".join([f"{path}\n{slug}" for path, slug in slugs.items()]))
 
 
 def _known_by(told: str) -> str:

@@ -22,7 +22,7 @@ _LONGEST = 8_000
 _QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
 # The first sign of a word is none that means something in YAML; no colon ends a word.
 _WORDS = r"(?:[A-Za-z0-9(/.$+;^_]|[^\x00-\x7f]|-(?=[0-9]))[^\n:]*+(?::(?![ \n]|\Z)[^\n:]*+)*+"
-_ENTRY = rf"(?:{_QUOTED}|(?:[A-Za-z0-9]|[^\x00-\x7f])[\w./()+&'-]*+(?: ++[\w./()+&'-]++)*+)"
+_ENTRY = rf"(?:{_QUOTED}|(?:[A-Za-z0-9]|[^\x00-\x7f])[\w./()+&'@-]*+(?: ++[\w./()+&'@-]++)*+)"
 _LIST = rf"\[ *+(?:{_ENTRY} *+(?:, *+{_ENTRY} *+)*+)?+\]"
 _LINE = re.compile(
     rf"^(?:( *+)(?:([A-Za-z_][A-Za-z0-9_-]*+):|(-)(?= ++[^ \n]))(?: ++(?:({_WORDS})|({_QUOTED})|({_LIST})))? *+"

@@ -20,6 +20,7 @@ from newsroom.adapters import results
 from newsroom.app import again as app_again
 from newsroom.cli.checking import again
 from newsroom.cli.checking.again import OF_NO_ACCOUNT, Again
+from newsroom.cli.checking.anew import Anew
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.chosen import Chosen
 from newsroom.cli.session import Session
@@ -335,3 +336,19 @@ def test_what_a_run_was_told_while_the_newsroom_changed_is_asked_again(
         paper.run("check", "--for", "published", "--jobs", "1")
     place.write_bytes(before)
     both(paper, "--for", "published")
+
+
+def test_a_draft_that_keeps_its_slug_lets_nobody_ask_about_slugs_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = Paper.found(tmp_path / "paper", *NAMES)
+    paper.run("check")
+    asked: list[str] = []
+    ask = Anew._ask
+    monkeypatch.setattr(Anew, "_ask", lambda self, question: (asked.append(question[0]), ask(self, question))[1])
+    paper.write("drafts/fair.md", DRAFT.replace("{slug}", "fair") + "\nOne more line.\n")
+    both(paper)
+    assert not [name for name in asked if name.startswith(("slugs", "paths", "told_slugs"))]
+    paper.write("drafts/fair.md", DRAFT.replace("{slug}", "another") + "\nOne more line.\n")
+    both(paper)
+    assert [name for name in asked if name.startswith("slugs")]

@@ -15,7 +15,7 @@ from newsroom.adapters.clock import machine_time
 from newsroom.adapters.digests import DigestedFiles, digest_of
 from newsroom.adapters.files import Patterns
 from newsroom.adapters.results import Results, digest_of_tool
-from newsroom.app.known import NOTES, RECORDS, Known, Row, sources_of, still_known, writable
+from newsroom.app.known import NOTES, RECORDS, SLUGS, Known, Row, sources_of, still_known, writable
 from newsroom.app.rows import unpacked
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.chosen import Chosen
@@ -125,8 +125,10 @@ class Again(Struct, dict=True):
     @cached_property
     def sources(self) -> dict[str, str | None]:
         """The digests of what answers questions, taken before any is asked."""
-        desk = self.desk
-        return sources_of(self.files, self.drafts, journaled=desk.journaled, folders=desk.folders)
+        desk, then = self.desk, self.known.sources
+        now = sources_of(self.files, self.drafts, journaled=desk.journaled, folders=desk.folders)
+        # what no draft changed need not be read; else whoever has read the slugs says
+        return now | {SLUGS: then.get(SLUGS) if now["drafts"] == then.get("drafts") else None}
 
     @cached_property
     def desk(self) -> Desk:

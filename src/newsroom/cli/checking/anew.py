@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from newsroom.app.across import by_title, title_in
 from newsroom.app.again import Fresh, check_anew, merged
 from newsroom.app.gather import by_slug, slug_in
-from newsroom.app.known import NOTES, RECORDS, STYLE
+from newsroom.app.known import NOTES, RECORDS, SLUGS, STYLE, slugs_known_by
 from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import Rule
 from newsroom.checks.witness import Notes, ask_again
@@ -33,6 +33,8 @@ class Anew(Struct, dict=True):
     def report(self, worth_jobs: int) -> Report:
         """What an uncached run would report, to the byte."""
         again, known = self.again, self.again.known
+        if again.sources[SLUGS] is None:
+            again.sources[SLUGS] = slugs_known_by(self.slugs)
         again.recall(self._ask)
         lacking = again.lacking
         fresh = [path for path in lacking if path not in (NOTES, RECORDS)]
@@ -134,8 +136,8 @@ class Anew(Struct, dict=True):
         of = self.again.files.of
         told = dict(sources)
         if any(of(path) != digest or digest == UNKNOWN for part in parts for path, digest in part.seen.items()):
-            told["drafts"] = None
+            told |= dict.fromkeys(("drafts", SLUGS))
         others = [path for path in self.again.files.read_here if path not in self.slugs]
         if not self.again.files.as_before(others):
-            told |= dict.fromkeys((name for name in told if name != "drafts"), None)
+            told |= dict.fromkeys(name for name in told if name not in ("drafts", SLUGS))
         return told

@@ -102,10 +102,8 @@ class Base(Struct, frozen=True):
         return found
 
 
-def asking_base(session: Session, asked: Asked) -> tuple[Session, Base | None]:
-    """The session, its settings read from the base where a gate was asked for."""
-    if not asked.gate:
-        return session, None
+def asking_base(session: Session, asked: Asked) -> tuple[Session, Base]:
+    """The session, its settings read from the base."""
     base = Base.around(session.folder, asked.base)
     base.prove_newsrooms(session.folder)
     if not session.quiet:
@@ -113,10 +111,8 @@ def asking_base(session: Session, asked: Asked) -> tuple[Session, Base | None]:
     return replace(session, settings_at=base.settings), base
 
 
-def with_rows(group: Chosen, base: Base | None) -> Chosen:
+def with_rows(group: Chosen, base: Base) -> Chosen:
     """The drafts, their newsroom knowing what became of the ledger since the branches parted."""
-    if base is None:
-        return group
     session, settings = group.session, group.session.settings
     authors, below = base.authors(session.root), base.below(session.root)
     content = partial(base.repository.content, base.commit)
@@ -132,6 +128,6 @@ def with_rows(group: Chosen, base: Base | None) -> Chosen:
     return replace(group, session=replace(group.session, gate=compared(base.changes(group), office)))
 
 
-def at_the_gate(report: Report, group: Chosen, asked: Asked, rules: Sequence[Rule]) -> Report:
+def at_the_gate(report: Report, group: Chosen, rules: Sequence[Rule]) -> Report:
     """The report as whoever merges has to read it."""
-    return gated(report, group.newsroom, state=None, rules=rules) if asked.gate else report
+    return gated(report, group.newsroom, state=None, rules=rules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import click
 from msgspec.structs import replace
@@ -14,7 +14,6 @@ from newsroom.cli.checking.again import Again, results_for
 from newsroom.cli.checking.anew import Anew
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.ending import code_of, empty, shown_as_diff
-from newsroom.cli.checking.gate import asking_base, at_the_gate, with_rows
 from newsroom.cli.checking.known import Baseline, Part, baseline_of, pruned, written
 from newsroom.cli.checking.narrow import Narrowed, narrowed
 from newsroom.cli.checking.printing import outputs_of, print_report
@@ -33,6 +32,8 @@ from newsroom.model.draft import Draft
 from newsroom.model.finding import Placed, Report
 from newsroom.model.place import State
 
+#: The report as whoever merges has to read it.
+AtTheGate = Callable[[Report, Chosen, Sequence[Rule]], Report]
 #: Fewer drafts than these are checked before a second process has started.
 WORTH_JOBS = 300
 
@@ -47,15 +48,14 @@ def answer(session: Session, asked: Asked, begun: Begun | None = None) -> int:
         return of_stdin(session, asked, outputs, rules, baseline)
     parts: list[Part] = []
     changes: list[tuple[Chosen, Change]] = []
-    session, base = asking_base(session, asked)
-    groups = [with_rows(group, base) for group in _groups(session, asked, begun)]
+    session, groups, at_the_gate = _called(session, asked, begun)
     for reason in (reason for group in groups for reason in group.left_out):
         complain(reason)
     timing = Timing() if asked.timing else None
     for each in narrowed(session, asked, groups):
         again = begun.again if begun is not None else _again(session, each.group, asked)
         report, changed = _checked(each, asked, rules, baseline=baseline, timing=timing, again=again)
-        parts.append((each.group, at_the_gate(report, each.group, asked, rules)))
+        parts.append((each.group, at_the_gate(report, each.group, rules)))
         changes += [(each.group, change) for change in changed]
         if asked.online:
             remembered(each.group.newsroom)
@@ -84,6 +84,16 @@ def answer(session: Session, asked: Asked, begun: Begun | None = None) -> int:
         fixes = sum(change.after.count for change in told)
         complain(f"mended {counted(fixes, 'finding')} in {counted(len(told), 'draft')}")
     return code_of(report, asked, changed=bool(told))
+
+
+def _called(session: Session, asked: Asked, begun: Begun | None) -> tuple[Session, list[Chosen], AtTheGate]:
+    """The drafts that are meant, and what becomes of a report on them."""
+    if not asked.gate:
+        return session, _groups(session, asked, begun), lambda report, _group, _rules: report
+    from newsroom.cli.checking.gate import asking_base, at_the_gate, with_rows  # what proves rows takes long to load
+
+    session, base = asking_base(session, asked)
+    return session, [with_rows(group, base) for group in _groups(session, asked, begun)], at_the_gate
 
 
 def _groups(session: Session, asked: Asked, begun: Begun | None) -> list[Chosen]:
