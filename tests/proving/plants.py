@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from newsroom.adapters import faults, files, journal
 from newsroom.adapters.journal import FolderJournal
-from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger import index, source
 from newsroom.adapters.ledger.driver import Connection, Statement
 from newsroom.adapters.ledger.index import Unfinished
 from newsroom.adapters.ledger.ledger import SqlLedger
@@ -45,7 +45,9 @@ def the_folder_is_not_synced() -> None:
 
 
 def a_new_folder_is_not_synced() -> None:
-    files.make_folder = journal.make_folder = lambda folder: folder.mkdir(parents=True, exist_ok=True)
+    files.make_folder = journal.make_folder = source.make_folder = lambda folder: folder.mkdir(
+        parents=True, exist_ok=True
+    )
 
 
 def the_lock_is_not_taken() -> None:

@@ -300,3 +300,17 @@ def test_a_kept_text_that_was_changed_is_reported(paper: Paper) -> None:
     told = paper.run("ledger", "verify")
     assert told.code == 0
     assert "1 erased" in told.out
+
+
+def test_a_rename_that_is_taken_back_leaves_the_file_its_old_slug(paper: Paper) -> None:
+    move(paper, "move", "fair", "edited")
+    first = paper.rows()[0]["hash"]
+    move(paper, "rename", "fair", "market")
+    assert "slug: market\n" in paper.read()
+    told = paper.run("doctor", "--take", first, "fair")
+    assert told.code == 0, told.err
+    assert "slug: fair\n" in paper.read()
+    assert "status: edited\n" in paper.read()
+    assert paper.state() == "edited"
+    assert paper.run("doctor").code == 0
+    assert {entry["slug"] for entry in paper.run("status", "--format", "json").json["articles"]} == {"fair", "quay"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from newsroom.adapters.journal import frozen
 from newsroom.adapters.ledger import index
 from newsroom.adapters.ledger.whole import WholeLedger, common_rows, digest_of
@@ -90,8 +92,11 @@ class MendedLedger(WholeLedger, frozen=True):
             self.lost.put(slug, aside)
             self.journal.write(slug, without_words(chain, [each for row in chain for each in row.erased]))
         gone = [self._set_aside(row.renamed_to, row) for row in aside if row.renamed_to is not None]
+        undone = dict.fromkeys(row.slug for rows in gone for row in rows)
         with self._article(slug):
-            self.mirror(found[0], None)
+            # a file that bears the slug of a rename that does not stand gets its own again
+            for former in (None, *undone):
+                self.mirror(replace(found[0], renamed_from={"slug": former}) if former else found[0], None)
         if found[0].renamed_to is not None:
             self._bring_back(found[0].renamed_to, found[0])
         return found[0], (*aside, *(row for rows in gone for row in rows))
