@@ -309,3 +309,10 @@ def test_erased_words_go_with_their_salt_and_the_chain_holds() -> None:
     assert (history.problem, history.rows) == (None, left)
     row = a_row(action="erase", erased=({"field": "text", "text": TEXT},))
     assert row_of(line_of(chained(row)[0])).erased == row.erased
+
+
+@pytest.mark.parametrize("number", [b'"1"', b"true", b"null"])
+def test_a_row_without_its_number_is_none(number: bytes) -> None:
+    line = b'{"slug":"fair","from":"draft","to":"edited","at":"2026-05-04T06:00:00Z","hash":"0","seq":%s}' % number
+    with pytest.raises(ValueError, match='it has no "seq"'):
+        row_of(line)
