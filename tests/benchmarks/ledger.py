@@ -249,7 +249,7 @@ def open_work(database: Database, count: int) -> None:
             found = connection.execute(query).all()
             times.append(time.perf_counter() - began)
     assert len(found) >= 100
-    print(f"open work among {count}: {median(times) * 1000:.2f} ms, median of {len(times)}")
+    print(f"{len(found)} open among {count}: {median(times) * 1000:.2f} ms, median of {len(times)}")
 
 
 def main() -> None:

@@ -173,13 +173,15 @@ def _table(session: Session, entries: list[Entry], now: datetime, *, doubled: fr
     titles = [safe(entry.headline or "(no headline)") for entry in entries]
     left = shutil.get_terminal_size((100, 24)).columns - sum(widths) - 2 * len([width for width in widths if width])
     room = min(max(left, 24), max(map(_width, titles)))
+    lines = []
     for (state, slug, old, odd), title in zip(rows, titles, strict=True):
         word = _pad(state, widths[0])
         parts = [click.style(word, fg=_COLOURS.get(state, "cyan")) if colour else word, _pad(slug, widths[1])]
         if widths[2]:
             parts.append(" " * (widths[2] - _width(old)) + old)
         parts += [_pad(_cut(title, room), room), click.style(odd, fg="red") if colour and odd else odd]
-        say("  ".join(parts).rstrip(), colour=colour)
+        lines.append("  ".join(parts).rstrip())
+    say("\n".join(lines), colour=colour)  # to say each by itself takes as long as to find it
 
 
 def _oddity(session: Session, entry: Entry, *, twice: bool) -> str:
@@ -275,7 +277,7 @@ def _findings(one: Card) -> str:
 
 def _width(text: str) -> int:
     """Columns in a terminal: wide characters take two, combining ones none."""
-    if not _UNEVEN.search(text):
+    if text.isascii() or not _UNEVEN.search(text):
         return len(text)
     return sum(
         0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
