@@ -56,8 +56,8 @@ def doubled_word(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     twice = {word for word in twice if word.isalpha() and (len(word) > 1 or word in _SMALL)}
     if not twice or not in_english(draft, newsroom):
         return
-    whole = draft.text.casefold()  # most stand at the end of a sentence and at the beginning of the next
-    twice = {word for word in twice if any(map(str.isspace, whole.split(word)[1:-1]))}
+    whole = " ".join(draft.text.casefold().split())  # most end a sentence and begin the next
+    twice = {word for word in twice if f"{word} {word}" in whole}
     for passage in passages(draft) if twice else ():
         for match in _doubled().finditer(passage.words):
             word, second = match[1].casefold(), match[3]

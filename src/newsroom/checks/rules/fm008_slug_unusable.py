@@ -38,19 +38,19 @@ def slug_unusable(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         slug: harbour-fair
     """
     typed = draft.slug_typed
-    where = draft.where("slug")
     if typed is not None and not is_slug(typed) and typed not in RESERVED_SLUGS:
-        yield Finding(FM008, f'"{typed}" is no slug: a to z, 0 to 9 and hyphens make one', where, _mended(draft, typed))
+        message = f'"{typed}" is no slug: a to z, 0 to 9 and hyphens make one'
+        yield Finding(FM008, message, draft.where("slug"), _mended(draft, typed))
     if draft.slug in RESERVED_SLUGS:
-        yield Finding(FM008, f'the slug "{draft.slug}" is kept for a page of the site itself', where)
+        yield Finding(FM008, f'the slug "{draft.slug}" is kept for a page of the site itself', draft.where("slug"))
     standing = newsroom.standings.get(draft.slug)
     if standing is not None and standing.row.renamed_to is not None:
         message = f'"{draft.slug}" is a former slug of "{standing.row.renamed_to}", and no other story gets it'
-        yield Finding(FM008, message, where)
+        yield Finding(FM008, message, draft.where("slug"))
     others = [path for path in newsroom.slugs.get(draft.slug, ()) if path != draft.path]
     if others:
         message = f'"{draft.slug}" is the slug of {_few(others)} too'
-        yield Finding(FM008, message, where, _parted(draft, newsroom, others))
+        yield Finding(FM008, message, draft.where("slug"), _parted(draft, newsroom, others))
 
 
 def _few(paths: list[str]) -> str:
