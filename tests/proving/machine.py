@@ -77,7 +77,8 @@ class Desk(RuleBasedStateMachine):
         """Type a command; what is a bug of the tool is one here."""
         os.environ["SOURCE_DATE_EPOCH"] = str(self.now)
         told = self.paper.run(*words)
-        assert told.code in (0, 1, 2, 3, 5), (words, told)
+        # a text may be on the other branch alone
+        assert told.code in ((0, 2, 6) if words[:2] == ("doctor", "--take") else (0, 1, 2, 3, 5)), (words, told)
         return told
 
     def move(self, *words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -314,3 +315,22 @@ def test_a_rename_that_is_taken_back_leaves_the_file_its_old_slug(paper: Paper) 
     assert paper.state() == "edited"
     assert paper.run("doctor").code == 0
     assert {entry["slug"] for entry in paper.run("status", "--format", "json").json["articles"]} == {"fair", "quay"}
+
+
+def test_a_history_is_not_taken_without_the_text_that_it_makes_live(paper: Paper) -> None:
+    paper.git("switch", "-c", "desk")
+    move(paper, "move", "fair", "edited")
+    move(paper, "publish", "fair")
+    last = paper.rows()[-1]
+    commit(paper)
+    paper.git("switch", "main")
+    assert states(paper) == ("draft", "draft")
+    told = paper.run("doctor", "--take", last["hash"], "fair")
+    assert told.code == 6
+    assert "what fair says by that row is kept on another branch alone" in told.err
+    (typed,) = re.findall("git (checkout BRANCH .*) brings it here", told.err)
+    assert last["text"] in typed
+    assert states(paper) == ("draft", "draft")
+    paper.git(*typed.replace("BRANCH", "desk").split(" "))
+    assert paper.run("doctor", "--take", last["hash"], "fair").code == 0
+    assert states(paper) == ("published", "draft")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from newsroom.adapters.journal import frozen
+from newsroom.adapters.journal import frozen, text_path
 from newsroom.adapters.ledger import index
 from newsroom.adapters.ledger.whole import WholeLedger, common_rows, digest_of
-from newsroom.errors import Conflict, UsageProblem, did_you_mean
+from newsroom.errors import Conflict, EnvironmentProblem, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
 from newsroom.workflow.chain import chain_to, heads_of, readable_rows, without_words
@@ -88,6 +88,7 @@ class MendedLedger(WholeLedger, frozen=True):
             chain = chain_to(found[0], rows.values())
             if chain is None:
                 raise UsageProblem(f"the history of {slug} that ends with {hash_} has a gap")
+            self._texts_are_here(slug, chain)
             aside = tuple(row for row in here if row not in chain)
             self.lost.put(slug, aside)
             self.journal.write(slug, without_words(chain, [each for row in chain for each in row.erased]))
@@ -100,6 +101,17 @@ class MendedLedger(WholeLedger, frozen=True):
         if found[0].renamed_to is not None:
             self._bring_back(found[0].renamed_to, found[0])
         return found[0], (*aside, *(row for rows in gone for row in rows))
+
+    def _texts_are_here(self, slug: Slug, chain: tuple[Row, ...]) -> None:
+        """What readers get, or what is approved, may be kept on another branch alone; EnvironmentProblem then."""
+        erased = {each["text"] for row in chain for each in row.erased if "text" in each}
+        named = [stamp.text for stamp in (chain[-1].live, chain[-1].approved) if stamp is not None]
+        gone = [each for each in dict.fromkeys(named) if each not in erased and self.journal.text(each) is None]
+        if gone:
+            raise EnvironmentProblem(
+                f"what {slug} says by that row is kept on another branch alone; nothing was changed",
+                hint=f"git checkout BRANCH -- {' '.join(map(text_path, gone))} brings it here; then try again",
+            )
 
     def _set_aside(self, slug: Slug, closing: Row) -> tuple[Row, ...]:
         """Set the rows aside that a story has under the slug of a rename that did not stand; all of them, in order."""
