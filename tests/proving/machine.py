@@ -162,13 +162,14 @@ class Desk(RuleBasedStateMachine):
     def approve(self, data: st.DataObject, override: tuple[str, ...]) -> None:
         self.approve_it(self.slug(data), *override)
 
-    @rule(data=st.data(), lawyer=st.booleans())
-    def approve_and_publish(self, data: st.DataObject, lawyer: bool) -> None:
+    @rule(data=st.data(), lawyer=st.booleans(), ahead=st.booleans())
+    def approve_and_publish(self, data: st.DataObject, lawyer: bool, ahead: bool) -> None:
         slug = self.slug(data)
         self.approve_it(slug)
         if lawyer:
             self.clear_it(slug)
-        self.publish_it(slug)
+        if self.publish_it(slug, *(("--at", _time(self.now + 3600)) if ahead else ())) and ahead:
+            assert self.newest(slug).live is None, "it went out before its time"
 
     def approve_it(self, slug: str, *override: str) -> None:
         text, last = self.text(slug), self.last(slug)
