@@ -295,6 +295,7 @@ def test_the_rows_of_a_former_slug_come_before_without_the_one_that_closes_them(
     assert with_former(rows, {FAIR: former}.__getitem__) == (former[0], *rows)
     assert with_former(former, lambda _: rows) == former
     assert with_former((), lambda _: rows) == ()
+    assert with_former(rows, {FAIR: rows}.__getitem__) == rows  # a former slug that knows nothing of it
     assert row_of(line_of(rows[0])) == rows[0]
     assert prove(line_of(rows[0]), Slug("town-fair")).goes_on == (FAIR, former[-1].hash)
 
@@ -316,3 +317,12 @@ def test_a_row_without_its_number_is_none(number: bytes) -> None:
     line = b'{"slug":"fair","from":"draft","to":"edited","at":"2026-05-04T06:00:00Z","hash":"0","seq":%s}' % number
     with pytest.raises(ValueError, match='it has no "seq"'):
         row_of(line)
+
+
+def test_two_journals_that_each_claim_to_go_on_from_the_other_are_read() -> None:
+    town = Slug("town-fair")
+    one = chained(a_row(action="rename", renamed_from={"slug": town, "hash": "0" * 64}), a_row(action="note"))
+    other = chained(a_row(slug=town, action="rename", renamed_from={"slug": FAIR, "hash": one[-1].hash}))
+    journals = {FAIR: one, town: other}
+    assert with_former(one, journals.__getitem__) == one
+    assert with_former(other, journals.__getitem__) == (one[0], *other)

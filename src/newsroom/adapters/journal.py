@@ -137,10 +137,13 @@ class FolderJournal(Struct, frozen=True):
 
     def rows(self, slug: Slug) -> tuple[Row, ...]:
         """All rows of an article, first to last, those under former slugs before. Conflict where it is frozen."""
+        return with_former(self._own_rows(slug), self._own_rows)
+
+    def _own_rows(self, slug: Slug) -> tuple[Row, ...]:
         history = self.history(slug)
         if history.problem is not None:
             raise frozen(slug, history)
-        return with_former(history.rows, self.rows)
+        return history.rows
 
     def prove(self, slug: Slug) -> Proved:
         """What the rows of an article prove."""
@@ -184,7 +187,7 @@ class FolderJournal(Struct, frozen=True):
         history = self.history(row.slug)
         if history.problem is not None:
             raise frozen(row.slug, history)
-        with_former(history.rows, self.rows)  # a story that was renamed goes on while its former slug stands whole
+        with_former(history.rows, self._own_rows)  # a story that was renamed goes on while its former slug stands whole
         place = self.files.path(path)
         if place.is_symlink():
             raise EnvironmentProblem(f"{path} is a link; it was not written")

@@ -95,12 +95,17 @@ def read_history(content: bytes, slug: Slug) -> History:
 
 
 def with_former(rows: tuple[Row, ...], read: Callable[[Slug], tuple[Row, ...]]) -> tuple[Row, ...]:
-    """The rows of an article, before them those that it had under other slugs; the one that closes those left out."""
-    if not rows or not rows[0].renamed_from:
-        return rows
-    former = read(Slug(rows[0].renamed_from["slug"]))
-    closing = next((number for number, row in enumerate(former) if row.hash == rows[0].renamed_from["hash"]), 0)
-    return (*former[:closing], *rows)
+    """The rows of an article, before them those that it had under other slugs; the ones that close those left out.
+
+    `read` reads the rows of one slug alone. A former slug that does not know of the rename has nothing to add.
+    """
+    while rows and rows[0].renamed_from:
+        former = read(Slug(rows[0].renamed_from["slug"]))
+        closing = next((number for number, row in enumerate(former) if row.hash == rows[0].renamed_from["hash"]), 0)
+        if not closing:
+            break
+        rows = (*former[:closing], *rows)
+    return rows
 
 
 def without_words(rows: Iterable[Row], erased: Iterable[Mapping[str, str]]) -> tuple[Row, ...]:

@@ -60,7 +60,7 @@ class ReadLedger(Struct, frozen=True):
         """All rows of an article, first to last."""
         if self.journaled:
             return self.journal.rows(slug)
-        return with_former(self.database.read(lambda connection: index.rows(connection, slug)), self.rows)
+        return with_former(self.own_rows(slug), self.own_rows)
 
     def text(self, digest: Digest) -> bytes | None:
         """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""
