@@ -56,11 +56,15 @@ def _called(state: State) -> str:
     return "a draft" if state == DRAFT else state
 
 
+def _one(kind: str | None) -> str:
+    return "an editor's note" if kind == "editors-note" else f"a {kind}"
+
+
 def words_missing(request: Request, edge: Edge | None) -> Iterator[Refusal]:
     """The reason, the notice or the kind that this asks for."""
     if request.action == "correct":
         if request.kind in NOTICED and not request.notice:
-            yield _missing("notice", f"readers are told of a {request.kind}: it needs a notice")
+            yield _missing("notice", f"readers are told of {_one(request.kind)}: it needs a notice")
         if request.kind == "minor" and not request.reason:
             yield _missing("reason", "a minor correction needs a reason")
     elif edge and edge.notice and not request.notice:

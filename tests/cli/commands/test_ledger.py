@@ -148,6 +148,20 @@ def test_a_database_becomes_a_journal_and_a_journal_a_database(paper: Paper) -> 
     assert paper.run("ledger", "verify").out == "2 articles, 3 rows, 3 texts: all holds\n"
 
 
+def test_a_database_that_was_the_truth_is_not_forgotten_for_an_empty_journal(paper: Paper) -> None:
+    shutil.rmtree(paper.root / ".newsroom")
+    paper.edit("[sections.news]", "[ledger]\njournal = false\n[sections.news]", "newsroom.toml")
+    paper.run("ledger", "import")
+    shutil.rmtree(paper.root / "ledger")
+    paper.edit("journal = false", "journal = true", "newsroom.toml")
+    told = paper.run("unpublish", "fair", "-m", "wrong")
+    assert told.code == 2
+    assert told.err.startswith("newsroom: fair: the history of fair is in the database alone")
+    assert "newsroom ledger export" in told.err
+    paper.edit("journal = true", "journal = false", "newsroom.toml")
+    assert paper.entry("fair")["state"] == "published"
+
+
 def test_an_import_that_parts_is_refused_with_the_file(paper: Paper) -> None:
     assert paper.run("ledger", "export", "-o", "copy").code == 0
     paper.write("copy/ledger/quay.jsonl", paper.read("ledger/quay.jsonl").replace("bo-li", "ann-i"))

@@ -14,6 +14,7 @@ from newsroom.adapters.ledger.driver import Connection
 from newsroom.adapters.ledger.locks import lock_file
 from newsroom.adapters.ledger.reading import ReadLedger
 from newsroom.adapters.lock import locked
+from newsroom.errors import UsageProblem
 from newsroom.model.ledger import Row
 from newsroom.model.place import Digest, Slug
 from newsroom.workflow.chain import without_words
@@ -121,6 +122,8 @@ class WholeLedger(ReadLedger, frozen=True):
         stamp = self.journal.stamp(slug)
         known = self.database.read(lambda connection: index.file_known(connection, slug))
         if not surely and (known[0] if known else None) == stamp:
+            if stamp is None and self.database.read(lambda connection: index.last_hash(connection, slug)) is not None:
+                raise _of_a_database(slug)
             return
         content = self.journal.content(slug)
         digest = digest_of(content)
@@ -144,6 +147,13 @@ class WholeLedger(ReadLedger, frozen=True):
 
 def _silence(connection: Connection, *, slug: Slug, erased: Sequence[Mapping[str, str]]) -> None:
     index.put_rows(connection, without_words(index.rows(connection, slug), erased))
+
+
+def _of_a_database(slug: Slug) -> UsageProblem:
+    return UsageProblem(
+        f"the history of {slug} is in the database alone, and newsroom.toml says that the journal is the truth",
+        hint="set [ledger] journal = false, type newsroom ledger export, then set it to true and commit ledger/",
+    )
 
 
 def digest_of(content: bytes) -> str:
