@@ -27,7 +27,7 @@ from newsroom.ports import Media
 
 #: What takes no word, or more than one; all else is asked with a path or a slug.
 WORDS: dict[str, tuple[str, ...]] = dict.fromkeys(
-    ("read_staff", "read_slugs", "read_standings", "read_style", "read_titles", "read_paragraphs"), ()
+    ("read_staff", "read_slugs", "read_standings", "read_killed", "read_style", "read_titles", "read_paragraphs"), ()
 )
 
 DRAFT = "---\nheadline: The fair\nslug: harbour-fair\nphoto:\n  file: photos/fair.jpg\n---\nIt came.\n"

@@ -14,6 +14,7 @@ from newsroom.checks.required import prove
 from newsroom.config import Settings, folder_of
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.draft import Draft
+from newsroom.model.ledger import Killed
 from newsroom.model.place import Slug
 from newsroom.ports import Clock, Files, Journal, Media, Packs
 from newsroom.source.fields import FieldMap, field_map
@@ -51,6 +52,7 @@ def gather(
         read_slugs=lambda: _slugs(files, fields),
         read_path=lambda path: _draft(files, fields, path),
         read_standings=dict if bare else journal.standings,
+        read_killed=Killed if bare else journal.killed,
         read_style=(lambda: None) if bare else lambda: _style(files, settings, packs),
         read_titles=lambda: titles(files, fields),
         read_paragraphs=lambda: paragraphs(files, fields),

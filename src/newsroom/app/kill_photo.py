@@ -19,10 +19,11 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".tif", 
 
 
 class PhotoOutcome(Struct, frozen=True):
-    """What came of a picture, and the live stories that go on without it."""
+    """What came of a picture, the live stories that go on without it, and those that were approved with it and wait."""
 
     outcome: Outcome
     stories: tuple[Slug, ...] = ()
+    waiting: tuple[Slug, ...] = ()
 
 
 def kill_photo(desk: Desk, name: str, request: Request, *, dry: bool = False) -> PhotoOutcome:
@@ -48,10 +49,13 @@ def _kill(desk: Desk, file: str, request: Request, *, dry: bool) -> PhotoOutcome
     if not isinstance(answer, Transition):
         return PhotoOutcome(outcome)
     row = answer.row if dry else desk.ledger.record(answer.row, text=None)
-    shown = tuple(
-        dict.fromkeys(one.slug for one in _live(desk) if file in one.pictures or digest in one.pictures.values())
-    )
-    return PhotoOutcome(Outcome(slug, file, answer, before, row, dry=dry), shown)
+
+    def holds(one: Row) -> bool:
+        return file in one.pictures or digest in one.pictures.values()
+
+    shown = tuple(dict.fromkeys(one.slug for one in _live(desk) if holds(one)))
+    waiting = tuple(one.slug for one in _waiting(desk) if holds(one))
+    return PhotoOutcome(Outcome(slug, file, answer, before, row, dry=dry), shown, waiting)
 
 
 def _digest(desk: Desk, file: str) -> Digest | None:
@@ -60,6 +64,15 @@ def _digest(desk: Desk, file: str) -> Digest | None:
         raise UsageProblem(f"{file} is no path in the newsroom", hint="pictures are named by their path: photos/x.jpg")
     found = desk.newsroom.media.digest(file)
     return found or next((row.pictures[file] for row in _live(desk) if file in row.pictures), None)
+
+
+def _waiting(desk: Desk) -> Iterator[Row]:
+    """For each story that was approved and is not live, by slug, the row that tells its pictures."""
+    for slug, standing in sorted(desk.newsroom.standings.items()):
+        approved = standing.approved
+        if standing.live is None and approved is not None:
+            rows = reversed(desk.ledger.rows(slug))
+            yield next((one for one in rows if one.content_hash == approved.content), standing.row)
 
 
 def _live(desk: Desk) -> Iterator[Row]:

@@ -36,6 +36,7 @@ ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "paragraph_in": ("drafts",),
     "standings": (LEDGER,),
     "moved_at": (LEDGER,),
+    "killed": (LEDGER,),
     "paths": (SLUGS, LEDGER),
     "told_slugs": (SLUGS, LEDGER),
     "style": (STYLE,),

@@ -22,6 +22,7 @@ from newsroom.workflow.request import Refusal
 
 #: Rules whose answer changes with the clock alone; the others were asked when it was scheduled.
 TIMELY = ("PHO007", "LEG001")
+PHO020 = "PHO020"
 
 
 def planned_by(journal: Journal, before: Row) -> Row:
@@ -41,7 +42,9 @@ def scheduled(newsroom: Newsroom, journal: Journal, row: Row) -> tuple[Draft | N
     refusals = []
     if content_hash(draft, newsroom.media.digest) != row.content_hash:
         refusals.append(_other_pictures(newsroom, draft, row))
-    rules = [rule for rule in catalogue() if rule.code in TIMELY]
+    # a picture may be killed after the story was scheduled: what would go out then nobody approved
+    codes = (*TIMELY, PHO020) if newsroom.killed.among(row.pictures) else TIMELY
+    rules = [rule for rule in catalogue() if rule.code in codes]
     found = check_draft(draft, newsroom, state=PUBLISHED, rules=rules) if rules else ()
     against = tuple(each for each in found if refuses(each))
     if against:

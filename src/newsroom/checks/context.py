@@ -16,7 +16,7 @@ from newsroom.config import Settings
 from newsroom.model.author import Author
 from newsroom.model.draft import Draft, Fault
 from newsroom.model.finding import Finding
-from newsroom.model.ledger import DRAFT, Standing
+from newsroom.model.ledger import DRAFT, Killed, Standing
 from newsroom.model.place import AuthorId, ContentHash, Slug, State
 from newsroom.ports import Media, Web
 from newsroom.source.content import content_hash
@@ -51,6 +51,7 @@ class Newsroom(Struct, frozen=True, dict=True):
     read_slugs: Callable[[], Mapping[Slug, tuple[str, ...]]] = dict
     read_path: Callable[[str], Draft | None] = lambda _path: None
     read_standings: Callable[[], Mapping[Slug, Standing]] = dict
+    read_killed: Callable[[], Killed] = Killed
     read_style: Callable[[], House | None] = lambda: None
     read_titles: Callable[[], Mapping[str, tuple[str, ...]]] = dict
     read_paragraphs: Callable[[], Mapping[str, tuple[str, ...]]] = dict
@@ -85,6 +86,11 @@ class Newsroom(Struct, frozen=True, dict=True):
     def standings(self) -> Mapping[Slug, Standing]:
         """Where every article stands that ever moved."""
         return self.read_standings()
+
+    @cached_property
+    def killed(self) -> Killed:
+        """The pictures that no export shows any more."""
+        return self.read_killed()
 
     @cached_property
     def paths(self) -> Mapping[str, Slug]:

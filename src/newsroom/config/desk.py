@@ -32,7 +32,7 @@ class Workflow(SettingsTable):
     states: tuple[State, ...] = (DRAFT, State("edited"), PUBLISHED)
     """All states in order; the first is `draft`, the last `published`."""
     transition: tuple[Transition, ...] = ()
-    """The edges; none: each state leads to the next, and back to draft."""
+    """The edges. Between the default states those that are not written stay, open to everybody; none: all of them."""
 
 
 class RequiredWhen(SettingsTable):

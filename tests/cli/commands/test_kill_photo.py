@@ -49,12 +49,15 @@ def test_a_copy_of_its_bytes_and_a_new_picture_in_its_place_are_not_shown(live: 
     Image.new("RGB", (1600, 1000), "#ff0000").save(live.root / "photos/fair.jpg", quality=40)
     live.edit("photos/fair.jpg", "photos/copy.jpg")
     told = live.run("correct", "fair", "--kind", "update")
+    assert (told.code, "copy.jpg was killed on " in told.err) == (1, True)
+    told = live.run("correct", "fair", "--kind", "update", "--override", "PHO020", "-m", "the words cannot wait")
     assert told.code == 0, told.err
     told = live.run("export", "html")
     assert "photos/copy.jpg is left out: it was killed" in told.err
     assert len(media(live)) == 1
     live.edit("photos/copy.jpg", "photos/fair.jpg")
-    assert live.run("correct", "fair", "--kind", "update").code == 0
+    told = live.run("correct", "fair", "--kind", "update", "--override", "PHO020", "-m", "the words cannot wait")
+    assert told.code == 0, told.err
     assert "photos/fair.jpg is left out: it was killed" in live.run("export", "html").err
 
 
@@ -181,3 +184,18 @@ def test_it_leaves_the_pdfs_even_those_that_are_not_asked_for(live: Paper) -> No
     assert b"/Image" not in after
     assert live.run("export", "pdf", "--jobs", "1").code == 0
     assert (live.root / "pdf/fair.pdf").read_bytes() == after
+
+
+def test_a_story_that_waits_with_it_is_named_and_does_not_go_out(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path, "fair", "quay")
+    assert paper.run("move", "fair", "edited").code == 0
+    assert paper.run("publish", "fair", "--at", "2030-05-06T06:00").code == 0
+    told = paper.run(*KILL)
+    assert told.out.splitlines()[1] == "  approved with it, and refused until it is replaced: fair"
+    assert paper.run("check", "drafts/fair.md", "--for", "edited").code == 1
+    assert "fair.jpg was killed on " in str(paper.entry("fair")["release_refuses"])
+    told = paper.run("release", "--now", "2030-05-07T06:00:00Z")
+    assert (told.code, "fair.jpg was killed on " in told.err) == (1, True)
+    told = paper.run("move", "quay", "edited")
+    assert (told.code, "fair.jpg was killed on " in told.err) == (1, True)
+    assert paper.state("fair") != "published"

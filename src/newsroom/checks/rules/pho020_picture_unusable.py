@@ -33,7 +33,8 @@ SHOWN = ("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF")
 def picture_unusable(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """A picture cannot be shown: its file is missing or broken, lies on another server, or is not what its name says.
 
-    Animated pictures and those in CMYK are told too: neither comes out as it looks on the desk.
+    So is one that `newsroom kill --photo` took out of every export, by its path or by its bytes. Animated pictures and
+    those in CMYK are told too: neither comes out as it looks on the desk.
 
     ## Why it matters
     An export never fetches anything, and never guesses what a file is. A picture that it cannot read leaves a hole.
@@ -56,6 +57,10 @@ def picture_unusable(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
 def _why(photo: Photo, newsroom: Newsroom) -> str | None:
     if not photo.local:
         return f"{photo.name} lies on another server, and exports fetch nothing"
+    if newsroom.killed.rows:
+        gone = newsroom.killed.reason(photo.file, newsroom.media.digest(photo.file))
+        if gone is not None:
+            return f"{photo.name} {gone.removeprefix('it ')}, and no export shows it"
     facts = newsroom.media.facts(photo.file)
     if facts is not None:
         return _unlike(photo, facts)

@@ -82,6 +82,7 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
             "dry_run": dry_run,
             "hash": (one.row.hash or None) if one.row else None,
             "stories": list(done.stories),
+            "waiting": list(done.waiting),
             "message": answer.message if isinstance(answer, Nothing) else None,
             "refusals": [
                 {"code": int(each.exit), "message": each.message, "hint": each.hint, "findings": []}
@@ -95,6 +96,8 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
         session.tell(f"{safe(one.path)}: {'would be ' if dry_run else ''}killed by {safe(one.row.actor)}")
         if done.stories:
             session.tell(f"  shown until now in {', '.join(done.stories)}")
+        if done.waiting:
+            session.tell(f"  approved with it, and refused until it is replaced: {', '.join(done.waiting)}")
         session.tell("  next: newsroom export html, and newsroom export pdf, take it out")
     else:
         complain_refusals(session, one.path, refusals)
