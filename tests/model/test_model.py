@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsroom.model.author import AuthorRef
 from newsroom.model.block import Body, Box, Prose, RelatedCard, Rendered
@@ -151,3 +152,15 @@ def test_a_standing_is_its_last_row() -> None:
 
 def test_a_story_has_its_draft() -> None:
     assert Story.__annotations__["draft"] == "Draft"
+
+
+def test_a_draft_is_called_by_its_file_and_its_slug_and_not_by_its_text() -> None:
+    draft = Draft(path="drafts/fair.md", slug=Slug("fair"), slug_typed=None, text="It rained.", front={}, body_at=0)
+    assert repr(draft) == "Draft(path='drafts/fair.md', slug='fair')"
+
+
+def test_two_drafts_are_alike_however_their_bodies_are_read() -> None:
+    draft = Draft(path="drafts/fair.md", slug=Slug("fair"), slug_typed=None, text="It rained.", front={}, body_at=0)
+    assert draft == replace(draft, read_body=Body)
+    assert draft != replace(draft, text="It shone.")
+    assert draft != "drafts/fair.md"
