@@ -179,3 +179,11 @@ def test_a_history_that_does_not_go_on_where_it_says_is_told(live: Paper) -> Non
     told = live.run("ledger", "verify")
     assert told.code == 1
     assert "fair: it was renamed to town-fair, and its history does not go on there" in told.err
+
+
+def test_a_live_storys_rename_says_what_becomes_of_links(live: Paper) -> None:
+    told = live.run("rename", "fair", "town-fair")
+    assert told.out.splitlines()[-2:] == [
+        "  links to fair lead nowhere then: the site has no page that leads on yet",
+        "  next: newsroom export html moves its page",
+    ]

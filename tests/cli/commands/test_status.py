@@ -202,3 +202,9 @@ def test_two_files_with_one_slug_are_told_apart(tmp_path: Path) -> None:
     told = paper.run("status")
     lines = [line for line in told.out.splitlines() if "two files bear this slug" in line]
     assert [line.rpartition(" ")[2] for line in lines] == ["drafts/again.md", "drafts/fair.md"]
+
+
+def test_a_draft_that_cannot_be_read_is_marked(paper: Paper) -> None:
+    paper.edit("headline: The fair comes back to town", "headline: The fair: [back in town", "drafts/town.md")
+    line = next(line for line in paper.run("status").out.splitlines() if "town" in line)
+    assert line.endswith("cannot be read: newsroom check says why")

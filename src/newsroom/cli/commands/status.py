@@ -193,6 +193,8 @@ def _oddity(session: Session, entry: Entry, *, twice: bool) -> str:
         told.append(f"two files bear this slug, this one is {safe(entry.path)}")
     if entry.path is None:
         told.append("file gone")
+    elif entry.words is None:
+        told.append("cannot be read: newsroom check says why")
     if entry.stale:
         told.append("changed since it was approved")
     if entry.edited_since:
