@@ -222,6 +222,37 @@ def test_a_field_is_a_paragraph_of_the_front_matter() -> None:
     assert paragraphs.around(Span(at, at + 3)).startswith("tags: - harbour")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ncolour: grey\n---\n", "---\ncolour: grey\nread_time: 1\n---\n"),
+        ("---\ncolour:\n- grey\n...\n", "---\ncolour:\n- grey\nread_time: 1\n...\n"),
+        ('+++\ncolour = "grey"\n+++\n', '+++\ncolour = "grey"\nread_time = 1\n+++\n'),
+        ('{\n  "colour": "grey"\n}\n', '{\n  "colour": "grey",\n  "read_time": 1\n}\n'),
+        ('{\n"colour": ["grey"]}\n', '{\n"colour": ["grey"],\n"read_time": 1}\n'),
+        (
+            ';;;\n{\n\t"colour": {\n\t\t"x": "grey"\n\t}\n}\n;;;\n',
+            ';;;\n{\n\t"colour": {\n\t\t"x": "grey"\n\t},\n\t"read_time": 1\n}\n;;;\n',
+        ),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("body", ["", "\nThe ferry.\n"])
+def test_the_last_field_is_known_when_another_follows_it(before: str, after: str, end: str, body: str) -> None:
+    texts = [(front + body).replace("\n", end) for front in (before, after)]
+    for old, new in (texts, reversed(texts)):
+        for words in ("grey", "colour"):
+            assert hidden(new, words, known(old, words))
+            assert not hidden(new.replace("grey", "brown"), "brown", known(old, "grey"))
+            assert not hidden(new.replace("grey", "grey blue"), words, known(old, words))
+
+
+def test_json_on_one_line_is_one_paragraph() -> None:
+    text = '{"colour": "grey", "headline": "x"}\n'
+    assert hidden(text, "grey", known(text, "grey"))
+    assert not hidden(text.replace("x", "y"), "grey", known(text, "grey"))
+
+
 def test_a_place_over_several_paragraphs_has_them_all() -> None:
     paragraphs = Paragraphs.of(DRAFT)
     start = DRAFT.index("Monday")
