@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.checks.desk import SETTINGS, Desk, desk
 
+from newsroom.checks.headings import headings
 from newsroom.model.finding import Level
+from newsroom.source.splice import apply_edits
 
 STORY = "The fair opens at noon. " * 6
 
@@ -82,6 +86,32 @@ def test_a_second_title_becomes_a_heading(written: str, mended: str, end: str) -
     after = made.draft.text[: edit.span.start] + edit.text + made.draft.text[edit.span.end :]
     assert after == whole(mended)
     assert desk(after.encode()).codes("edited").count("HED005") == 0
+
+
+def _above(made: Desk) -> list[int | None]:
+    """For each heading the number of the one it belongs to; None: the headline."""
+    levels = [each.level for each in headings(made.draft)]
+    higher = [[before for before in range(at) if levels[before] < level] for at, level in enumerate(levels)]
+    return [before[-1] if before else None for before in higher]
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.booleans()), min_size=1, max_size=6))
+@settings(deadline=None)
+def test_the_mend_of_a_second_title_is_safe_where_it_keeps_what_stands_below_what(
+    outline: list[tuple[int, bool]],
+) -> None:
+    body = "".join(f"{'#' * level} Part {at}\n\n{'Text.' * text}\n\n" for at, (level, text) in enumerate(outline))
+    made = desk("---\nheadline: x\n---\n\n" + body)
+    fixes = [each.finding.fix for each in made.findings("edited", code="HED005")]
+    text = apply_edits(made.draft.text, [edit for fix in fixes if fix for edit in fix.edits])
+    after = desk(text)
+    safe = {fix.safe for fix in fixes if fix}
+    if safe == {True}:
+        assert _above(after) == _above(made)
+        assert after.messages("BOD002", "edited") == made.messages("BOD002", "edited")
+    elif safe:
+        assert safe == {False}
+        assert _above(after) != _above(made)
 
 
 def test_headings_of_quotes_and_examples_are_not_the_page_s() -> None:
