@@ -29,24 +29,46 @@ class Held(Struct, frozen=True):
     commits: tuple[str, ...]
 
 
+class Gone(Struct, frozen=True):
+    """A row whose words go, or whose kept text: by its number in `newsroom log SLUG`, and as it was before."""
+
+    number: int
+    row: Row
+    field: str
+
+    @property
+    def words(self) -> str | None:
+        """What it says; None of a text, which is kept beside the journal."""
+        return None if self.field == TEXT else getattr(self.row, self.field)
+
+
 class Erased(Struct, frozen=True):
     """What was erased, or would be; `row` is None where nothing was left to erase."""
 
     slug: Slug
     row: Row | None
     texts: tuple[Digest, ...] = ()
-    rows: tuple[int, ...] = ()  # numbers of the rows whose words went
+    rows: tuple[int, ...] = ()  # numbers of the rows whose words went, each in the journal of its slug
+    gone: tuple[Gone, ...] = ()  # the rows themselves, and those that name a text that went
     held: tuple[Held, ...] = ()  # what git still has
     draft: Held | None = None  # the draft's own file, whose history may hold the same words
 
 
 def erase(
-    desk: Desk, past: Past, name: str, *, field: str, version: int | None, reason: str | None, dry: bool = False
+    desk: Desk,
+    past: Past,
+    name: str,
+    *,
+    field: str,
+    version: int | None,
+    numbers: tuple[int, ...] = (),
+    reason: str | None,
+    dry: bool = False,
 ) -> Erased:
-    """Erase one field of a version, or of all. The chain still verifies.
+    """Erase one field of a version, of some rows by their `numbers` in the log, or of all. The chain still verifies.
 
     WrongState for a text that readers get, or that is approved or scheduled; UsageProblem without a reason, or for a
-    version that never was.
+    version or a row that never was.
     """
     slug = slug_named(desk.newsroom, desk.ledger, name)
     standing = desk.ledger.standing(slug)
@@ -56,11 +78,10 @@ def erase(
     before = standing.row
     if not reason:
         raise UsageProblem("erasing needs a reason", hint="add --reason TEXT")
-    known = sorted({row.version for row in rows})
-    if version is not None and version not in known:
-        raise UsageProblem(f"{slug} has no version {version}", hint=f"there are {', '.join(map(str, known))}")
+    chosen = _chosen(slug, rows, version, numbers)
     _permitted(desk, before, reason)
-    chosen = tuple(row for row in rows if version is None or row.version == version)
+    if field != TEXT:
+        _no_erasure(rows, numbers)
     texts = tuple(_texts(desk, chosen, version)) if field == TEXT else ()
     _unused(desk, before, texts)
     # why something was erased stays: without it nobody could say so
@@ -77,8 +98,34 @@ def erase(
     row = _row(desk, before, tuple(facts), reason)
     if not dry:
         row = desk.ledger.record(row, text=None)
-    numbers = tuple(each.seq for each in silenced)
-    return Erased(slug, row, texts, numbers, held, Held(before.path, commits) if commits else None)
+    went = {each.hash for each in silenced}
+    gone = tuple(
+        Gone(number, each, field) for number, each in enumerate(rows, 1) if each.hash in went or each.text in texts
+    )
+    draft = Held(before.path, commits) if commits else None
+    return Erased(slug, row, texts, tuple(each.seq for each in silenced), gone, held, draft)
+
+
+def _chosen(slug: Slug, rows: tuple[Row, ...], version: int | None, numbers: tuple[int, ...]) -> tuple[Row, ...]:
+    """The rows that are meant: those of the numbers, those of the version, or all."""
+    if numbers and version is not None:
+        raise UsageProblem("--row and --version each say which rows are meant", hint="leave one of them out")
+    lacking = [number for number in numbers if not 1 <= number <= len(rows)]
+    if lacking:
+        there = "row 1 alone" if len(rows) == 1 else f"rows 1 to {len(rows)}"
+        raise UsageProblem(f"{slug} has no row {lacking[0]}", hint=f"newsroom log {slug} shows {there}")
+    known = sorted({row.version for row in rows})
+    if version is not None and version not in known:
+        raise UsageProblem(f"{slug} has no version {version}", hint=f"there are {', '.join(map(str, known))}")
+    if numbers:
+        return tuple(rows[number - 1] for number in sorted(set(numbers)))
+    return tuple(row for row in rows if version is None or row.version == version)
+
+
+def _no_erasure(rows: tuple[Row, ...], numbers: tuple[int, ...]) -> None:
+    for number in numbers:
+        if rows[number - 1].action == "erase":
+            raise WrongState(f"row {number} says why something was erased, and that stays")
 
 
 def _texts(desk: Desk, rows: tuple[Row, ...], version: int | None) -> Iterator[Digest]:
