@@ -244,7 +244,15 @@ def test_without_the_role_it_is_refused_with_who_has_it() -> None:
 
 def test_a_role_that_nobody_has_is_told_so() -> None:
     given = answer(asking(EDITED), toml=FOUR_EYES.replace('["bo-li"]', "[]"))
-    assert "nobody yet" in (refused(given).all[0].hint or "")
+    told = 'nobody has that role yet: whoever keeps newsroom.toml adds "bo-li" to editor under [roles]'
+    assert refused(given).all[0].hint == told
+
+
+def test_whom_to_ask_goes_before_what_to_write() -> None:
+    for members, either in (('["ana-lopez"]', "ana-lopez"), ('["ana-lopez", "cy", "di"]', "ana-lopez, cy or di")):
+        given = answer(asking(EDITED), toml=FOUR_EYES.replace('["bo-li"]', members))
+        told = f'ask {either}, or whoever keeps newsroom.toml adds "bo-li" to editor under [roles]'
+        assert refused(given).all[0].hint == told
 
 
 def test_an_author_does_not_approve_her_own_story() -> None:

@@ -16,6 +16,7 @@ from newsroom.app.desk import rfc3339
 from newsroom.app.evidence import Evidence
 from newsroom.cli.beside import told
 from newsroom.cli.bundle_check import CHECK
+from newsroom.cli.findings import counted
 from newsroom.cli.output import safe
 from newsroom.cli.rows import as_csv, erased
 from newsroom.cli.session import Session
@@ -106,8 +107,9 @@ def _page(session: Session, found: Evidence, at: str, files: Mapping[str, str]) 
     yield f"<title>{title}</title>\n</head>\n<body>\n<h1>{title}</h1>"
     paper = _said(session.settings.newsroom.title)
     yield f"<p>From the ledger of {paper}, made {_said(shown(at, zone))} ({_said(zone.key)})."
-    yield f"{'All of it holds' if not found.broken else 'Not all of it holds'}: {len(found.rows)} rows,"
-    yield f"{len(found.texts)} kept texts, {len(found.erased)} erased.</p>"
+    gone = f", {len(found.erased)} erased" if found.erased else ""
+    yield f"{'All of it holds' if not found.broken else 'Not all of it holds'}: {counted(len(found.rows), 'row')},"
+    yield f"{counted(len(found.texts), 'kept text')}{gone}.</p>"
     if found.broken:
         yield "<ul>" + "".join(f"<li>{_said(each)}</li>" for each in found.broken) + "</ul>"
     yield "<h2>What happened</h2>\n<table>"
@@ -162,7 +164,11 @@ def _row(session: Session, number: int, row: Row, found: Evidence) -> str:
         if text is not None or name in gone
     ]
     passed = sorted({each.get("code", "") for each in row.overrides})
-    checks = ", ".join(f"{count} {name}" for name, count in sorted(row.checks.items()) if count)
+    checks = ", ".join(
+        f"{count} info" if name == "info" else counted(count, name)
+        for name in ("error", "warning", "info")
+        if (count := row.checks.get(name, 0))
+    )
     if passed:
         checks += f"{'; ' if checks else ''}passed over: {', '.join(passed)}"
     text = "" if row.text is None else "erased" if row.text in found.erased else f"texts/{row.text}.md"

@@ -13,6 +13,11 @@ import shutil
 import subprocess
 import sys
 
+
+def counted(number, word):
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 here = pathlib.Path(__file__).resolve().parent
 faults, last, texts, gone = [], None, {}, 0
 lines = (here / "rows.jsonl").read_bytes().decode("utf-8").split("\\n")
@@ -64,9 +69,11 @@ for number, row in signed if able else ():
 for fault in faults:
     print(fault)
 if signed:
-    print(f"{proved} of {len(signed)} signatures proved{'' if able else ': that takes ssh-keygen and signers.json'}")
-verdict = f"{len(faults)} faults" if faults else "all holds"
-print(f"{len(rows)} rows, {len(texts) - gone} texts, {gone} not here: {verdict}")
+    why = "" if able else ": that takes ssh-keygen and signers.json"
+    print(f"{proved} of {counted(len(signed), 'signature')} proved{why}")
+verdict = counted(len(faults), "fault") if faults else "all holds"
+missing = f", {gone} not here" if gone else ""
+print(f"{counted(len(rows), 'row')}, {counted(len(texts) - gone, 'text')}{missing}: {verdict}")
 print(f"the last row is {last and last['hash']}")
 sys.exit(1 if faults else 0)
 '''

@@ -10,7 +10,7 @@ from newsroom.errors import Exit
 from newsroom.model.draft import Draft
 from newsroom.model.ledger import KILLED, RETRACTED, SPIKED, Row
 from newsroom.model.place import ContentHash, Slug, State
-from newsroom.workflow.guards import role_of
+from newsroom.workflow.guards import asking, role_of
 from newsroom.workflow.request import Actor, Facts, Refusal
 
 Stands = Literal["cleared", "changed", "wanted"]
@@ -67,11 +67,10 @@ def may_not_clear(name: str, actor: Actor, settings: Settings) -> Iterator[Refus
     roles = settings.clearance[name].roles
     if not roles or role_of(actor, roles, settings) is not None:
         return
-    members = dict.fromkeys(member for role in roles for member in settings.roles[role])
     yield Refusal(
         Exit.NOT_PERMITTED,
         f"{actor.name} may not clear it for {name}: that takes the role {' or '.join(roles)}",
-        f'add "{actor.name}" to {roles[0]} under [roles], or ask one of: {", ".join(members) or "nobody yet"}',
+        asking(actor, roles, settings),
     )
 
 

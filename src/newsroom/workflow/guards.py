@@ -100,7 +100,7 @@ def not_permitted(
             yield Refusal(
                 Exit.NOT_PERMITTED,
                 f"{actor.name} may not take it to {edge.to_state}: that takes {_either(group)}",
-                f'add "{actor.name}" to {group[0]} under [roles], or ask one of: {_members(group, settings)}',
+                asking(actor, group, settings),
             )
     if AUTHORS in edge.distinct_from and facts is not None and actor.names & facts.authors:
         yield Refusal(
@@ -125,8 +125,14 @@ def _either(group: tuple[str, ...]) -> str:
     return "the role " + " or ".join(group)
 
 
-def _members(group: tuple[str, ...], settings: Settings) -> str:
-    return ", ".join(dict.fromkeys(member for role in group for member in settings.roles.get(role, ()))) or "nobody yet"
+def asking(actor: Actor, group: tuple[str, ...], settings: Settings) -> str:
+    """Whom to ask who has one of these roles; else who gives it."""
+    members = list(dict.fromkeys(member for role in group for member in settings.roles.get(role, ())))
+    giving = f'whoever keeps newsroom.toml adds "{actor.name}" to {group[0]} under [roles]'
+    if not members:
+        return f"nobody has that role yet: {giving}"
+    either = ", ".join(members[:-1]) + " or " + members[-1] if len(members) > 1 else members[0]
+    return f"ask {either}, or {giving}"
 
 
 def role_of(actor: Actor, group: tuple[str, ...], settings: Settings) -> str | None:

@@ -62,7 +62,8 @@ def test_who_may_not_give_it_is_told(paper: Paper) -> None:
     told = paper.run("clear", "fair", "legal")
     assert told.code == 4
     assert "bo-li may not clear it for legal: that takes the role lawyer" in told.err
-    assert "ask one of: ana-lopez" in told.err
+    asking = 'ask ana-lopez, or whoever keeps newsroom.toml adds "bo-li" to lawyer under [roles]'
+    assert f"  hint: {asking}\n" in told.err
 
 
 def test_stories_that_do_not_fit_need_none(tmp_path: Path) -> None:

@@ -9,7 +9,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.paper import Paper
+
+from newsroom.workflow.chain import line_of, row_of, seal
 
 NOW = ("--now", "2026-06-01T00:00:00Z")
 
@@ -62,7 +65,7 @@ def test_it_is_proved_without_newsroom(paper: Paper) -> None:
     assert paper.run("log", "fair", "--bundle", "fair.zip", *NOW).code == 0
     folder = unpacked(paper)
     code, out = proved(folder)
-    assert (code, out.splitlines()[0]) == (0, "3 rows, 3 texts, 0 not here: all holds")
+    assert (code, out.splitlines()[0]) == (0, "3 rows, 3 texts: all holds")
     assert out.splitlines()[1] == f"the last row is {paper.rows()[-1]['hash']}"
 
 
@@ -105,6 +108,30 @@ def test_its_page_and_its_table_obey_no_words(paper: Paper) -> None:
     assert "=1 &lt;script&gt;" in page
     assert "How to check it without newsroom" in page
     assert ",'=1 " in (folder / "rows.csv").read_text("utf-8")
+
+
+def test_one_is_told_as_one(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path / "paper", "fair")
+    paper.edit("Nobody minded.", "Nobody minded. TK")
+    assert paper.run("move", "fair", "edited", "--override", "FM009", "-m", "r").code == 0
+    assert paper.run("log", "fair", "--bundle", "fair.zip", *NOW).out == "fair.zip: 1 row, 1 text\n"
+    folder = unpacked(paper)
+    assert "All of it holds: 1 row,\n1 kept text.</p>" in (folder / "README.html").read_text("utf-8")
+    assert proved(folder)[1].splitlines()[0] == "1 row, 1 text: all holds"
+    text = folder / f"texts/{paper.rows()[0]['text']}.md"
+    text.write_bytes(b"x")
+    assert proved(folder)[1].splitlines()[1] == "1 row, 1 text: 1 fault"
+    text.unlink()
+    assert proved(folder)[1].splitlines()[0] == "1 row, 0 texts, 1 not here: all holds"
+
+
+def test_findings_left_are_told_by_their_weight(paper: Paper) -> None:
+    place = paper.root / "ledger/fair.jsonl"
+    row = row_of(place.read_bytes().splitlines()[0])
+    row = seal(replace(row, checks={"error": 0, "info": 3, "warning": 2}), prev=None, salt=str)
+    place.write_bytes(line_of(row))
+    assert paper.run("log", "fair", "--bundle", "fair.zip", *NOW).code == 0
+    assert "<td>2 warnings, 3 info</td>" in (unpacked(paper) / "README.html").read_text("utf-8")
 
 
 def test_the_same_history_gives_the_same_bytes(paper: Paper) -> None:

@@ -101,6 +101,7 @@ def _bundle(session: Session, names: tuple[str, ...], typed: str, *, format_: st
     from newsroom.adapters.files import write_whole
     from newsroom.app.evidence import evidence
     from newsroom.cli.bundle import bundle_place, bundled
+    from newsroom.cli.findings import counted
     from newsroom.cli.signing import signatures_asked
 
     if len(names) != 1:
@@ -113,7 +114,7 @@ def _bundle(session: Session, names: tuple[str, ...], typed: str, *, format_: st
         say(printable(answer))
     else:
         gone = f", {len(found.erased)} erased" if found.erased else ""
-        session.tell(f"{safe(typed)}: {len(found.rows)} rows, {len(found.texts)} texts{gone}")
+        session.tell(f"{safe(typed)}: {counted(len(found.rows), 'row')}, {counted(len(found.texts), 'text')}{gone}")
     for sentence in found.broken:
         complain(f"{found.slug}: {sentence}")
     return Exit.FINDINGS if found.broken else Exit.DONE
