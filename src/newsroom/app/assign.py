@@ -10,6 +10,7 @@ from newsroom.app.who import Claim, recognise
 from newsroom.config import Settings
 from newsroom.errors import Exit, UsageProblem, did_you_mean
 from newsroom.model.author import Author
+from newsroom.model.ledger import Row
 from newsroom.model.place import AuthorId
 from newsroom.source.splice import set_scalars
 from newsroom.workflow.request import Answer, Nothing, Refusal, Refusals, Request
@@ -27,9 +28,20 @@ def assignee_of(who: str, authors: Mapping[AuthorId, Author], settings: Settings
 
 def assigning(request: Request, assignee: str | None) -> Request:
     """The request for the note that goes with it; what was typed as a reason follows."""
-    told = f"assigned to {assignee}" if assignee else "assigned to nobody"
+    told = _told(assignee)
     reason = f"{told}: {request.reason}" if request.reason else told
     return Request("note", request.target, request.actor, request.at, reason=reason, kind=ASSIGN, assignee=assignee)
+
+
+def _told(assignee: str | None) -> str:
+    return f"assigned to {assignee or 'nobody'}"
+
+
+def reason_of(row: Row) -> str | None:
+    """The reason that somebody gave; None where a row says no more than to whom it hands an article."""
+    if row.kind != ASSIGN or row.action != "note" or row.reason is None:
+        return row.reason
+    return row.reason.removeprefix(_told(row.assignee)).removeprefix(": ") or None
 
 
 def assign(desk: Desk, name: str, request: Request, *, dry: bool = False) -> Outcome:

@@ -59,6 +59,7 @@ class Outcome(Struct, frozen=True):
     findings: tuple[Placed, ...] = ()
     ahead: tuple[Placed, ...] = ()
     dry: bool = False
+    facts: Facts | None = None  # of its file as it is; None where that is gone, or nobody asked
 
     @property
     def exit(self) -> Exit:
@@ -109,7 +110,7 @@ def _ask(
     )
     answer = decide(case)
     path = sheet.draft.path if sheet else (before.path if before else "")
-    outcome = Outcome(slug, path, answer, before, findings=findings, dry=dry)
+    outcome = Outcome(slug, path, answer, before, findings=findings, dry=dry, facts=case.facts)
     if not isinstance(answer, Transition):
         return outcome
     row = answer.row

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.app.assign import reason_of
 from newsroom.app.gather import read_all
 from newsroom.app.glimpse import NoGlimpses, glimpse_of, names_of
 from newsroom.app.log import slug_named
 from newsroom.app.scheduled import foreseen
 from newsroom.checks.context import Newsroom
 from newsroom.checks.run import check_draft
+from newsroom.config import Settings
 from newsroom.errors import NewsroomError
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Placed
@@ -27,6 +29,7 @@ from newsroom.workflow.clearances import needed, stands, traits_of
 from newsroom.workflow.decide import BESIDE, due
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.guards import refuses
+from newsroom.workflow.request import Facts
 
 #: States in which nobody waits for anything.
 AT_REST = (PUBLISHED, SPIKED, RETRACTED, KILLED)
@@ -225,7 +228,7 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
     return Card(
         entry=entry,
         last=last,
-        reason=next((row for row in reversed(rows) if row.reason), None),
+        reason=next((replace(row, reason=why) for row in reversed(rows) if (why := reason_of(row))), None),
         approval=next((row for row in reversed(rows) if approved and _approves(row, approved)), None),
         findings=tuple(found for found in findings if found.counts),
         gate=gate,
@@ -270,6 +273,24 @@ def what_next(entry: Entry, findings: Iterable[Placed], graph: Graph) -> str | N
     if entry.stale and state in graph.states:
         return f"newsroom move {slug} {state}"
     return next_command(slug, state, graph)
+
+
+def next_beside(row: Row, facts: Facts | None, graph: Graph, settings: Settings) -> str | None:
+    """The same after a row that changed nothing for readers: a note, or a clearance. None where nothing waits."""
+    slug, state = row.slug, row.to_state
+    if facts is None:
+        return None
+    edited = row.live is not None and row.live.content != facts.content
+    stale = row.live is None and row.approved is not None and row.approved.content != facts.content
+    if edited or (not stale and state in graph.states and graph.onward(state) == PUBLISHED):
+        for name in needed(settings, facts.traits):
+            if stands(name, facts.content, row) != "cleared":
+                return f"newsroom clear {slug} {name}"
+    if edited:
+        return f"newsroom correct {slug} --kind correction --notice N"
+    if stale and state in graph.states:
+        return f"newsroom move {slug} {state}"
+    return None if state == PUBLISHED else next_command(slug, state, graph)
 
 
 def next_command(slug: Slug, state: State, graph: Graph) -> str | None:

@@ -8,14 +8,15 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from newsroom.app.desk import Outcome, code_of
-from newsroom.app.status import next_command
+from newsroom.app.status import next_beside, next_command
 from newsroom.cli.findings import heading
 from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
+from newsroom.config import Settings
 from newsroom.model.finding import Level, Placed
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
 from newsroom.source.shown import shown, shown_with_zone
-from newsroom.workflow.decide import due
+from newsroom.workflow.decide import BESIDE, due
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.request import Nothing, Refusal, Refusals, Transition
 
@@ -36,7 +37,7 @@ def tell(
     """Answer for people or for programs, to whom `besides` is told too. Returns the exit code."""
     code = code_of(tuple(outcomes))
     if format_ == "json":
-        articles = [_json(outcome, graph, session.settings.zone) for outcome in outcomes]
+        articles = [_json(outcome, graph, session.settings) for outcome in outcomes]
         say(json.dumps({"code": int(code), "articles": articles, **besides}, ensure_ascii=False))
         return code
     for outcome in outcomes:
@@ -47,7 +48,7 @@ def tell(
         same = sum(1 for outcome in outcomes if isinstance(outcome.answer, Nothing))
         refused = len(outcomes) - done - same
         session.tell(f"{len(outcomes)} articles: {done} {did}, {same} as they were, {refused} refused")
-        for step in _next_of_all(outcomes, graph, session.settings.zone):
+        for step in _next_of_all(outcomes, graph, session.settings):
             session.tell(f"  next: {step}")
     return code
 
@@ -68,8 +69,8 @@ def _tell(session: Session, outcome: Outcome, graph: Graph, *, alone: bool) -> N
                 count = "1 finding" if len(outcome.ahead) == 1 else f"{len(outcome.ahead)} findings"
                 session.tell(f"  {count} would still refuse publishing:")
                 _list(session, outcome.ahead, err=False)
-            elif alone:
-                session.tell(f"  next: {what_next(outcome.row, graph, session.settings.zone)}")
+            elif alone and (step := what_next(outcome, graph, session.settings)):
+                session.tell(f"  next: {step}")
 
 
 def complain_refusals(session: Session, name: str, refusals: Sequence[Refusal]) -> None:
@@ -81,12 +82,12 @@ def complain_refusals(session: Session, name: str, refusals: Sequence[Refusal]) 
             complain_hint(refusal.hint)
 
 
-def _next_of_all(outcomes: Sequence[Outcome], graph: Graph, zone: ZoneInfo) -> tuple[str, ...]:
+def _next_of_all(outcomes: Sequence[Outcome], graph: Graph, settings: Settings) -> tuple[str, ...]:
     """What comes next for many, each command once."""
     steps = (
-        what_next(outcome.row, graph, zone).replace(outcome.slug, "SLUG…")
+        step.replace(outcome.slug, "SLUG…")
         for outcome in outcomes
-        if outcome.row is not None and not outcome.ahead
+        if not outcome.ahead and (step := what_next(outcome, graph, settings))
     )
     return tuple(dict.fromkeys(steps))
 
@@ -138,8 +139,17 @@ def _what(row: Row, zone: ZoneInfo) -> str:
     return row.to_state
 
 
-def what_next(row: Row, graph: Graph, zone: ZoneInfo) -> str:
-    """The command that comes next."""
+def what_next(outcome: Outcome, graph: Graph, settings: Settings) -> str | None:
+    """The command that comes next; None where nothing was done, or nothing waits."""
+    row = outcome.row
+    if row is None:
+        return None
+    if row.action in BESIDE and not due(row):
+        return next_beside(row, outcome.facts, graph, settings)
+    return _next(row, graph, settings.zone)
+
+
+def _next(row: Row, graph: Graph, zone: ZoneInfo) -> str:
     slug = row.slug
     if due(row):
         return f"newsroom release, from {shown_with_zone(due(row), zone)} on"
@@ -154,7 +164,7 @@ def what_next(row: Row, graph: Graph, zone: ZoneInfo) -> str:
     return next_command(slug, row.to_state, graph) or f"newsroom status {slug}"
 
 
-def _json(outcome: Outcome, graph: Graph, zone: ZoneInfo) -> dict[str, object]:
+def _json(outcome: Outcome, graph: Graph, settings: Settings) -> dict[str, object]:
     row, answer = outcome.row, outcome.answer
     refusals = answer.all if isinstance(answer, Refusals) else ()
     before = outcome.before
@@ -182,7 +192,7 @@ def _json(outcome: Outcome, graph: Graph, zone: ZoneInfo) -> dict[str, object]:
             for refusal in refusals
         ],
         "ahead": [_finding(found) for found in outcome.ahead],
-        "next": what_next(row, graph, zone) if row else None,
+        "next": what_next(outcome, graph, settings),
     }
 
 

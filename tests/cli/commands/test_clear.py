@@ -58,6 +58,19 @@ def test_a_correction_asks_for_it_too(paper: Paper) -> None:
     assert paper.run("correct", "fair", "--kind", "update").code == 0
 
 
+def test_what_comes_next_is_what_waits(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path, settings=LEGAL + "[clearance.sports]\n")
+    paper.run("move", "fair", "edited")
+    told = paper.run("clear", "fair", "legal", who="ana-lopez")
+    assert told.out.endswith("  next: newsroom clear fair sports\n")
+    assert paper.run("clear", "fair", "sports").out.endswith("  next: newsroom publish fair\n")
+    paper.run("publish", "fair")
+    paper.edit("Nobody minded.", "Some minded.")
+    assert paper.run("clear", "fair", "sports").out.endswith("  next: newsroom clear fair legal\n")
+    told = paper.run("clear", "fair", "legal", who="ana-lopez")
+    assert told.out.endswith("  next: newsroom correct fair --kind correction --notice N\n")
+
+
 def test_who_may_not_give_it_is_told(paper: Paper) -> None:
     told = paper.run("clear", "fair", "legal")
     assert told.code == 4

@@ -129,3 +129,65 @@ def test_a_note_does_not_let_the_same_clarification_go_out_twice(paper: Paper) -
     other = (*clarified[:-1], "The fair lasts three days.")
     assert paper.run(*other).code == 0
     assert paper.entry()["version"] == 3
+
+
+def test_an_assignment_is_no_reason(paper: Paper) -> None:
+    paper.run("assign", "fair", "ana-lopez")
+    assert "  reason " not in paper.run("status", "fair").out
+    paper.run("note", "fair", "-m", "the baker called")
+    paper.run("assign", "fair", "--nobody")
+    assert "  reason    the baker called (bo-li, " in paper.run("status", "fair").out
+    paper.run("assign", "fair", "ana-lopez", "-m", "she knows the bakers")
+    assert "  reason    she knows the bakers (bo-li, " in paper.run("status", "fair").out
+
+
+def next_of(paper: Paper, *typed: str) -> str | None:
+    """What a command says comes next; programs are told the same."""
+    told = paper.run(*typed)
+    assert told.code == 0, told.err
+    said = [line.partition("  next: ")[2] for line in told.out.splitlines() if line.startswith("  next: ")]
+    (article,) = paper.run(*typed, "--format", "json").json["articles"]
+    assert article["next"] == (said[0] if said else None)
+    return article["next"]
+
+
+def test_after_a_note_comes_what_came_before(paper: Paper) -> None:
+    note = ("note", "fair", "-m", "the baker called")
+    assert next_of(paper, *note) == "newsroom move fair edited"
+    paper.run("move", "fair", "edited")
+    assert next_of(paper, *note) == "newsroom publish fair"
+    paper.edit("Nobody minded.", "Some minded.")
+    assert next_of(paper, *note) == "newsroom move fair edited"
+    paper.run("move", "fair", "edited")
+    paper.run("publish", "fair", "--at", "2030-05-04T06:00")
+    assert str(next_of(paper, *note)).startswith("newsroom release, from Sat 4 May 2030 06:00")
+    paper.run("publish", "fair", "--unschedule")
+    paper.run("publish", "fair")
+    assert next_of(paper, *note) is None
+    paper.edit("Some minded.", "Many minded.")
+    assert next_of(paper, *note) == "newsroom correct fair --kind correction --notice N"
+    (paper.root / "drafts/fair.md").unlink()
+    assert next_of(paper, *note) is None
+
+
+@pytest.mark.parametrize(("action", "next_"), [("kill", None), ("retract", "newsroom move fair draft --reason R")])
+def test_after_a_note_on_what_was_taken_down_nothing_is_exported(paper: Paper, action: str, next_: str | None) -> None:
+    for command in (("move", "fair", "edited"), ("publish", "fair"), (action, "fair", "-m", "r", *NOTICE[action])):
+        told = paper.run(*command)
+        assert told.code == 0, told.err
+    assert next_of(paper, "note", "fair", "-m", "the lawyer called") == next_
+
+
+NOTICE = {"kill": (), "retract": ("--notice", "We were wrong.")}
+
+
+def test_many_notes_say_what_comes_next_once(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path, "fair", "quay", "ferry")
+    paper.run("move", "fair", "quay", "edited")
+    paper.run("publish", "fair", "quay")
+    paper.edit("Nobody minded.", "Some minded.", "drafts/quay.md")
+    told = paper.run("note", "fair", "quay", "ferry", "-m", "the baker called").out
+    assert [line for line in told.splitlines() if "next:" in line] == [
+        "  next: newsroom correct SLUG… --kind correction --notice N",
+        "  next: newsroom move SLUG… edited",
+    ]
