@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -62,6 +63,19 @@ class AllowedSigners(Struct, frozen=True):
             return f"its key {fingerprint(key)} is not {claimed.names[0]}'s on {claimed.at[:10]}"
         return f"nobody is known to have its key {fingerprint(key)}"
 
+    def refuses(self, key: str, names: Iterable[str]) -> bool:
+        """Whether no line gives this public key to somebody of these names. A line of an authority may give any key."""
+        for line in self.content.decode(errors="replace").splitlines():
+            if line.lstrip().startswith("#"):
+                continue
+            if "cert-authority" in line:
+                return False
+            if key.split()[1] in line.split():
+                patterns = line.split()[0].strip('"').split(",")
+                if any(fnmatchcase(name, pattern) for name in names for pattern in patterns):
+                    return False
+        return True
+
 
 class SshKey(Struct, frozen=True):
     """The key of whoever runs this command: NEWSROOM_SIGNING_KEY, git's user.signingkey, or one in her SSH agent.
@@ -110,6 +124,21 @@ class SshKey(Struct, frozen=True):
         if len(listed) == 1:
             return f"key::{listed[0]}", "your SSH agent"
         raise EnvironmentProblem("rows are signed here, and you have no key to sign with", hint=_NO_KEY)
+
+    def public(self) -> str | None:
+        """The public key of what signs, as `ssh-ed25519 AAAA…`; None where it cannot be told without a passphrase."""
+        where, _source = self.where()
+        if where.startswith(_LITERAL):
+            written = where.removeprefix("key::")
+        else:
+            place = Path(where if where.endswith(".pub") else f"{where}.pub")
+            asked = [_PROGRAM, "-y", "-P", "", "-f", where]
+            written = place.read_text("utf-8", "replace") if place.is_file() else _output(asked, self.folder)
+        try:
+            fingerprint(written)
+        except (IndexError, ValueError):
+            return None
+        return " ".join(written.split()[:2])
 
     def _place(self, told: str) -> str:
         if told.startswith(_LITERAL):

@@ -32,10 +32,8 @@ class Signatures(Struct, frozen=True):
 
     def names(self, row: Row) -> tuple[str, ...]:
         """The names under which a key may sign a row: its actor's id and e-mails; for a release another besides."""
-        author = self.authors.get(AuthorId(row.actor)) or author_of(row.actor, self.authors.values())
-        known = () if author is None else (author.id, *author.emails)
         releases = (RELEASES,) if row.action == "release" else ()
-        return tuple(dict.fromkeys((row.actor, *known, *releases)))
+        return tuple(dict.fromkeys((*names_of(row.actor, self.authors), *releases)))
 
     def doubts(self, rows: Iterable[Row], *, at: str | None = None) -> Iterator[tuple[Row, str]]:
         """Rows whose signature does not hold, each with a sentence; rows without one are passed over.
@@ -59,6 +57,12 @@ class Signatures(Struct, frozen=True):
             assert self.signers is not None
             told = self.signers.doubts([claimed for _, claimed in asked])
             yield from ((row, doubt) for (row, _), doubt in zip(asked, told, strict=True) if doubt is not None)
+
+
+def names_of(actor: str, authors: Mapping[AuthorId, Author]) -> tuple[str, ...]:
+    """The names under which a key may be somebody's: as she is called, her id, her e-mails."""
+    author = authors.get(AuthorId(actor)) or author_of(actor, authors.values())
+    return tuple(dict.fromkeys((actor, *(() if author is None else (author.id, *author.emails)))))
 
 
 def signed(row: Row, key: Key, signatures: Signatures) -> Row:

@@ -42,21 +42,39 @@ def key_of(session: Session) -> SshKey:
 
 
 class KeyTold(NamedTuple):
-    """A key's file, or the key itself, and how it was found; without that, why there is none."""
+    """A key's file, or the key itself, and how it was found; without that, why there is none.
+
+    `wanting` is the line of allowed signers that would make it the actor's, where none does.
+    """
 
     told: str
     source: str | None
+    wanting: str | None = None
 
 
-def key_told(session: Session) -> KeyTold | None:
-    """What signs the rows of whoever runs this command; None where the newsroom signs none."""
+def key_told(session: Session, actor: str) -> KeyTold | None:
+    """What signs the rows of whoever runs this command as `actor`; None where the newsroom signs none."""
     if session.settings.ledger.sign == "never":
         return None
+    key = key_of(session)
     try:
-        where, source = key_of(session).where()
+        where, source = key.where()
     except EnvironmentProblem as problem:
         return KeyTold(problem.message, None)
-    return KeyTold(where.removeprefix("key::"), source)
+    return KeyTold(where.removeprefix("key::"), source, _wanting(session, key.public(), actor))
+
+
+def _wanting(session: Session, public: str | None, actor: str) -> str | None:
+    from newsroom.adapters.ssh import AllowedSigners
+    from newsroom.app.signatures import names_of
+    from newsroom.app.staff import staff_of
+    from newsroom.workflow.signature import line_for
+
+    if public is None:
+        return None
+    signers = AllowedSigners(_content(session, session.settings.ledger.allowed_signers) or b"")
+    refused = signers.refuses(public, names_of(actor, staff_of(session.files).authors))
+    return line_for(actor, public) if refused else None
 
 
 def signatures_of(session: Session) -> Signatures:

@@ -280,12 +280,59 @@ def test_a_bundle_says_which_signatures_do_not_hold(paper: Paper, keys: dict[str
 def test_whoami_tells_what_signs(paper: Paper, keys: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     assert f"  signs rows with {keys['bo']} (NEWSROOM_SIGNING_KEY)\n" in paper.run("whoami").out
     told = paper.run("whoami", "--format", "json").json
-    assert told["signing_key"] == {"key": str(keys["bo"]), "source": "NEWSROOM_SIGNING_KEY"}
+    assert told["signing_key"] == {"key": str(keys["bo"]), "source": "NEWSROOM_SIGNING_KEY", "missing": None}
     monkeypatch.delenv(ssh.KEY)
     assert "  rows are signed here, and you have no key to sign with\n" in paper.run("whoami").out
     assert paper.run("whoami", "--format", "json").json["signing_key"] is None
     paper.edit('sign = "ssh"', 'sign = "never"', "newsroom.toml")
     assert paper.run("whoami", "--format", "json").json["signing_key"] is None
+
+
+def test_whoami_tells_that_a_key_is_somebody_elses(paper: Paper, keys: dict[str, Path]) -> None:
+    line = line_for("ana-lopez", public(keys["bo"]))
+    told = paper.run("whoami", "--as", "ana-lopez")
+    assert told.out.endswith(
+        f"  signs rows with {keys['bo']} (NEWSROOM_SIGNING_KEY)\n"
+        "  allowed_signers does not give this key to ana-lopez: what she does with it is refused\n"
+        f"  a line to add to allowed_signers: {line}\n"
+    )
+    assert paper.run("whoami", "--as", "ana-lopez", "--format", "json").json["signing_key"]["missing"] == line
+    assert paper.run("move", "fair", "edited", who="ana-lopez").code == 4
+    paper.write("allowed_signers", f"{paper.read('allowed_signers')}{line}\n")
+    assert "does not give" not in paper.run("whoami", "--as", "ana-lopez").out
+    assert paper.run("move", "fair", "edited", who="ana-lopez").code == 0
+
+
+@pytest.mark.parametrize(
+    ("signers", "told"),
+    [
+        ("", True),
+        ("# bo-li {key}\n", True),
+        ("eve {key}\n", True),
+        ("bo-li {other}\n", True),
+        ("eve,bo-li@paper.example {key}\n", False),
+        ('*@paper.example namespaces="row@newsroom" {key} at her desk\n', False),
+        ("*@paper.example cert-authority {other}\n", False),
+    ],
+)
+def test_whose_a_key_is_stands_in_the_file_of_signers(
+    paper: Paper, keys: dict[str, Path], signers: str, told: bool
+) -> None:
+    paper.write("allowed_signers", signers.format(key=public(keys["bo"]), other=public(keys["eve"])))
+    assert ("does not give this key to bo-li" in paper.run("whoami").out) is told
+
+
+def test_whose_a_key_is_that_has_no_public_half_beside_it(
+    paper: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, passphrase, told in (("open", "", True), ("shut", "secret", False)):
+        key = a_key(tmp_path / "alone", name, passphrase=passphrase)
+        literal = public(key)
+        key.with_name(f"{name}.pub").unlink()
+        monkeypatch.setenv(ssh.KEY, str(key))
+        assert ("does not give this key to bo-li" in paper.run("whoami").out) is told
+        monkeypatch.setenv(ssh.KEY, literal)
+        assert "does not give this key to bo-li" in paper.run("whoami").out
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def command(session: Session, *, who: str | None, format_: str) -> None:
     actor = actor_of(session, newsroom, who)
     author = author_of(actor.name, newsroom.authors.values())
     roles = roles_of(actor, session.settings)
-    key = key_told(session)
+    key = key_told(session, actor.name)
     if format_ == "json":
         answer = {
             "actor": actor.name,
@@ -49,7 +49,9 @@ def command(session: Session, *, who: str | None, format_: str) -> None:
             "name": author.name if author else None,
             "known": actor.known,
             "roles": list(roles),
-            "signing_key": None if key is None or key.source is None else {"key": key.told, "source": key.source},
+            "signing_key": None
+            if key is None or key.source is None
+            else {"key": key.told, "source": key.source, "missing": key.wanting},
         }
         say(json.dumps(answer, ensure_ascii=False))
         return
@@ -64,3 +66,7 @@ def command(session: Session, *, who: str | None, format_: str) -> None:
         say("  roles: this newsroom has none, everybody may do everything")
     if key is not None:
         say(f"  signs rows with {safe(key.told)} ({key.source})" if key.source else f"  {safe(key.told)}")
+        if key.wanting is not None:
+            path = safe(session.settings.ledger.allowed_signers)
+            say(f"  {path} does not give this key to {safe(actor.name)}: what she does with it is refused")
+            say(f"  a line to add to {path}: {safe(key.wanting)}")
