@@ -70,3 +70,11 @@ def test_init_proposes_the_names_that_are_there() -> None:
         "kicker": ("category",),
     }
     assert propose({"headline": 3, "title": 3}) == {}
+
+
+def test_what_a_photo_lacks_is_told_where_its_file_stands_under_another_name() -> None:
+    fields = field_map(read_settings('[fields]\n"photo.file" = ["image"]\n"photo.alt" = ["image_alt"]\n').fields)
+    draft = read("---\ntitle: x\nimage_alt: A ferry\nimage: x.png\n---\n", fields=fields)
+    assert draft.photo
+    assert [at(draft, draft.photo.where(part)) for part in ("file", "caption", "credit", "")] == ["x.png"] * 4
+    assert at(draft, draft.photo.where("alt")) == "A ferry"

@@ -211,6 +211,8 @@ def _lead_places(text: str, places: Callable[[], Places], caption: str | None) -
     if whole is not None:
         parts[""] = whole[1]
         parts.setdefault("file", whole[1])
+    elif "file" in parts:  # under a name of its own, as `image: x.png`
+        parts[""] = parts["file"]
     if caption is not None and "caption" in parts:
         parts = {**caption_places(text, parts["caption"], caption), **_but_caption(parts)}
     return parts
