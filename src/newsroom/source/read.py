@@ -206,13 +206,10 @@ def _renamed(way: Way, moved: Mapping[Way, Way]) -> Way:
 
 def _lead_places(text: str, places: Callable[[], Places], caption: str | None) -> Mapping[str, Span]:
     found = places()
-    whole = found.get(("photo",))
-    parts = {str(way[1]): place[1] for way, place in found.items() if len(way) == 2 and way[0] == "photo"}
-    if whole is not None:
-        parts[""] = whole[1]
-        parts.setdefault("file", whole[1])
-    elif "file" in parts:  # under a name of its own, as `image: x.png`
-        parts[""] = parts["file"]
+    # where no field is the photo, its file's name is, as in `image: x.png`
+    whole = found.get(("photo",), found.get(("photo", "file")))
+    parts = {} if whole is None else {"": whole[1], "file": whole[1]}
+    parts |= {str(way[1]): place[1] for way, place in found.items() if len(way) == 2 and way[0] == "photo"}
     if caption is not None and "caption" in parts:
         parts = {**caption_places(text, parts["caption"], caption), **_but_caption(parts)}
     return parts
