@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -334,3 +335,21 @@ def test_a_history_is_not_taken_without_the_text_that_it_makes_live(paper: Paper
     paper.git(*typed.replace("BRANCH", "desk").split(" "))
     assert paper.run("doctor", "--take", last["hash"], "fair").code == 0
     assert states(paper) == ("published", "draft")
+
+
+def test_a_story_under_its_new_slug_is_not_taken_beside_itself(paper: Paper) -> None:
+    move(paper, "move", "fair", "edited")
+    first = paper.rows()[0]["hash"]
+    move(paper, "rename", "fair", "market")
+    closing = json.loads(paper.read("ledger/fair.jsonl").splitlines()[-1])["hash"]
+    opening = json.loads(paper.read("ledger/market.jsonl"))["hash"]
+    move(paper, "doctor", "--take", first, "fair")
+    told = paper.run("doctor", "--take", opening, "market")
+    assert told.code == 2
+    assert "market goes on from fair, and what fair says here does not lead to it" in told.err
+    assert f"newsroom doctor --take {closing[:12]} fair" in told.err
+    assert paper.state() == "edited"
+    move(paper, "doctor", "--take", closing[:12], "fair")
+    assert paper.state("market") == "edited"
+    assert "slug: market\n" in paper.read()
+    assert paper.run("ledger", "verify").code == 0

@@ -88,6 +88,7 @@ class MendedLedger(WholeLedger, frozen=True):
             chain = chain_to(found[0], rows.values())
             if chain is None:
                 raise UsageProblem(f"the history of {slug} that ends with {hash_} has a gap")
+            self._goes_on(slug, chain[0])
             self._texts_are_here(slug, chain)
             aside = tuple(row for row in here if row not in chain)
             self.lost.put(slug, aside)
@@ -101,6 +102,17 @@ class MendedLedger(WholeLedger, frozen=True):
         if found[0].renamed_to is not None:
             self._bring_back(found[0].renamed_to, found[0])
         return found[0], (*aside, *(row for rows in gone for row in rows))
+
+    def _goes_on(self, slug: Slug, first: Row) -> None:
+        """A story that had another slug goes on from there, or it would stand twice; UsageProblem where it does not."""
+        if not first.renamed_from:
+            return
+        former, closing = Slug(first.renamed_from["slug"]), first.renamed_from["hash"]
+        if not any(row.hash == closing for row in readable_rows(self.journal.content(former).splitlines())):
+            raise UsageProblem(
+                f"{slug} goes on from {former}, and what {former} says here does not lead to it",
+                hint=f"newsroom doctor --take {closing[:SHORT]} {former} takes that history, and this with it",
+            )
 
     def _texts_are_here(self, slug: Slug, chain: tuple[Row, ...]) -> None:
         """What readers get, or what is approved, may be kept on another branch alone; EnvironmentProblem then."""
@@ -133,8 +145,11 @@ class MendedLedger(WholeLedger, frozen=True):
             going_on = [chain for chain in chains if chain[0].renamed_from.get("hash") == closing.hash]
             if len(going_on) == 1 and not self.journal.content(slug):
                 self.journal.write(slug, going_on[0])
-        with self._article(slug):
-            pass  # the index agrees again, and what came back is set aside no more
+        with self._article(slug):  # the index agrees again, and what came back is set aside no more
+            for chain in going_on[:1]:
+                # the draft gets its new slug again, and then the state in which it stood
+                self.mirror(chain[0], None)
+                self.mirror(chain[-1], None)
         for last in (chain[-1] for chain in going_on[:1]):
             if last.renamed_to is not None:
                 self._bring_back(last.renamed_to, last)
