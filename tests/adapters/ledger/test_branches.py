@@ -353,3 +353,19 @@ def test_a_story_under_its_new_slug_is_not_taken_beside_itself(paper: Paper) -> 
     assert paper.state("market") == "edited"
     assert "slug: market\n" in paper.read()
     assert paper.run("ledger", "verify").code == 0
+
+
+def test_no_other_storys_history_is_taken_in_the_place_of_a_renamed_one(paper: Paper) -> None:
+    paper.git("switch", "-c", "desk")
+    move(paper, "note", "quay", "-m", "another quay")
+    other = paper.rows("quay")[0]["hash"]
+    commit(paper)
+    paper.git("switch", "main")
+    (paper.root / "drafts/quay.md").unlink()
+    move(paper, "move", "fair", "edited")
+    move(paper, "rename", "fair", "quay")
+    told = paper.run("doctor", "--take", other, "quay")
+    assert told.code == 2
+    assert "fair goes on as quay here, and that row is another story's" in told.err
+    assert paper.state("quay") == "edited"
+    assert paper.run("ledger", "verify").code == 0

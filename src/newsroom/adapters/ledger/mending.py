@@ -88,7 +88,7 @@ class MendedLedger(WholeLedger, frozen=True):
             chain = chain_to(found[0], rows.values())
             if chain is None:
                 raise UsageProblem(f"the history of {slug} that ends with {hash_} has a gap")
-            self._goes_on(slug, chain[0])
+            self._goes_on(slug, chain[0], here)
             self._texts_are_here(slug, chain)
             aside = tuple(row for row in here if row not in chain)
             self.lost.put(slug, aside)
@@ -103,16 +103,25 @@ class MendedLedger(WholeLedger, frozen=True):
             self._bring_back(found[0].renamed_to, found[0])
         return found[0], (*aside, *(row for rows in gone for row in rows))
 
-    def _goes_on(self, slug: Slug, first: Row) -> None:
-        """A story that had another slug goes on from there, or it would stand twice; UsageProblem where it does not."""
-        if not first.renamed_from:
-            return
-        former, closing = Slug(first.renamed_from["slug"]), first.renamed_from["hash"]
-        if not any(row.hash == closing for row in readable_rows(self.journal.content(former).splitlines())):
+    def _goes_on(self, slug: Slug, first: Row, here: tuple[Row, ...]) -> None:
+        """A renamed story goes on from its former slug, once and no other in its place; UsageProblem else."""
+        if first.renamed_from and not self._leads_on(first):
+            former, closing = first.renamed_from["slug"], first.renamed_from["hash"]
             raise UsageProblem(
                 f"{slug} goes on from {former}, and what {former} says here does not lead to it",
                 hint=f"newsroom doctor --take {closing[:SHORT]} {former} takes that history, and this with it",
             )
+        for row in here:
+            if row.renamed_from and row.hash != first.hash and self._leads_on(row):
+                raise UsageProblem(
+                    f"{row.renamed_from['slug']} goes on as {slug} here, and that row is another story's",
+                    hint=f"it stays in .newsroom/lost/{slug}.jsonl, and on the branch that it came from",
+                )
+
+    def _leads_on(self, opening: Row) -> bool:
+        """Whether the former slug of a renamed story says that it goes on so."""
+        content = self.journal.content(Slug(opening.renamed_from["slug"]))
+        return any(row.hash == opening.renamed_from["hash"] for row in readable_rows(content.splitlines()))
 
     def _texts_are_here(self, slug: Slug, chain: tuple[Row, ...]) -> None:
         """What readers get, or what is approved, may be kept on another branch alone; EnvironmentProblem then."""
