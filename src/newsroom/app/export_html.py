@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 
+from newsroom.app.departed import NOWHERE, Addresses
 from newsroom.app.manifest import Held, HeldPage, held, manifest
 from newsroom.config import Settings
 from newsroom.export.article import left_out
@@ -100,19 +101,23 @@ def export_html(
     withheld: Mapping[Slug, str] | None = None,
     paths: Mapping[str, Slug] = MappingProxyType({}),
     killed: Killed = Killed(),  # noqa: B008 - a frozen value
+    addresses: Addresses = NOWHERE,
 ) -> Exported:
     """Write the site; nothing is put in place before all of it is made.
 
     `only` names stories: others appear as far as an earlier export wrote them. `withheld` are live stories of which
     no approved text can be shown, with the reason: what an earlier export wrote of them stays as it is. `paths` are
-    the drafts' files, by which links may name a story. A page that shows a `killed` picture never stays.
+    the drafts' files, by which links may name a story. A page that shows a `killed` picture never stays. `addresses`
+    are those that readers know and no live story bears: with `only`, those that an earlier export wrote.
     """
     withheld = withheld or {}
     before = held(output.manifest())
+    moved = {one.slug: one.to for one in addresses.departed if one.to is not None}
+    known = before.pages.keys() | {moved[slug] for slug in moved.keys() & before.pages.keys()}
     gallery = Gallery(pictures, before, output, killed)
     base = urlsplit(settings.newsroom.url).path.rstrip("/") + "/"
 
-    def site_of(stories: Iterable[Story], standing: Iterable[Slug] = ()) -> Site:
+    def site_of(stories: Iterable[Story], standing: Iterable[Slug] = (), left: Addresses = NOWHERE) -> Site:
         return Site(
             settings,
             tuple(stories),
@@ -123,17 +128,22 @@ def export_html(
             files=base,
             paths=paths,
             standing=frozenset(standing),
+            retracted=left.retracted,
+            departed=left.departed,
         )
 
-    chosen = [story for story in stories if not only or story.slug in only or story.slug in before.pages]
+    chosen = [story for story in stories if not only or story.slug in only or story.slug in known]
     looked = site_of(chosen)
     shown = {story.slug: tuple(pictures_of(story, looked)) for story in chosen}
     stay = {
         slug
-        for slug in before.pages.keys() & (gallery.lost | withheld.keys())
+        for slug in _standing(before, gallery.lost | withheld.keys(), moved)
         if not any(killed.reason(one.file, one.digest) for one in before.pages[slug].pictures)
     }
-    site = site_of((story for story in chosen if story.slug not in gallery.lost), stay)
+    going = [story for story in chosen if story.slug not in gallery.lost]
+    shown_at = {story.slug for story in going} | stay
+    left = _answering(addresses, shown_at, lambda slug: not only or output.has(f"{slug}/index.html"))
+    site = site_of(going, stay, left)
 
     needed = [picture for story in site.stories for picture in shown[story.slug]]
     needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
@@ -143,9 +153,13 @@ def export_html(
         for one in make(site, templates):
             output.put(one.path, one.content)
     pages = [_page(story, shown[story.slug]) for story in site.stories]
+    pages += [_page(story, ()) for story in site.retracted]
     pages += [before.pages[slug] for slug in sorted(stay)]
     for path in (path for slug in stay for path in before.pages[slug].files):
         output.keep(path)
+    for path in (f"{slug}/index.html" for slug in withheld.keys() - before.pages.keys()):
+        if output.has(path):  # what became of a story that stands still
+            output.keep(path)
     refused = {slug: gallery.changed[slug] for slug in gallery.lost}
     refused |= {slug: LeftOut(slug, "", reason) for slug, reason in withheld.items() if not only or slug in only}
     written = output.finish(manifest(pages, output.files()))
@@ -156,6 +170,22 @@ def export_html(
         kept=tuple(gallery.changed[slug] for slug in sorted(gallery.changed.keys() - gallery.lost)),
         refused=tuple(refused[slug] for slug in sorted(refused)),
     )
+
+
+def _standing(before: Held, held_back: Collection[Slug], moved: Mapping[Slug, Slug]) -> Iterator[Slug]:
+    """The pages of an earlier export that cannot be made anew: at their address, or at the one they had before."""
+    yield from before.pages.keys() & held_back
+    for slug, to in moved.items():
+        if slug in before.pages and to in held_back and to not in before.pages:
+            yield slug
+
+
+def _answering(addresses: Addresses, shown: Collection[Slug], wanted: Callable[[Slug], bool]) -> Addresses:
+    """The addresses that answer something; none stands where a page does, and none leads where there is no page."""
+    retracted = tuple(one for one in addresses.retracted if one.slug not in shown and wanted(one.slug))
+    rest = [one for one in addresses.departed if one.slug not in shown and wanted(one.slug)]
+    there = {*shown, *(one.slug for one in retracted), *(one.slug for one in rest if one.to is None)}
+    return Addresses(tuple(one for one in rest if one.to is None or one.to in there), retracted)
 
 
 def pictures_of(story: Story, site: Site) -> Iterator[Picture]:

@@ -154,13 +154,14 @@ def _next(row: Row, graph: Graph, zone: ZoneInfo) -> str:
     if due(row):
         return f"newsroom release, from {shown_with_zone(due(row), zone)} on"
     if row.to_state == UNPUBLISHED:
-        return f"newsroom export html takes its page down; newsroom publish {slug} brings it back"
+        return f"newsroom export html says at its address that it is away; newsroom publish {slug} brings it back"
     if row.to_state == SPIKED:
         return f"newsroom move {slug} draft takes it back"
     if row.to_state == RETRACTED:
-        return f"newsroom export html takes its text down; newsroom move {slug} draft --reason R takes it back"
+        back = f"newsroom move {slug} draft --reason R takes it back"
+        return f"newsroom export html leaves its headline and the notice; {back}"
     if row.to_state == KILLED:
-        return "newsroom export html takes its page down"
+        return "newsroom export html leaves a tombstone at its address"
     return next_command(slug, row.to_state, graph) or f"newsroom status {slug}"
 
 

@@ -44,7 +44,7 @@ Word = Literal["off", "info", "warn", "error", "block"]
 RESERVED_SLUGS = frozenset(
     (
         *("section", "author", "tag", "assets", "page", "media", "feed", "atom", "index", "manifest"),
-        *("sitemap", "news-sitemap", "404", "gone", "con", "nul", "aux", "prn"),
+        *("sitemap", "news-sitemap", "404", "410", "gone", "exports", "con", "nul", "aux", "prn"),
     )
 )
 

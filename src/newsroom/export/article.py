@@ -34,7 +34,7 @@ def _article_view(story: Story, site: Site) -> ArticleView:
     told = words(language)
     retracted = story.state == RETRACTED
     headline, standfirst = said(draft.headline), None if retracted else said(draft.standfirst)
-    title = title_of(story)
+    title = title_of(story, site)
     section = site.sections.get(draft.section or "")
     blocks = () if retracted else tuple(block_views(draft.body.blocks, story, site, lambda slug: card_of(slug, site)))
     notes = tuple(_notes(story, site, told))
@@ -53,24 +53,24 @@ def _article_view(story: Story, site: Site) -> ArticleView:
         sponsor=said(draft.sponsor),
         headline=headline,
         title=title,
-        title_tag=said(draft.seo.title) or title,
+        title_tag=(None if retracted else said(draft.seo.title)) or title,
         standfirst=standfirst,
-        description=said(draft.seo.description) or standfirst or shorten(" ".join(plain.split()), 160) or None,
+        description=_description(story, notes, standfirst, plain),
         byline=byline,
         byline_text="".join(part.text for part in byline) or None,
         contributors=_contributors(story, site, told),
         dateline=said(draft.dateline),
         published=_moment(story.published_at, language, site),
         updated=_moment(story.updated_at, language, site) if story.updated_at != story.published_at else None,
-        read_time=read_time(story.read_time, told),
+        read_time=None if retracted else read_time(story.read_time, told),
         minutes=max(1, story.read_time),
-        word_count=story.words,
+        word_count=0 if retracted else story.words,
         lead=None if retracted or draft.photo is None else figure_view(draft.photo, story, site, lead=True),
         blocks=with_dateline(blocks, said(draft.dateline)),
         notes=tuple(note for note in notes if note.kind in _ABOVE),
         notes_below=tuple(note for note in notes if note.kind not in _ABOVE),
         retracted=retracted,
-        tags=tuple(_tags(story, site)),
+        tags=() if retracted else tuple(_tags(story, site)),
         authors=() if retracted or draft.source is not None else tuple(author_cards(story, site)),
         translations=tuple(_translations(story, site)),
         noindex=draft.seo.noindex or site.proof,
@@ -82,6 +82,7 @@ def _article_view(story: Story, site: Site) -> ArticleView:
 
 def card_of(slug: Slug, site: Site) -> CardView | None:
     """The card of a live story; None while it is not live, or retracted."""
+    slug = site.moved.get(slug, slug)
     story = site.live.get(slug)
     if story is None or story.state == RETRACTED:
         return None
@@ -105,7 +106,7 @@ def card_view(story: Story, site: Site) -> CardView:
         own_kicker=draft.kicker is not None,
         accent=section.accent if section else "slate",
         headline=headline,
-        title=title_of(story),
+        title=title_of(story, site),
         standfirst=said(draft.standfirst),
         text=None if headline else " ".join(clean(draft.body.plain).split()),
         picture=None if lead is None else lead.picture,
@@ -123,15 +124,24 @@ def language_of(story: Story, site: Site) -> str:
     return story.draft.language or site.language
 
 
-def title_of(story: Story) -> str:
-    """The headline; of a brief without one, the beginning of its text."""
-    text = said(story.draft.headline) or shorten(" ".join(clean(story.draft.body.plain).split()), 80)
-    return text or story.slug
+def title_of(story: Story, site: Site) -> str:
+    """The headline; of a brief without one, the beginning of its text, and once it is retracted nothing of that."""
+    headline = said(story.draft.headline)
+    if headline is not None or story.state == RETRACTED:
+        return headline or words(language_of(story, site)).retracted
+    return shorten(" ".join(clean(story.draft.body.plain).split()), 80) or story.slug
 
 
 def read_time(minutes: int, told: Words) -> str:
     """`2 min read`; never less than one, as Ghost prints it."""
     return told.min_read.format(n=max(1, minutes))
+
+
+def _description(story: Story, notes: tuple[NoteView, ...], standfirst: str | None, plain: str) -> str | None:
+    """What search engines and cards are told; of a retracted story the notice."""
+    if story.state == RETRACTED:
+        return next((note.text for note in notes if note.kind == "retraction"), None)
+    return said(story.draft.seo.description) or standfirst or shorten(" ".join(plain.split()), 160) or None
 
 
 def _canonical(story: Story, site: Site) -> str:

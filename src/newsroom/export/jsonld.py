@@ -37,7 +37,7 @@ def news_article(story: Story, view: ArticleView, site: Site) -> Html:
             "articleSection": view.section.title if view.section else None,
             "keywords": [tag.title for tag in view.tags] or None,
             "wordCount": view.word_count or None,
-            "timeRequired": f"PT{view.minutes}M",
+            "timeRequired": f"PT{view.minutes}M" if view.read_time else None,
             "inLanguage": view.language,
             "isAccessibleForFree": True,
             "dateline": view.dateline,

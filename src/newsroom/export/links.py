@@ -32,6 +32,7 @@ def _address(written: str, story: Story, site: Site) -> str | None:
         return escape(_followed(written))
     slug = story_meant(to, story.draft.path, paths=site.named, slugs=site.known)
     if slug is not None:
+        slug = site.moved.get(slug, slug)
         return _page(f"{slug}/", to, site) if slug in site.live or slug in site.standing else None
     page = _made(to, site)
     if page is not None:

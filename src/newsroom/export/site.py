@@ -17,6 +17,7 @@ from newsroom.export.safe import Html, path_address, said
 from newsroom.export.view import ArticleView, CardView, SectionView
 from newsroom.export.words import Words, words
 from newsroom.model.author import Author
+from newsroom.model.departed import Departed
 from newsroom.model.photo import Photo, Picture
 from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
@@ -35,7 +36,8 @@ class Site(Struct, frozen=True, dict=True):
 
     `root` is put before the paths of pages and `files` before those of pictures: both `/` on a site at the top of
     its host. `now` decides only whether a picture's rights have ended. `paths` are the drafts' files, live or not,
-    and `standing` the stories whose page stays as it was exported: links in a text may name any of them.
+    and `standing` the stories whose page stays as it was exported: links in a text may name any of them. `retracted`
+    have a page with a notice and `departed` an address that says what became of them; no list tells of either.
     """
 
     settings: Settings
@@ -48,6 +50,8 @@ class Site(Struct, frozen=True, dict=True):
     proof: bool = False
     paths: Mapping[str, Slug] = field(default_factory=dict)
     standing: frozenset[Slug] = frozenset()
+    retracted: tuple[Story, ...] = ()
+    departed: tuple[Departed, ...] = ()
     # each is made once: pages, lists and feeds tell of the same stories
     cards: dict[Slug, CardView] = field(default_factory=dict)
     articles: dict[Slug, ArticleView] = field(default_factory=dict)
@@ -62,6 +66,11 @@ class Site(Struct, frozen=True, dict=True):
     def live(self) -> Mapping[Slug, Story]:
         """By slug."""
         return {story.slug: story for story in self.stories}
+
+    @cached_property
+    def moved(self) -> Mapping[Slug, Slug]:
+        """The slugs that stories had, each with the one under which it goes on."""
+        return {one.slug: one.to for one in self.departed if one.to is not None}
 
     @cached_property
     def by_section(self) -> Mapping[str, tuple[Story, ...]]:
@@ -128,7 +137,7 @@ class Site(Struct, frozen=True, dict=True):
 
     def _original(self, story: Story) -> Slug:
         seen = {story.slug}
-        while (of := story.draft.translation_of) is not None and of not in seen:
+        while (told := story.draft.translation_of) is not None and (of := self.moved.get(told, told)) not in seen:
             if of not in self.live:
                 return of
             seen.add(of)
@@ -143,7 +152,7 @@ class Site(Struct, frozen=True, dict=True):
     @cached_property
     def known(self) -> frozenset[Slug]:
         """The stories that a link may mean, live or not."""
-        return frozenset((*self.live, *self.paths.values(), *self.standing))
+        return frozenset((*self.live, *self.paths.values(), *self.standing, *self.moved))
 
     @property
     def language(self) -> str:

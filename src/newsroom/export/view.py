@@ -162,7 +162,7 @@ class ArticleView(Struct, frozen=True):
     dateline: str | None
     published: MomentView | None
     updated: MomentView | None
-    read_time: str
+    read_time: str | None  # None: there is nothing to read
     minutes: int
     word_count: int
     lead: FigureView | None

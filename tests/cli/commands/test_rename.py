@@ -32,12 +32,12 @@ def test_a_renamed_story_keeps_its_history_its_state_and_its_text(live: Paper) -
     assert live.run("check", "--for", "draft").code == 0
 
 
-def test_one_page_goes_out_under_the_new_slug(live: Paper) -> None:
+def test_one_page_goes_out_under_the_new_slug_and_the_old_address_leads_to_it(live: Paper) -> None:
     assert live.run("export", "html").code == 0
     live.run("rename", "fair", "town-fair")
     assert live.run("export", "html").code == 0
     assert (live.root / "public/town-fair/index.html").is_file()
-    assert not (live.root / "public/fair/index.html").exists()
+    assert 'http-equiv="refresh" content="0; url=/town-fair/"' in live.read("public/fair/index.html")
 
 
 def test_the_corrections_of_the_old_name_are_still_told(live: Paper) -> None:
@@ -184,6 +184,6 @@ def test_a_history_that_does_not_go_on_where_it_says_is_told(live: Paper) -> Non
 def test_a_live_storys_rename_says_what_becomes_of_links(live: Paper) -> None:
     told = live.run("rename", "fair", "town-fair")
     assert told.out.splitlines()[-2:] == [
-        "  links to fair lead nowhere then: the site has no page that leads on yet",
-        "  next: newsroom export html moves its page",
+        "  links to fair lead on to town-fair",
+        "  next: newsroom export html moves its page and leaves a redirect",
     ]

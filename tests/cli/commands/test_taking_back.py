@@ -34,11 +34,13 @@ def test_a_retracted_story_leaves_the_exports_and_the_row_keeps_the_notice(live:
     assert page.is_file()
     told = live.run(*RETRACT)
     assert told.code == 0, told.err
-    assert told.out.startswith("fair: retracted by bo-li\n  next: newsroom export html takes its text down")
+    assert told.out.startswith(
+        "fair: retracted by bo-li\n  next: newsroom export html leaves its headline and the notice"
+    )
     row = live.rows()[-1]
     assert (row["action"], row["to"], row["notice"]) == ("retract", "retracted", "We have retracted this story.")
     assert live.run("export", "html").code == 0
-    assert not page.exists()
+    assert "We have retracted this story." in page.read_text("utf-8")
     assert "Nobody minded" not in "".join(
         each.read_text("utf-8", "replace") for each in (live.root / "public").rglob("*") if each.is_file()
     )
@@ -59,7 +61,7 @@ def test_a_retracted_story_comes_back_over_the_desk_alone(live: Paper) -> None:
 def test_killed_stays_killed(live: Paper) -> None:
     told = live.run("kill", "fair", "-m", "a court forbids it")
     assert told.code == 0, told.err
-    assert told.out == "fair: killed by bo-li\n  next: newsroom export html takes its page down\n"
+    assert told.out == "fair: killed by bo-li\n  next: newsroom export html leaves a tombstone at its address\n"
     for command in (
         ("move", "fair", "draft", "-m", "r"),
         ("move", "fair", "edited"),

@@ -59,5 +59,5 @@ def command(
     for path in done.naming:
         session.tell(f"  {safe(path)} names it as related by its old slug")
     if row is not None and row.live is not None:
-        session.tell(f"  links to {done.old} lead nowhere then: the site has no page that leads on yet")
-        session.tell("  next: newsroom export html moves its page")
+        session.tell(f"  links to {done.old} lead on to {done.new}")
+        session.tell("  next: newsroom export html moves its page and leaves a redirect")

@@ -40,6 +40,7 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: s
     from newsroom.adapters.staging import FolderOutput
     from newsroom.adapters.templates import FolderTemplates
     from newsroom.adapters.threads import Threads
+    from newsroom.app.departed import addresses
     from newsroom.app.export_html import export_html
     from newsroom.app.stories import live_stories
     from newsroom.cli.places import output_folder
@@ -61,6 +62,7 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: s
             only=[_live(name, live, session) for name in slugs],
             paths=session.newsroom.paths,
             killed=session.journal.killed(),
+            addresses=addresses(session.journal, session.newsroom),
             withheld={
                 problem.slug: problem.message.removeprefix(f"{problem.slug}: ")
                 for problem in live.problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from html import escape
+from typing import assert_never
 
 from newsroom.export import index, jsonld
 from newsroom.export.article import article_view
@@ -29,12 +30,36 @@ def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
     """All pages, and the assets they need."""
     view = site_view(site, templates)
     yield from assets(view, templates)
-    for story in site.newest:
+    for story in (*site.newest, *site.retracted):
         yield article(story, site, view, templates)
     for page in (*index.front(site), *index.sections(site), *index.authors(site), *index.tags(site)):
         yield Rendered(f"{page.path}index.html", _index(page, site, view, templates))
-    values = {**_common(view.language, view), "page": None, "words": site.words, "edition": None}
-    yield Rendered("404.html", templates.render("html/404.html", values).encode())
+    yield from _answers(site, view, templates)
+
+
+def _answers(site: Site, view: SiteView, templates: Templates) -> Iterator[Rendered]:
+    """What addresses answer where there is no page: nothing ever was, something is away, gone, or elsewhere."""
+    told = site.words
+    values = {**_common(view.language, view), "page": None, "words": told, "edition": None}
+    missing = {**values, "fate": "unknown", "title": told.not_found, "text": told.not_found_text}
+    yield Rendered("404.html", templates.render("html/404.html", missing).encode())
+    away = {**values, "fate": "unpublished", "title": told.unavailable, "text": told.unavailable_text}
+    gone = {**values, "fate": "killed", "title": told.removed, "text": told.removed_text}
+    tombstone = templates.render("html/departed.html", gone).encode()
+    yield Rendered("410.html", tombstone)
+    for one in site.departed:
+        path = f"{one.slug}/index.html"
+        match one.fate:
+            case "unpublished":
+                yield Rendered(path, templates.render("html/departed.html", away).encode())
+            case "killed":
+                yield Rendered(path, tombstone)
+            case "renamed":
+                to = f"{one.to}/"
+                led = {**values, "to": site.page(to), "canonical": Html(escape(site.absolute(to)))}
+                yield Rendered(path, templates.render("html/moved.html", led).encode())
+            case _:
+                assert_never(one.fate)
 
 
 def article(story: Story, site: Site, view: SiteView, templates: Templates) -> Rendered:

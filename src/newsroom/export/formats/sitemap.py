@@ -48,7 +48,7 @@ def _place(story: Story, site: Site) -> PlaceView:
     return PlaceView(
         url=site.absolute(f"{story.slug}/"),
         changed=moment(changed, language, zone).iso if changed else None,
-        title=title_of(story),
+        title=title_of(story, site),
         language=language.split("-", maxsplit=1)[0],
         published=moment(story.published_at, language, zone).iso if story.published_at else "",
     )
