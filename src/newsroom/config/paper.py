@@ -89,7 +89,7 @@ class Print(SettingsTable):
 
 
 class Export(SettingsTable):
-    """`[export]`: what becomes of stories and their pictures once they are out, so that PHO006 and PHO012 can ask."""
+    """`[export]`: what becomes of stories and their pictures once they are out; PHO006 and PHO012 ask for it."""
 
     countries: Names = ()
     """The countries for whose readers this is, in each spelling that agencies use: `["Norway", "NOR"]`."""
@@ -97,6 +97,8 @@ class Export(SettingsTable):
     """Whether stories are passed on to others with their pictures, for money or in return."""
     ai_feed: Annotated[bool, Field(strict=True)] = False
     """Whether the site is given to AI companies, by agreement or feed; newsroom itself makes no such feed."""
+    feeds: Literal["summary", "whole"] = "summary"
+    """What RSS, Atom and JSON Feed hold of each story: its standfirst, or its whole text with pictures and notes."""
 
 
 class ReadTime(SettingsTable):

@@ -11,7 +11,9 @@ from newsroom.export.dates import MomentView, moment
 from newsroom.export.safe import said
 from newsroom.export.site import Site
 from newsroom.export.view import ArticleView, FigureView
+from newsroom.model.place import Slug
 from newsroom.model.story import Story
+from newsroom.ports import Templates
 
 A_FEED = 50
 
@@ -50,6 +52,17 @@ def feeds(site: Site) -> Iterator[FeedView]:
         section = site.sections[name]
         told = f"{title} – {section.title}"
         yield _feed(site, f"section/{name}/", told, section.description or told, stories)
+
+
+def text_of(slug: Slug, site: Site, templates: Templates) -> str | None:
+    """A story's text as HTML that stands alone, every address whole; None where feeds hold summaries."""
+    if site.settings.export.feeds != "whole":
+        return None
+    if slug not in site.texts:
+        page = article_view(site.live[slug], site.whole)
+        html = templates.render("feed/text.html", {"page": page, "words": page.words})
+        site.texts[slug] = html.replace('href="#', f'href="{site.absolute(f"{slug}/")}#').strip()
+    return site.texts[slug]
 
 
 def _feed(site: Site, path: str, title: str, description: str, stories: Sequence[Story]) -> FeedView:

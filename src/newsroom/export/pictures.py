@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from newsroom.export.safe import Html, path_address
+from newsroom.export.safe import Html, whole_address
 from newsroom.model.photo import Focus, Picture
 from newsroom.model.place import Digest
 
@@ -92,7 +92,7 @@ def picture_view(picture: Picture, alt: str, *, files: str, focus: Focus | None 
         alt=alt,
         width=middle.width,
         height=middle.height,
-        src=path_address(files + middle.path),
+        src=whole_address(files, middle.path),
         srcset=_srcset(picture, "jpeg", files),
         sources=tuple(
             SourceView(type_, _srcset(picture, format_, files)) for format_, type_, _ in _TYPES if format_ != "jpeg"
@@ -108,7 +108,7 @@ def picture_view(picture: Picture, alt: str, *, files: str, focus: Focus | None 
 @lru_cache(maxsize=4096)
 def _srcset(picture: Picture, format_: Format, files: str) -> Html:
     made = (rendition(picture, width, format_) for width in widths(picture.width))
-    return Html(", ".join(f"{path_address(files + one.path)} {one.width}w" for one in made))
+    return Html(", ".join(f"{whole_address(files, one.path)} {one.width}w" for one in made))
 
 
 def focus_classes(focus: Focus | None) -> str:

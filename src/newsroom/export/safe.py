@@ -45,6 +45,11 @@ def path_address(path: str) -> Html:
     return Html(quote(path, safe="/-._~%#"))
 
 
+def whole_address(before: str, path: str) -> Html:
+    """The same of a path below a root, which may be a whole address with the colons that a path would not keep."""
+    return Html(quote(before, safe="/-._~%:@[]") + path_address(path))
+
+
 def web_address(url: str) -> Html | None:
     """An address from a draft or a record, for an attribute; None where it leads nowhere a link may lead."""
     bare = "".join(clean(url).split())

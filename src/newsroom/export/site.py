@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import get_args
-from urllib.parse import quote
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.config import Accent, Settings
-from newsroom.export.safe import Html, path_address, said
+from newsroom.export.safe import Html, path_address, said, whole_address
 from newsroom.export.view import ArticleView, CardView, SectionView
 from newsroom.export.words import Words, words
 from newsroom.model.author import Author
@@ -55,6 +55,7 @@ class Site(Struct, frozen=True, dict=True):
     # each is made once: pages, lists and feeds tell of the same stories
     cards: dict[Slug, CardView] = field(default_factory=dict)
     articles: dict[Slug, ArticleView] = field(default_factory=dict)
+    texts: dict[Slug, str] = field(default_factory=dict)  # as feeds have them
     _seen: dict[tuple[str, str], Picture | str] = field(default_factory=dict)
 
     @cached_property
@@ -66,6 +67,12 @@ class Site(Struct, frozen=True, dict=True):
     def live(self) -> Mapping[Slug, Story]:
         """By slug."""
         return {story.slug: story for story in self.stories}
+
+    @cached_property
+    def whole(self) -> Site:
+        """The same with whole addresses, for what is read far from the site; itself where the newsroom has none."""
+        url = self.settings.newsroom.url
+        return replace(self, root=f"{url}/", files=f"{url}/", cards={}, articles={}) if url else self
 
     @cached_property
     def moved(self) -> Mapping[Slug, Slug]:
@@ -166,8 +173,7 @@ class Site(Struct, frozen=True, dict=True):
 
     def page(self, path: str) -> Html:
         """The address of a page, for an attribute."""
-        # the root may be a whole address, whose colon a path would not keep
-        return Html(quote(self.root, safe="/-._~%:@[]") + path_address(path))
+        return whole_address(self.root, path)
 
     def absolute(self, path: str) -> str:
         """The whole address of a path below the output; from the root where the newsroom has none."""

@@ -7,17 +7,18 @@ import json
 import feedparser
 import pytest
 from defusedxml import ElementTree
+from tests.export.markup import page
 from tests.export.paper import BRIEF, FERRY, TREATY, files, site, story
 
 from newsroom.config import read_settings
-from newsroom.model.ledger import RETRACTED
+from newsroom.model.ledger import RETRACTED, Correction
 
 LATER = {"updated_at": "2026-11-17T19:00:00Z"}
+EARLIER = {"published_at": "2026-11-16T08:00:00Z", "updated_at": "2026-11-16T08:00:00Z"}
 
 
 def made() -> dict[str, bytes]:
-    earlier = {"published_at": "2026-11-16T08:00:00Z", "updated_at": "2026-11-16T08:00:00Z"}
-    return dict(files(site(story(TREATY, **LATER), story(FERRY, **earlier), story(BRIEF, **earlier))))
+    return dict(files(site(story(TREATY, **LATER), story(FERRY, **EARLIER), story(BRIEF, **EARLIER))))
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "section/news/feed.xml", "section/harbour/atom.xml"])
@@ -96,3 +97,134 @@ def test_words_that_xml_cannot_hold_do_not_break_a_feed() -> None:
     told = files(site(story(bad)))
     assert feedparser.parse(told["feed.xml"]).entries[0].title == "ab & <c> ]]>"
     assert ElementTree.fromstring(told["atom.xml"]) is not None
+
+
+WHOLE = read_settings(
+    """
+[newsroom]
+title = "Harbour Herald"
+url = "https://town.example/herald"
+[export]
+feeds = "whole"
+[sections.news]
+title = "News"
+"""
+)
+RICH = """---
+headline: "نص <كامل>"
+slug: rich
+section: news
+standfirst: What is said first.
+authors: [ana-lopez, {name: Jo Guest}]
+language: ar
+dateline: CORVALLE
+label: Advertisement
+sponsor: Tern Line
+photo: {file: photos/quay.jpg, alt: The quay & its lamps, caption: Lamps, credit: Nils Aarvo, ai: true}
+related: [ferry]
+---
+
+Text with [a page](/ferry/), [a note][x], a footnote[^1] & <b>mark-up</b>.
+
+![A chart](photos/chart.jpg "Fish landed (Kit Ferrow)")
+
+| port | tons |
+|---|---|
+| Hesk | 3 |
+
+::related ferry
+
+::embed https://video.example/watch?v=1
+
+:::pull The skipper
+Nobody minded.
+:::
+
+:::box What to know
+- It came at eight.
+:::
+
+[x]: https://elsewhere.example/
+[^1]: The note.
+"""
+NOTES = (
+    Correction("correction", "2026-11-17T18:00:00Z", 2, "We misheard <her>."),
+    Correction("clarification", "2026-11-17T19:00:00Z", 3, "She was there."),
+)
+
+
+def whole() -> dict[str, bytes]:
+    return dict(files(site(story(RICH, corrections=NOTES, **LATER), story(FERRY, **EARLIER), settings=WHOLE)))
+
+
+def texts_of(told: dict[str, bytes], path: str) -> list[str]:
+    """The whole texts as a feed has them, one per story."""
+    if path.endswith(".json"):
+        return [one["content_html"] for one in json.loads(told[path])["items"]]
+    return [
+        entry.content[0].value
+        for entry in feedparser.parse(told[path], sanitize_html=False, resolve_relative_uris=False).entries
+    ]
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "feed.json", "section/news/feed.json"])
+def test_by_setting_feeds_hold_the_whole_text(path: str) -> None:
+    text = texts_of(whole(), path)[0]
+    root = page(text)
+    first = root.one("div")
+    assert (first["lang"], first["dir"]) == ("ar", "rtl")
+    told = root.text
+    for said in (
+        *("Advertisement", "Tern Line", "We misheard <her>.", "What is said first.", "(Nils Aarvo)", "(Kit Ferrow)"),
+        *("CORVALLE", "The ferry is back", "video.example", "Nobody minded.", "The skipper", "What to know"),
+        *("It came at eight.", "She was there.", "The note.", "Hesk", "صورة مولّدة بالذكاء الاصطناعي"),
+    ):
+        assert said in told, said
+    assert not root.all("b")
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "feed.json"])
+def test_every_address_in_a_whole_text_is_whole(path: str) -> None:
+    for text in texts_of(whole(), path):
+        for one in page(text).all():
+            for address in (one["href"], one["src"], *(part.split()[0] for part in one["srcset"].split(", ") if part)):
+                assert not address or address.startswith("https://"), address
+        assert "%3A//" not in text
+    text = texts_of(whole(), path)[0]
+    assert 'href="https://town.example/herald/ferry/"' in text
+    assert 'href="https://town.example/herald/rich/#' in text
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])
+def test_a_reader_has_nothing_to_complain_of_in_whole_texts(path: str) -> None:
+    told = feedparser.parse(whole()[path])
+    assert not told.bozo, told.get("bozo_exception")
+    assert told.entries[0].summary == "What is said first."
+
+
+def test_summaries_are_all_that_feeds_hold_of_a_text_where_nothing_is_set() -> None:
+    told = made()
+    for path in ("feed.xml", "atom.xml", "feed.json", "section/news/feed.json"):
+        assert b"Neither would name a date" not in told[path], path
+        assert b"Carrania and Lorvania are talking again" in told[path], path
+
+
+def test_a_json_feed_names_whose_the_picture_is() -> None:
+    assert json.loads(made()["feed.json"])["items"][0]["_image"] == {
+        "credit": "Ilse Corran/Tern Pictures via Quayside Wire",
+        "caption": "The ministers at the Sound Hall, Tuesday.",
+        "alt": "Two ministers shake hands across a table",
+    }
+
+
+def test_every_section_has_its_json_feed() -> None:
+    told = json.loads(made()["section/harbour/feed.json"])
+    assert told["feed_url"] == "https://herald.example/section/harbour/feed.json"
+    assert [one["title"] for one in told["items"]] == ["The ferry is back"]
+
+
+def test_a_story_in_another_language_says_so_in_every_feed() -> None:
+    told = whole()
+    assert json.loads(told["feed.json"])["items"][0]["language"] == "ar"
+    assert feedparser.parse(told["feed.xml"]).entries[0].language == "ar"
+    assert b'<entry xml:lang="ar">' in told["atom.xml"]

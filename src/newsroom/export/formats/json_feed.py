@@ -1,4 +1,4 @@
-"""Set the newsroom's feed as JSON Feed 1.1 (jsonfeed.org)."""
+"""Set the feeds as JSON Feed 1.1 (jsonfeed.org); the credit of a picture stands beside it, in `_image`."""
 
 from __future__ import annotations
 
@@ -6,39 +6,59 @@ from collections.abc import Iterator, Mapping
 
 import orjson
 
-from newsroom.export.feed import EntryView, feeds
+from newsroom.export.feed import EntryView, feeds, text_of
 from newsroom.export.rendered import Rendered
 from newsroom.export.site import Site
 from newsroom.ports import Templates
 
-
-def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:  # noqa: ARG001 - a format's signature
-    """`feed.json`."""
-    feed = next(feeds(site))
-    told = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "description": feed.description,
-        "home_page_url": feed.home,
-        "feed_url": site.absolute("feed.json"),
-        "language": feed.language,
-        "items": [_entry(entry) for entry in feed.entries],
-    }
-    yield Rendered("feed.json", orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n")
+FILE = "feed.json"
 
 
-def _entry(entry: EntryView) -> Mapping[str, object]:
-    told: dict[str, object | None] = {
-        "id": entry.url,
-        "url": entry.url,
-        "title": entry.article.headline,
-        "summary": entry.article.standfirst,
-        "content_text": entry.article.plain or entry.summary,
-        "image": entry.picture,
-        "date_published": entry.published.iso,
-        "date_modified": entry.changed.iso,
-        "authors": [{"name": name} for name in entry.authors] or None,
-        "tags": [tag.title for tag in entry.article.tags] or None,
-        "language": entry.article.language,
-    }
+def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
+    """The newsroom's feed, and one of each section."""
+    for feed in feeds(site):
+        path = f"{feed.path}{FILE}"
+        told = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed.title,
+            "description": feed.description,
+            "home_page_url": feed.home,
+            "feed_url": site.absolute(path),
+            "language": feed.language,
+            "items": [_entry(entry, site, templates) for entry in feed.entries],
+        }
+        yield Rendered(path, orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def _entry(entry: EntryView, site: Site, templates: Templates) -> Mapping[str, object]:
+    article = entry.article
+    text = text_of(article.slug, site, templates)
+    return _filled(
+        {
+            "id": entry.url,
+            "url": entry.url,
+            "title": article.headline,
+            "summary": article.standfirst,
+            "content_html": text,
+            "content_text": entry.summary if text is None else None,
+            "image": entry.picture,
+            "date_published": entry.published.iso,
+            "date_modified": entry.changed.iso,
+            "authors": [{"name": name} for name in entry.authors] or None,
+            "tags": [tag.title for tag in article.tags] or None,
+            "language": article.language,
+            "_image": _image(entry),
+        }
+    )
+
+
+def _image(entry: EntryView) -> Mapping[str, object] | None:
+    """What is owed to the picture; names of a feed's own begin with an underscore."""
+    lead = entry.lead
+    if lead is None:
+        return None
+    return _filled({"credit": lead.credit, "caption": lead.caption, "alt": lead.picture.alt or None})
+
+
+def _filled(told: Mapping[str, object | None]) -> Mapping[str, object]:
     return {name: value for name, value in told.items() if value is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.export.feed import feeds
+from newsroom.export.feed import feeds, text_of
 from newsroom.export.rendered import Rendered
 from newsroom.export.site import Site
 from newsroom.ports import Templates
@@ -16,5 +16,6 @@ def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
     """The newsroom's feed, and one of each section."""
     for feed in feeds(site):
         path = f"{feed.path}{FILE}"
-        text = templates.render("feed/rss.xml", {"feed": feed, "self": site.absolute(path)})
+        texts = {entry.article.slug: text_of(entry.article.slug, site, templates) for entry in feed.entries}
+        text = templates.render("feed/rss.xml", {"feed": feed, "self": site.absolute(path), "texts": texts})
         yield Rendered(path, text.encode())
