@@ -29,3 +29,18 @@ def _folders(settings: Settings) -> tuple[str, ...]:
     """The drafts' folders; a pattern stands for what comes before it."""
     names = (pattern.split("*", maxsplit=1)[0].strip("/") for pattern in settings.drafts.include)
     return tuple(name for name in names if name not in ("", "."))
+
+
+def output_file(root: Path, name: str, suffix: str, settings: Settings) -> tuple[Path, str]:
+    """Where `-o` leads for one file, and how to call it; UsageProblem where it would lie on what people wrote."""
+    place = Path(os.path.normpath(root / name))
+    shown = place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
+    if place.suffix != suffix:
+        hint = f"end its name in {suffix}, or choose another --format"
+        raise UsageProblem(f"{shown} is no name for a {suffix[1:].upper()} file", hint=hint)
+    real, home = place.resolve(), root.resolve()
+    if any(real.is_relative_to(home / one) for one in (*_OWN, *_folders(settings))):
+        raise UsageProblem(f"{shown} lies among what the newsroom holds itself", hint="choose another place with -o")
+    if place.is_dir():
+        raise UsageProblem(f"{shown} is a folder", hint=f"name a file in it: {shown}/report{suffix}")
+    return place, shown

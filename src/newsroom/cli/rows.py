@@ -71,11 +71,12 @@ def as_csv(rows: Iterable[Row]) -> str:
             "overrides": " ".join(dict.fromkeys(each.get("code", "") for each in row.overrides)),
             "erased": " ".join(erased(row)),
         }
-        table.writerow([_cell(record[name]) for name in COLUMNS])
+        table.writerow([cell(record[name]) for name in COLUMNS])
     return made.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A cell for a spreadsheet: what it would take for a formula has an apostrophe before the mark."""
     if value is None:
         return ""
     return str(value) if isinstance(value, int) else _FORMULA.sub(r"\1\2'", safe(str(value)))
