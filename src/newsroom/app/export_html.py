@@ -41,6 +41,7 @@ class Exported(Struct, frozen=True):
     left_out: tuple[LeftOut, ...] = ()
     kept: tuple[LeftOut, ...] = ()
     refused: tuple[LeftOut, ...] = ()
+    live: tuple[HeldPage, ...] = ()  # the pages of live stories that stand now
 
     @property
     def complete(self) -> bool:
@@ -153,8 +154,8 @@ def export_html(
         for one in make(site, templates):
             output.put(one.path, one.content)
     pages = [_page(story, shown[story.slug]) for story in site.stories]
-    pages += [_page(story, ()) for story in site.retracted]
     pages += [before.pages[slug] for slug in sorted(stay)]
+    notices = [_page(story, ()) for story in site.retracted]
     for path in (path for slug in stay for path in before.pages[slug].files):
         output.keep(path)
     for path in (f"{slug}/index.html" for slug in withheld.keys() - before.pages.keys()):
@@ -162,13 +163,14 @@ def export_html(
             output.keep(path)
     refused = {slug: gallery.changed[slug] for slug in gallery.lost}
     refused |= {slug: LeftOut(slug, "", reason) for slug, reason in withheld.items() if not only or slug in only}
-    written = output.finish(manifest(pages, output.files()))
+    written = output.finish(manifest([*pages, *notices], output.files()))
     return Exported(
         stories=len(site.stories),
         written=written,
         left_out=tuple(found for story in site.newest for found in left_out(story, site)),
         kept=tuple(gallery.changed[slug] for slug in sorted(gallery.changed.keys() - gallery.lost)),
         refused=tuple(refused[slug] for slug in sorted(refused)),
+        live=tuple(pages),
     )
 
 

@@ -58,6 +58,15 @@ class Entry(Struct, frozen=True):
     section: str | None = None
     authors: tuple[str, ...] = ()  # ids, or the names of guests
     refused: tuple[str, ...] = ()  # what release would say against it when its time comes
+    exported: bool | None = None  # whether the last recorded export has what is live; None: none is recorded
+    still_out: bool = False  # the last recorded export holds what readers are to have no more
+
+    @property
+    def awaits(self) -> str | None:
+        """What the next export has to do for it."""
+        if self.still_out:
+            return "still on the site"
+        return "not exported yet" if self.exported is False else None
 
     @property
     def key(self) -> str:
@@ -66,7 +75,7 @@ class Entry(Struct, frozen=True):
 
     def open(self, now: datetime) -> bool:
         """Whether somebody still has to do something, or it came to rest within a day."""
-        if self.frozen or self.edited_since or self.state not in AT_REST:
+        if self.frozen or self.edited_since or self.state not in AT_REST or self.awaits:
             return True
         return self.updated_at is not None and now - datetime.fromisoformat(self.updated_at) < RECENT
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from newsroom.cli.options import answering, clocked
 from newsroom.cli.output import colourful, complain, safe, say
@@ -82,6 +82,7 @@ def command(
       newsroom status fair
     """
     from newsroom.adapters.glimpses import FolderGlimpses
+    from newsroom.app.exports import RECORD, holding, with_exports
     from newsroom.app.narrow import Filter, page
     from newsroom.app.status import card, status
     from newsroom.cli.naming import from_here
@@ -95,8 +96,10 @@ def command(
         raise UsageProblem(f'no state "{state}"', hint=meant)
     graph = read_graph(settings)
     journal, newsroom = session.journal, session.newsroom
+    held = holding(session.files.read(RECORD) if session.files.exists(RECORD) else None)
     if name is not None:
         one = card(session.files, newsroom, journal, graph, from_here(session, newsroom, name))
+        one = replace(one, entry=next(with_exports((one.entry,), newsroom.standings, held)))
         if format_ == "json":
             entry = _json(one.entry) | {"clearances": [asdict(each) for each in one.clearances]}
             say(printable({"articles": [entry]}))
@@ -117,7 +120,7 @@ def command(
         due=None if due is None else due_then(due, zone, now),
         stale=stale,
     )
-    entries = [entry for entry in every_one if wanted.has(entry, zone)]
+    entries = [entry for entry in with_exports(every_one, newsroom.standings, held) if wanted.has(entry, zone)]
     listed = entries if format_ == "json" else [each for each in entries if every or state or each.open(now)]
     shown_now, next_ = page(listed, after=after, limit=limit, states=settings.states)
     if format_ == "json":
@@ -151,6 +154,8 @@ def _json(entry: Entry) -> dict[str, object]:
         "section": entry.section,
         "authors": list(entry.authors),
         "release_refuses": list(entry.refused),
+        "exported": entry.exported,
+        "still_out": entry.still_out,
     }
 
 
@@ -199,6 +204,8 @@ def _oddity(session: Session, entry: Entry, *, twice: bool) -> str:
         told.append("changed since it was approved")
     if entry.edited_since:
         told.append("changed since it went live")
+    if entry.awaits:
+        told.append(entry.awaits)
     if entry.scheduled_for:
         told.append(
             f"{'embargoed until' if entry.embargoed_until else 'scheduled for'} {shown(entry.scheduled_for, zone)}"
@@ -239,6 +246,7 @@ def _card(session: Session, one: Card) -> None:
         ("approved", f"by {approval.actor}, {shown(approval.at, zone)}" if approval else None),
         ("", "changed since it was approved" if entry.stale else None),
         ("", "changed since it went live; readers still get the approved text" if entry.edited_since else None),
+        ("", entry.awaits),
         *(("clearance", _clearing(each, zone)) for each in one.clearances),
         ("scheduled", shown(entry.scheduled_for, zone)),
         ("embargo", shown(entry.embargoed_until, zone)),

@@ -23,14 +23,16 @@ from newsroom.model.place import Slug
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @click.option("-o", "--output", "folder", default="public", show_default=True, metavar="DIR", help="Write to DIR.")
+@click.option("--record", is_flag=True, help="Note in ledger/exports.jsonl what went out, for the CI job that exports.")
 @answering
 @clocked
 @click.pass_obj
-def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: str) -> int:
+def command(session: Session, *, slugs: tuple[str, ...], folder: str, record: bool, format_: str) -> int:
     """Export the live stories as a site: pages, feeds, sitemap, pictures.
 
     Only what changed is written, what went is taken away, and files that newsroom did not write are never touched.
-    With SLUGs only these are exported anew; what an earlier export wrote of others stays.
+    With SLUGs only these are exported anew; what an earlier export wrote of others stays. With --record the ledger
+    keeps what went out, and newsroom status marks what is live and not exported yet.
 
     \b
     Example:
@@ -42,6 +44,7 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: s
     from newsroom.adapters.threads import Threads
     from newsroom.app.departed import addresses
     from newsroom.app.export_html import export_html
+    from newsroom.app.exports import RECORD
     from newsroom.app.stories import live_stories
     from newsroom.cli.places import output_folder
 
@@ -69,11 +72,36 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, format_: s
                 if problem.story is None
             },
         )
+    recorded = record and _record(session, done, shown)
     if format_ == "json":
-        say(json.dumps(_as_json(done, shown), ensure_ascii=False, indent=2))
+        say(json.dumps(_as_json(done, shown) | {"recorded": recorded}, ensure_ascii=False, indent=2))
     else:
         _tell(session, done, shown, {problem.slug: problem.hint for problem in live.problems})
+        if record:
+            session.tell(f"  {RECORD}: {'one line more, to commit' if recorded else 'nothing new to note'}")
     return _exit(done, {problem.slug: problem.exit for problem in live.problems})
+
+
+def _record(session: Session, done: Exported, shown: str) -> bool:
+    """Append what is new to the record of exports; whether anything was."""
+    from newsroom.app.desk import rfc3339
+    from newsroom.app.exports import RECORD, line_of
+    from newsroom.cli.desk import actor_of
+
+    files = session.folder_files
+    before = files.read(RECORD) if files.exists(RECORD) else b""
+    actor = actor_of(session, session.newsroom, None)
+    line = line_of(
+        done.live,
+        output=shown,
+        before=before,
+        at=rfc3339(session.clock.now()),
+        actor=actor.name,
+        ran_by=actor.ran_by,
+    )
+    if line is not None:
+        files.write(RECORD, before + (b"" if before.endswith(b"\n") or not before else b"\n") + line)
+    return line is not None
 
 
 def _exit(done: Exported, causes: Mapping[Slug, Exit]) -> Exit:
