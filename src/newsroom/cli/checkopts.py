@@ -30,7 +30,12 @@ def mending(command: Wrapped) -> Wrapped:
     for option in (
         click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 where something was mended."),
         click.option(
-            "--diff", is_flag=True, help="Show what would be mended; write nothing; exit 1 if anything would."
+            "-n",
+            "--dry-run",
+            "--diff",
+            "diff",
+            is_flag=True,
+            help="Show what would be mended; write nothing; exit 1 if anything would.",
         ),
         click.option("--unsafe-fixes", is_flag=True, help="Mend also where the sense may change; look at it after."),
     ):
@@ -78,10 +83,16 @@ def held(command: Wrapped) -> Wrapped:
     for option in (
         click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is mended."),
         click.option("--write-baseline", metavar="FILE", help="Write what is found into FILE, for --baseline."),
-        click.option("--baseline", metavar="FILE", help="Hide the findings that FILE knows; never what blocks."),
     ):
         command = option(command)
-    return command
+    return hiding(command)
+
+
+def hiding(command: Wrapped) -> Wrapped:
+    """What to leave alone because it is known. Passes `baseline`."""
+    return click.option("--baseline", metavar="FILE", help="Hide the findings that FILE knows; never what blocks.")(
+        command
+    )
 
 
 def _parted(_ctx: click.Context, _param: click.Parameter, typed: tuple[str, ...]) -> tuple[str, ...]:

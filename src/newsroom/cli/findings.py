@@ -28,11 +28,16 @@ def heading(found: Placed, *, colour: bool) -> str:
 def hint(found: Placed, *, colour: bool) -> str:
     """What to do next, in one line."""
     fix = found.finding.fix
-    if fix is not None and fix.edits:
+    if fix is not None and mendable(found):
         mends = "newsroom fix mends it" if fix.safe else "newsroom fix --unsafe-fixes mends it; look at what it does"
     else:
         mends = f"newsroom rule {found.finding.code} says why, and what to write instead"
     return click.style(f"  hint: {mends}", dim=True) if colour else f"  hint: {mends}"
+
+
+def mendable(found: Placed) -> bool:
+    """Whether `newsroom fix` knows what to write instead."""
+    return found.finding.fix is not None and bool(found.finding.fix.edits)
 
 
 def overridden(found: Placed, *, colour: bool) -> str:

@@ -144,7 +144,8 @@ def what_next(outcome: Outcome, graph: Graph, settings: Settings) -> str | None:
     row = outcome.row
     if row is None:
         return None
-    if row.action in BESIDE and not due(row):
+    waits = row.to_state in graph.states and graph.onward(row.to_state) == PUBLISHED  # for publishing, or a clearance
+    if not due(row) and (row.action in BESIDE or (waits and outcome.facts is not None)):
         return next_beside(row, outcome.facts, graph, settings)
     return _next(row, graph, settings.zone)
 

@@ -1,8 +1,10 @@
-"""Settle a merge conflict that is about nothing but lines which the tool itself writes into a draft."""
+"""Find merge conflicts, and settle those over nothing but lines which the tool itself writes into a draft."""
 
 from __future__ import annotations
 
 import re
+
+from newsroom.source.yaml_words import CONFLICT
 
 #: Two branches that moved one article wrote two states into its file; which of them stands the ledger says.
 _OWN = r"(?:(?:status|read_time):[^\r\n]*\r?\n)*"
@@ -11,6 +13,11 @@ _HUNK = re.compile(
     rf"^<{{7}}{_NAME}(?P<ours>{_OWN})(?:\|{{7}}{_NAME}{_OWN})?={{7}}\r?\n{_OWN}>{{7}}{_NAME}", re.MULTILINE
 )
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+
+
+def has_marks(text: str) -> bool:
+    """Whether git left a conflict in it that nobody has settled."""
+    return re.search(CONFLICT, text) is not None
 
 
 def settled(text: str) -> str | None:

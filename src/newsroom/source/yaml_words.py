@@ -9,9 +9,10 @@ import yaml
 from newsroom.model.draft import FaultKind
 from newsroom.model.place import Span
 
+#: A line that git writes round what two branches changed.
+CONFLICT = r"(?m)^(?:<{7} |={7}$|>{7} )"
 # Compiled where the parser complains: every command loads this module, few meet bad YAML.
 _KEY = r"[\s\-]*([\w.-]+)\s*:"
-_CONFLICT = r"(?m)^(?:<{7} |={7}$|>{7} )"
 _BAD = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
@@ -55,7 +56,7 @@ _SENTENCES: tuple[tuple[str, str, bool], ...] = (
 
 def _sentence(said: str, context: str, block: str, at: int, since: int) -> tuple[str, int]:
     """The sentence and where it points."""
-    conflict = re.search(_CONFLICT, block)
+    conflict = re.search(CONFLICT, block)
     if conflict is not None:
         return "git left a merge conflict here; settle it, and take its marks out", conflict.start()
     if "mapping values are not allowed" in said:

@@ -38,7 +38,7 @@ def transition(case: Case, edge: Edge) -> Transition:
         wanted = not_cleared(case.slug, facts=facts, before=before, settings=case.settings)
         notes = (
             *_off(case),
-            *(f"{each.message}, which publishing asks for: {each.hint}" for each in wanted),
+            *(f"{each.message}, which publishing asks for" for each in wanted),
         )
         return Transition(replace(row, approved=stamp, approver=request.actor.name), keeps_text=True, notes=notes)
     times = times_ahead(case)

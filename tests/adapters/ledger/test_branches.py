@@ -245,7 +245,17 @@ def test_a_conflict_over_words_is_left_to_somebody(paper: Paper) -> None:
     heads = paper.run("log", "fair").err
     told = paper.run("doctor", "--take", heads.partition("(row ")[2][:12], "fair")
     assert told.code == 0
+    assert "git left a merge conflict in drafts/fair.md" in told.err
+    assert "take its marks out" in told.err
     assert paper.read() == before
+
+
+def test_doctor_says_how_to_settle_what_stands_still(torn: Paper) -> None:
+    settle_the_draft(torn)
+    told = torn.run("doctor")
+    assert told.code == 5
+    assert "keep one, the other is set aside: newsroom doctor --take " in told.err
+    assert "newsroom doctor says how to settle it" in torn.run("status").err
 
 
 def test_what_was_set_aside_may_still_be_taken(torn: Paper) -> None:

@@ -209,3 +209,12 @@ def test_real_posts_are_green_the_second_time(
         post.unlink()
     assert answer([*check, "--baseline", "baseline.txt"]) == 0
     capsys.readouterr()
+
+
+def test_fix_leaves_alone_what_is_known(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (desk / "drafts/ferry-closes.md").read_bytes()
+    fix = ["fix", "--for", "edited", "--select", "PHO002"]
+    assert answer([*fix, "--baseline", "baseline.txt"]) == 0
+    assert (desk / "drafts/ferry-closes.md").read_bytes() == before
+    answer(fix)
+    assert (desk / "drafts/ferry-closes.md").read_bytes() != before

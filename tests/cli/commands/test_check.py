@@ -131,6 +131,20 @@ def test_a_person_gets_place_line_mark_and_hint(desk: Path, capsys: pytest.Captu
     )
 
 
+def test_a_rule_gives_its_hint_once(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "drafts/bare.md").write_text("---\nheadline: The quay is closed\n---\nIt is.\n")
+    answer(["check", "--for", "edited", "--select", "FM005"])
+    told = capsys.readouterr().out
+    assert told.count(" FM005 ") > 2
+    assert told.count("hint: newsroom rule FM005 says why") == 1
+
+
+def test_what_can_be_mended_says_so_each_time(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "drafts/another.md").write_text(FAULTY)
+    answer(["check", "--for", "edited", "--select", "PHO002"])
+    assert capsys.readouterr().out.count("  hint: newsroom fix mends it\n") == 2
+
+
 def test_concise_is_one_line_a_finding(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answer(["check", "-f", "concise", "--for", "edited", "--select", "CON002"])
     assert capsys.readouterr().out == (
@@ -357,6 +371,8 @@ def test_check_may_exit_1_where_it_mended(desk: Path) -> None:
 
 
 def test_a_diff_is_shown_and_nothing_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(["fix", "-n"]) == answer(["fix", "--dry-run"]) == answer(["check", "--fix", "-n"]) == 1
+    capsys.readouterr()
     assert answer(["fix", "--diff"]) == 1
     told = capsys.readouterr()
     assert "--- a/drafts/ferry-closes.md\n+++ b/drafts/ferry-closes.md\n" in told.out

@@ -23,7 +23,11 @@ def paper(tmp_path: Path) -> Paper:
 
 def test_publishing_waits_for_it(paper: Paper) -> None:
     told = paper.run("move", "fair", "edited")
-    assert "legal has not cleared it, which publishing asks for: newsroom clear fair legal" in told.out
+    assert "  legal has not cleared it, which publishing asks for\n  next: newsroom clear fair legal\n" in told.out
+    told = paper.run("move", "fair", "draft", "-m", "wait")
+    assert told.out.endswith("  next: newsroom move fair edited\n")
+    assert paper.run("move", "fair", "edited", "--dry-run").out.endswith("  next: newsroom clear fair legal\n")
+    paper.run("move", "fair", "edited")
     told = paper.run("publish", "fair")
     assert told.code == 3
     assert "fair: legal has not cleared it\n  hint: newsroom clear fair legal" in told.err
@@ -31,7 +35,7 @@ def test_publishing_waits_for_it(paper: Paper) -> None:
     assert told.code == 0, told.err
     assert told.out.startswith("fair: cleared for legal by ana-lopez\n")
     assert paper.run("publish", "fair").code == 0
-    row = paper.rows()[1]
+    row = paper.rows()[3]
     assert (row["action"], row["kind"], row["role"], row["text"] is not None) == ("clear", "legal", "lawyer", True)
     assert paper.run("ledger", "verify").code == 0
 

@@ -10,9 +10,12 @@ import click
 from newsroom.cli.options import answering
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
-from newsroom.errors import Exit, UsageProblem
+from newsroom.errors import Conflict, Exit, UsageProblem
 from newsroom.model.place import Slug
+from newsroom.ports import Ledger
+from newsroom.source.conflict import has_marks
 from newsroom.source.slug import is_slug
+from newsroom.source.text import decode
 from newsroom.workflow.words import told
 
 
@@ -59,8 +62,19 @@ def _take(session: Session, slug: Slug, row: str, *, format_: str) -> int:
     for gone in dict.fromkeys(other.slug for other in aside if other.slug != slug):
         say(f"  ledger/{gone}.jsonl goes with it; where a draft bears the slug {gone}, it is {slug} again")
     draft = f" {safe(shlex.quote(taken.path))}" if taken.path and session.files.exists(taken.path) else ""
+    if draft and has_marks(decode(session.files.read(taken.path))[0]):
+        complain(f"git left a merge conflict in{draft}", hint="keep the words you want there, and take its marks out")
     say(f"  next: git add ledger{draft}, then newsroom status {slug}")
     return Exit.DONE
+
+
+def _way_out(ledger: Ledger, slug: Slug) -> str | None:
+    """What settles an article that stands still."""
+    try:
+        ledger.rows(slug)
+    except Conflict as problem:
+        return problem.hint
+    return None  # it was settled meanwhile
 
 
 def _examine(session: Session, *, format_: str) -> int:
@@ -100,7 +114,7 @@ def _examine(session: Session, *, format_: str) -> int:
     for warning in health.warnings:
         complain(warning)
     for slug, sentence in health.frozen:
-        complain(sentence, hint=f"newsroom log {slug} says how to settle it")
+        complain(sentence, hint=_way_out(ledger, slug))
     mended = len(health.finished) + len(health.taken_in) + len(health.mirrored) + len(removed)
     nothing = "nothing else to mend" if health.warnings or health.frozen else "nothing to mend"
     session.tell({0: nothing, 1: "1 thing mended"}.get(mended, f"{mended} things mended"))

@@ -6,7 +6,7 @@ import click
 
 from newsroom.cli.checking.asked import Asked
 from newsroom.cli.checking.run import answer
-from newsroom.cli.checkopts import chosen_by_code, mending, printing
+from newsroom.cli.checkopts import chosen_by_code, hiding, mending, printing
 from newsroom.cli.session import Session
 
 
@@ -16,6 +16,7 @@ from newsroom.cli.session import Session
 @printing
 @mending
 @chosen_by_code
+@hiding
 @click.pass_obj
 def command(
     session: Session,
@@ -29,6 +30,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preview: bool,
+    baseline: str | None,
 ) -> int:
     """Mend drafts: `newsroom check --fix`. What is left is told, and exits 1 where it is an error.
 
@@ -38,6 +40,7 @@ def command(
     Examples:
       newsroom fix
       newsroom fix --diff drafts/harbour-fair.md
+      newsroom fix --baseline baseline.txt
     """
     return answer(
         session,
@@ -52,5 +55,6 @@ def command(
             select=select,
             ignore=ignore,
             preview=preview,
+            baseline=baseline,
         ),
     )

@@ -231,7 +231,7 @@ def _closing(session: Session, entries: list[Entry], listed: list[Entry], *, fil
     session.tell(f"{articles}: {told}{more}" if entries else nobody)
     frozen = [entry for entry in entries if entry.frozen]
     for entry in frozen:
-        complain(entry.frozen or "", hint=f"newsroom log {entry.slug} says how to settle it")
+        complain(entry.frozen or "", hint="newsroom doctor says how to settle it")
 
 
 def _card(session: Session, one: Card) -> None:

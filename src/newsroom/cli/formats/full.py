@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.cli.excerpt import excerpt
-from newsroom.cli.findings import closing, heading, hint, overridden
+from newsroom.cli.findings import closing, heading, hint, mendable, overridden
 from newsroom.model.finding import Report
 from newsroom.model.place import Lines
 
@@ -11,9 +11,13 @@ FOR_PEOPLE = True
 
 
 def lay_out(report: Report, *, colour: bool, columns: int) -> str:
-    """A block of lines a finding, an empty line between them, then the closing line; the ignored ones are left out."""
+    """A block of lines a finding, an empty line between them, then the closing line; the ignored ones are left out.
+
+    A hint that a rule gave already is not given again.
+    """
     path, text, lines = "", "", Lines.of("")
     blocks: list[str] = []
+    hinted: set[str] = set()
     for found in report.findings:
         if not found.counts:
             if found.suppressed == "override":
@@ -23,5 +27,8 @@ def lay_out(report: Report, *, colour: bool, columns: int) -> str:
             path, text = found.path, report.texts[found.path]
             lines = Lines.of(text)
         shown = excerpt(text, lines, found, colour=colour, columns=columns)
-        blocks.append("\n".join([heading(found, colour=colour), *shown, hint(found, colour=colour)]))
+        told = hint(found, colour=colour)
+        again = told in hinted and not mendable(found)
+        hinted.add(told)
+        blocks.append("\n".join([heading(found, colour=colour), *shown, *(() if again else (told,))]))
     return "\n\n".join([*blocks, closing(report, colour=colour)]) + "\n"
