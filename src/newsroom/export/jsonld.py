@@ -33,6 +33,7 @@ def news_article(story: Story, view: ArticleView, site: Site) -> Html:
             "datePublished": view.published.iso if view.published else None,
             "dateModified": modified.iso if modified else None,
             "author": _authors(story, view, authors, site),
+            "contributor": _contributors(story, site),
             "publisher": _publisher(site),
             "articleSection": view.section.title if view.section else None,
             "keywords": [tag.title for tag in view.tags] or None,
@@ -51,6 +52,8 @@ def news_article(story: Story, view: ArticleView, site: Site) -> Html:
             ]
             or None,
             "sponsor": {"@type": "Organization", "name": view.sponsor} if view.sponsor else None,
+            "version": view.version,
+            **_translations(story, site),
         }
     )
 
@@ -121,6 +124,7 @@ def _authors(story: Story, view: ArticleView, cards: Mapping[str, AuthorView], s
                     "name": said(record.name) or record.id,
                     "url": site.absolute(f"author/{record.id}/"),
                     "jobTitle": said(record.role) if record.kind == "person" else None,
+                    "description": said(record.bio),
                     "sameAs": [link for link in record.links if web_address(link)] or None,
                     "image": site.absolute(card.avatar.largest) if card and card.avatar else None,
                 }
@@ -129,6 +133,34 @@ def _authors(story: Story, view: ArticleView, cards: Mapping[str, AuthorView], s
     if not told and view.byline_text:
         told.append({"@type": "Person", "name": view.byline_text})
     return told or None
+
+
+def _contributors(story: Story, site: Site) -> list[Json] | None:
+    """Those named under "Additional reporting"."""
+    told: list[Json] = []
+    for ref in story.draft.contributors:
+        record = site.authors.get(ref.id) if ref.id is not None else None
+        if record is None:
+            told.append({"@type": "Person", "name": said(ref.name) or str(ref.id or "")})
+        else:
+            kind = "Person" if record.kind == "person" else "Organization"
+            url = site.absolute(f"author/{record.id}/")
+            told.append({"@type": kind, "name": said(record.name) or record.id, "url": url})
+    return told or None
+
+
+def _translations(story: Story, site: Site) -> Mapping[str, Json]:
+    """Which work it was translated from, or the translations of it, by their `@id`."""
+    others = [
+        {"@id": f"{site.absolute(f'{one.slug}/')}#article"}
+        for one in site.translations.get(story.slug, ())
+        if one.slug != story.slug
+    ]
+    of = story.draft.translation_of
+    if of is None:
+        return {"workTranslation": others or None}
+    of = site.moved.get(of, of)
+    return {"translationOfWork": {"@id": f"{site.absolute(f'{of}/')}#article"} if of in site.live else None}
 
 
 def _publisher(site: Site) -> Json:
@@ -166,6 +198,30 @@ def website(site: Site) -> Html:
             "description": said(own.description),
             "inLanguage": own.language,
             "publisher": _publisher(site),
+        }
+    )
+
+
+def listing(view: IndexView, site: Site) -> Html:
+    """CollectionPage, for a section or a tag, with the stories on this page in their order."""
+    cards = (*view.leads, *view.seconds, *view.rows, *view.briefs)
+    return script(
+        {
+            "@context": "https://schema.org",
+            "@type": "CollectionPage",
+            "name": view.title,
+            "url": view.canonical,
+            "description": view.description,
+            "inLanguage": site.language,
+            "publisher": _publisher(site),
+            "mainEntity": {
+                "@type": "ItemList",
+                "numberOfItems": len(cards),
+                "itemListElement": [
+                    {"@type": "ListItem", "position": number, "url": site.absolute(f"{card.slug}/"), "name": card.title}
+                    for number, card in enumerate(cards, 1)
+                ],
+            },
         }
     )
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import feedparser
 import pytest
 from defusedxml import ElementTree
+from lxml import etree
 from tests.export.markup import page
 from tests.export.paper import BRIEF, FERRY, TREATY, files, site, story
 
 from newsroom.config import read_settings
+from newsroom.export.formats import sitemap
 from newsroom.model.ledger import RETRACTED, Correction
 
 LATER = {"updated_at": "2026-11-17T19:00:00Z"}
@@ -228,3 +231,25 @@ def test_a_story_in_another_language_says_so_in_every_feed() -> None:
     assert json.loads(told["feed.json"])["items"][0]["language"] == "ar"
     assert feedparser.parse(told["feed.xml"]).entries[0].language == "ar"
     assert b'<entry xml:lang="ar">' in told["atom.xml"]
+
+
+def test_sitemaps_are_as_their_schema_wants_them(real_data: Path) -> None:
+    schema = etree.XMLSchema(etree.parse(real_data / "sitemap-xsd/schema/sitemap.xsd"))
+    told = made()
+    root = etree.fromstring(told["sitemap.xml"])
+    assert schema.validate(root), schema.error_log
+    news = etree.fromstring(told["news-sitemap.xml"])
+    for one in news.findall("{*}url/{*}news"):
+        one.getparent().remove(one)  # the schema of news sitemaps lies elsewhere
+    assert schema.validate(news), schema.error_log
+
+
+def test_a_sitemap_with_too_many_pages_is_an_index_of_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = ElementTree.fromstring(made()["sitemap.xml"])
+    monkeypatch.setattr(sitemap, "MOST", 3)
+    told = made()
+    index = ElementTree.fromstring(told["sitemap.xml"])
+    parts = [one.text.removeprefix("https://herald.example/") for one in index.iterfind("{*}sitemap/{*}loc")]
+    assert parts == [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    held = [one.text for part in parts for one in ElementTree.fromstring(told[part]).iterfind("{*}url/{*}loc")]
+    assert held == [one.text for one in whole.iterfind("{*}url/{*}loc")]

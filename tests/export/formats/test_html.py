@@ -117,6 +117,7 @@ def test_the_json_ld_is_a_news_article_with_all_its_parts() -> None:
             "name": "Ana López",
             "url": "https://herald.example/author/ana-lopez/",
             "jobTitle": "Harbour correspondent",
+            "description": "She has covered the port since 2014.",
             "sameAs": ["https://social.example/@ana"],
             "image": told["author"][0]["image"],  # type: ignore[index]
         }

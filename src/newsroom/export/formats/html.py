@@ -95,7 +95,6 @@ def _alternates(story: Story, site: Site) -> Iterator[LinkView]:
 
 
 def _index(page: IndexView, site: Site, view: SiteView, templates: Templates) -> bytes:
-    told = jsonld.website(site) if page.kind == "front" and page.number == 1 else jsonld.profile(page, site)
     values = {
         **_common(view.language, view),
         "page": page,
@@ -103,9 +102,18 @@ def _index(page: IndexView, site: Site, view: SiteView, templates: Templates) ->
         "edition": page.edition,
         "front": page.kind == "front" and page.number == 1,
         "canonical": Html(escape(page.canonical)),
-        "jsonld": told,
+        "jsonld": _told(page, site),
     }
     return templates.render(f"html/{page.kind}.html", values).encode()
+
+
+def _told(page: IndexView, site: Site) -> Html | None:
+    """What machines are told of a list."""
+    if page.kind in ("section", "tag"):
+        return jsonld.listing(page, site)
+    if page.kind == "front":
+        return jsonld.website(site) if page.number == 1 else None
+    return jsonld.profile(page, site)
 
 
 def site_view(site: Site, templates: Templates) -> SiteView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -19,6 +19,8 @@ from newsroom.ports import Templates
 
 #: Google News takes stories of the last two days.
 NEWS = timedelta(days=2)
+#: No sitemap may hold more (sitemaps.org).
+MOST = 50_000
 
 
 class PlaceView(Struct, frozen=True):
@@ -36,10 +38,23 @@ def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
     if not site.settings.newsroom.url:
         return
     places = (*(_place(story, site) for story in site.newest if not story.draft.seo.noindex), *_lists(site))
-    yield Rendered("sitemap.xml", templates.render("feed/sitemap.xml", {"places": places}).encode())
+    yield from _in_parts(places, site, templates)
     news = tuple(_place(story, site) for story in site.newest if _is_news(story, site.now))
     values = {"places": news, "title": said(site.settings.newsroom.title) or "Newsroom"}
     yield Rendered("news-sitemap.xml", templates.render("feed/news-sitemap.xml", values).encode())
+
+
+def _in_parts(places: Sequence[PlaceView], site: Site, templates: Templates) -> Iterator[Rendered]:
+    """One file as long as it may hold all; else an index of several."""
+    if len(places) <= MOST:
+        yield Rendered("sitemap.xml", templates.render("feed/sitemap.xml", {"places": places}).encode())
+        return
+    parts = []
+    for number, start in enumerate(range(0, len(places), MOST), 1):
+        some, path = places[start : start + MOST], f"sitemap-{number}.xml"
+        yield Rendered(path, templates.render("feed/sitemap.xml", {"places": some}).encode())
+        parts.append(PlaceView(site.absolute(path), max((one.changed for one in some if one.changed), default=None)))
+    yield Rendered("sitemap.xml", templates.render("feed/sitemap-index.xml", {"parts": parts}).encode())
 
 
 def _place(story: Story, site: Site) -> PlaceView:
