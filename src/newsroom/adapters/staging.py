@@ -37,7 +37,7 @@ class FolderOutput(Struct):
     _staging: Path | None = None
     _owned: Mapping[str, str] | None = None
     _numbers: dict[str, Path] = field(default_factory=dict)
-    _folders: dict[Path, bool] = field(default_factory=dict)
+    _folders: dict[str, bool] = field(default_factory=dict)
 
     def __enter__(self) -> FolderOutput:
         """Nothing is made before the first file is staged."""
@@ -181,17 +181,27 @@ class FolderOutput(Struct):
 
     def _place(self, path: str) -> Path:
         """Where a file stands; UsageProblem where that is not inside the output, links followed."""
-        pure = PurePosixPath(path)
-        if not pure.parts or pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
+        parts = path.split("/")
+        if not path or "" in parts or "." in parts or ".." in parts or "\\" in path or "\0" in path:
             raise UsageProblem(f"{path} leads out of {self.shown}")
-        place = self.root / pure
-        known = self._folders.get(place.parent)
+        folder = path.rpartition("/")[0]
+        if not self._inside(folder):
+            raise UsageProblem(f"{self.shown}/{folder or '.'} is a link that leads elsewhere; nothing was written")
+        return self.root / path
+
+    def _inside(self, folder: str) -> bool:
+        """Whether a folder of the output lies in it: what is no link, in one that lies in it, does."""
+        known = self._folders.get(folder)
         if known is None:
-            known = place.parent.resolve().is_relative_to(self.root.resolve())
-            self._folders[place.parent] = known
-        if not known:
-            raise UsageProblem(f"{self.shown}/{pure.parent} is a link that leads elsewhere; nothing was written")
-        return place
+            place = f"{self.root}/{folder}" if folder else str(self.root)
+            if not folder:
+                known = True
+            elif Path(place).is_symlink():
+                known = Path(place).resolve().is_relative_to(self.root.resolve())
+            else:
+                known = self._inside(folder.rpartition("/")[0])
+            self._folders[folder] = known
+        return known
 
     def _stage(self) -> Path:
         """The staging folder: a sibling of the output, so that a rename is enough."""

@@ -40,6 +40,12 @@ def locale_of(language: str) -> Locale:
 
 
 @cache
+def for_machines(at: str, zone: ZoneInfo) -> str:
+    """A time of the ledger with the newsroom's offset: `2026-05-04T08:00:00+02:00`."""
+    return datetime.fromisoformat(at).astimezone(zone).isoformat(timespec="seconds")
+
+
+@cache
 def moment(at: str, language: str, zone: ZoneInfo) -> MomentView:
     """A time of the ledger (RFC 3339) as pages print it."""
     local = datetime.fromisoformat(at).astimezone(zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
@@ -94,10 +94,10 @@ def next_stories(story: Story, site: Site, most: int = 5) -> tuple[CardView, ...
 
 def _after(story: Story, site: Site) -> Iterator[CardView]:
     feed = site.by_section.get(story.draft.section or "") or site.newest
-    places = [number for number, other in enumerate(feed) if other.slug == story.slug]
-    after = feed[places[0] + 1 :] + feed[: places[0]] if places else feed
+    place = site.place(story)
+    after = chain(range(place + 1, len(feed)), range(place))
     related = {card.slug for card in story.draft.body.cards}
-    cards = (card_of(other.slug, site) for other in after if other.slug not in related)
+    cards = (card_of(feed[number].slug, site) for number in after if feed[number].slug not in related)
     return (card for card in cards if card is not None)
 
 

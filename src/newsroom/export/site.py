@@ -89,6 +89,15 @@ class Site(Struct, frozen=True, dict=True):
         return {name: tuple(stories) for name, stories in found.items() if is_name(name)}
 
     @cached_property
+    def _places(self) -> Mapping[Slug, int]:
+        feeds = (self.newest, *self.by_section.values())  # of a story in a section, its place there counts
+        return {story.slug: number for feed in feeds for number, story in enumerate(feed)}
+
+    def place(self, story: Story) -> int:
+        """Where a story stands in its feed: its section's, or the newsroom's where it has none."""
+        return self._places.get(story.slug, -1)
+
+    @cached_property
     def sections(self) -> Mapping[str, SectionView]:
         """The sections: those of the settings and those that only stories name."""
         return {name: self._section(number, name) for number, name in enumerate(self.by_section)}

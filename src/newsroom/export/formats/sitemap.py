@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from newsroom.export import index
 from newsroom.export.article import language_of, title_of
-from newsroom.export.dates import moment
+from newsroom.export.dates import for_machines
 from newsroom.export.rendered import Rendered
 from newsroom.export.safe import said
 from newsroom.export.site import Site
@@ -37,9 +37,9 @@ def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
     """`sitemap.xml` and `news-sitemap.xml`; none for a newsroom without an address, for they hold whole ones."""
     if not site.settings.newsroom.url:
         return
-    places = (*(_place(story, site) for story in site.newest if not story.draft.seo.noindex), *_lists(site))
-    yield from _in_parts(places, site, templates)
-    news = tuple(_place(story, site) for story in site.newest if _is_news(story, site.now))
+    pages = (PlaceView(*_page(story, site)) for story in site.newest if not story.draft.seo.noindex)
+    yield from _in_parts((*pages, *_lists(site)), site, templates)
+    news = tuple(_news(story, site) for story in site.newest if _is_news(story, site.now))
     values = {"places": news, "title": said(site.settings.newsroom.title) or "Newsroom"}
     yield Rendered("news-sitemap.xml", templates.render("feed/news-sitemap.xml", values).encode())
 
@@ -57,15 +57,18 @@ def _in_parts(places: Sequence[PlaceView], site: Site, templates: Templates) -> 
     yield Rendered("sitemap.xml", templates.render("feed/sitemap-index.xml", {"parts": parts}).encode())
 
 
-def _place(story: Story, site: Site) -> PlaceView:
-    zone, language = site.settings.zone, language_of(story, site)
+def _page(story: Story, site: Site) -> tuple[str, str | None]:
+    """The address of a story, and when readers last got something new."""
     changed = story.updated_at or story.published_at
+    return site.absolute(f"{story.slug}/"), for_machines(changed, site.settings.zone) if changed else None
+
+
+def _news(story: Story, site: Site) -> PlaceView:
     return PlaceView(
-        url=site.absolute(f"{story.slug}/"),
-        changed=moment(changed, language, zone).iso if changed else None,
+        *_page(story, site),
         title=title_of(story, site),
-        language=language.split("-", maxsplit=1)[0],
-        published=moment(story.published_at, language, zone).iso if story.published_at else "",
+        language=language_of(story, site).split("-", maxsplit=1)[0],
+        published=for_machines(story.published_at, site.settings.zone) if story.published_at else "",
     )
 
 
