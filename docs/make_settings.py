@@ -1,4 +1,4 @@
-"""Write docs/settings.md from the settings' models: `python docs/make_settings.py [--check]`."""
+"""Write docs/settings.md from the tables of the contract: `python docs/make_settings.py [--check]`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from types import ModuleType, UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin
 
 from keep import keep
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo
 
 from newsroom.config import desk, force, paper, settings, writing
+from newsroom.contract.asked import Contract, fields_of, is_group
 
 #: Where the tables say what their keys mean.
 MODULES = (settings, paper, desk, writing)
@@ -63,7 +64,7 @@ def shape(annotation: object) -> str:
         words = f"table of {shape(parts[-1])}"
     elif origin is Annotated:
         words = shape(parts[0])
-    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    elif is_group(annotation):
         words = "table"
     else:
         words = {bool: "true or false", int: "a number", float: "a number"}.get(annotation, "text")  # type: ignore[call-overload]
@@ -72,9 +73,9 @@ def shape(annotation: object) -> str:
 
 def default(field: FieldInfo) -> str:
     """The default as TOML."""
-    value = field.get_default(call_default_factory=True)
-    if field.is_required():
+    if field.required:
         return "required"
+    value = None if field.default is NODEFAULT else field.default
     match value:
         case None:
             return "–"
@@ -88,29 +89,28 @@ def default(field: FieldInfo) -> str:
             return "–"
 
 
-def rows(model: type[BaseModel], texts: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    """A table of a model's keys."""
+def rows(kind: type[Contract], texts: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """The keys of a table."""
     yield "| key | is | default | what it says |"
     yield "|---|---|---|---|"
-    for name, field in model.model_fields.items():
-        text = texts.get((model.__name__, name))
+    for field in fields_of(kind):
+        text = texts.get((kind.__name__, field.name))
         if text is None:
-            message = f"{model.__name__}.{name} says nothing about itself in {model.__module__}"
+            message = f"{kind.__name__}.{field.name} says nothing about itself in {kind.__module__}"
             raise SystemExit(message)
-        yield f"| `{field.alias or name}` | {shape(field.annotation)} | {default(field)} | {' '.join(text.split())} |"
+        yield f"| `{field.encode_name}` | {shape(field.type)} | {default(field)} | {' '.join(text.split())} |"
 
 
 def page() -> str:
     """The whole page."""
     texts = {key: text for module in MODULES for key, text in told(module).items()}
     lines = [HEAD]
-    tables: list[tuple[str, type[BaseModel]]] = []
+    tables: list[tuple[str, type[Contract]]] = []
     loose: list[tuple[str, str]] = []
     alone: list[tuple[str, str]] = []
-    for name, field in settings.Settings.model_fields.items():
-        key = field.alias or name
-        kind = field.annotation
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
+    for field in fields_of(settings.Tables):
+        key, kind, text = field.encode_name, field.type, texts.get(("Tables", field.name), "")
+        if is_group(kind):
             tables.append((f"[{key}]", kind))
         elif key == "sections":
             tables.append(("[sections.<id>]", settings.Section))
@@ -122,9 +122,9 @@ def page() -> str:
         elif key == "folders":
             tables.append(('[folders."<folder>"]', settings.Folder))
         elif shape(kind).startswith("table"):
-            loose.append((f"[{key}]", texts["Settings", name]))
+            loose.append((f"[{key}]", text))
         else:
-            alone.append((key, " ".join(texts["Settings", name].split())))
+            alone.append((key, " ".join(text.split())))
         if key == "workflow":
             tables.append(("[[workflow.transition]]", settings.Transition))
     for key, text in alone:

@@ -80,11 +80,25 @@ def test_help_imports_no_library_but_click(tmp_path: Path) -> None:
 def test_check_imports_neither_database_nor_pdf(herald: Path, typed: list[str]) -> None:
     code, modules = imported(*typed, at=herald)
     assert code in (0, 1)
-    assert not modules.intersection(HEAVY)
+    assert not modules.intersection((*HEAVY, "pydantic"))
+
+
+def test_pydantic_is_there_where_something_does_not_fit(herald: Path) -> None:
+    (herald / "drafts/ferry.md").write_text(DRAFT.replace("section: news", "section: [news]"))
+    code, modules = imported("check", "drafts/ferry.md", at=herald)
+    assert code == 1
+    assert "pydantic" in modules
+
+
+def test_a_number_where_a_word_is_asked_needs_no_pydantic(herald: Path) -> None:
+    (herald / "drafts/ferry.md").write_text(DRAFT.replace("photo: none", "photo: none\ntags: [2026, ports]"))
+    code, modules = imported("check", "drafts/ferry.md", at=herald)
+    assert code in (0, 1)
+    assert not modules.intersection((*HEAVY, "pydantic"))
 
 
 #: A move reads settings and drafts, and asks the database through its driver.
-SLOW_TO_LOAD = ("sqlmodel", "sqlalchemy", "alembic", "weasyprint", "dask", "minijinja", "babel", "psycopg")
+SLOW_TO_LOAD = ("pydantic", "sqlmodel", "sqlalchemy", "alembic", "weasyprint", "dask", "minijinja", "babel", "psycopg")
 
 
 @pytest.mark.parametrize("typed", [["move", "ferry", "draft", "-m", "again", "--as", "ana-lopez"], ["status"]])
@@ -107,7 +121,7 @@ def test_plain_front_matter_needs_no_yaml_library(herald: Path) -> None:
 def test_commands_without_a_ledger_import_no_database(herald: Path, typed: list[str]) -> None:
     code, modules = imported(*typed, at=herald)
     assert code == 0
-    assert not modules.intersection(HEAVY)
+    assert not modules.intersection((*HEAVY, "pydantic"))
 
 
 @pytest.mark.parametrize("typed", [["check"], ["check", "--for", "edited"], ["check", "-f", "json"]])

@@ -144,7 +144,7 @@ def test_settings_do_not_change() -> None:
         settings.sections["more"] = settings.sections["news"]  # type: ignore[index]
     with pytest.raises(TypeError, match="do not change"):
         settings.checks["edited"].clear()  # type: ignore[attr-defined]
-    with pytest.raises(ValueError, match="frozen"):
+    with pytest.raises(AttributeError, match="immutable"):
         settings.newsroom.title = "x"
 
 
@@ -156,9 +156,20 @@ def test_settings_travel_to_other_processes_and_can_be_keys() -> None:
     assert there.problem("x", "sections", "news").line == 1
 
 
-def test_folders_of_drafts_are_written_one_way() -> None:
-    settings = read_settings('[drafts]\ninclude = ["./content/posts/", "."]')
-    assert settings.drafts.include == ("content/posts", ".")
+@pytest.mark.parametrize(
+    ("typed", "folder"),
+    [("./content/posts/", "content/posts"), (".", "."), ("./", "."), ("././drafts", "drafts"), (".//drafts", "drafts")],
+)
+def test_folders_of_drafts_are_written_one_way(typed: str, folder: str) -> None:
+    settings = read_settings(f'[drafts]\ninclude = ["{typed}"]')
+    assert settings.drafts.include == (folder,)
+    assert pickle.loads(pickle.dumps(settings)) == settings
+
+
+def test_a_name_that_python_keeps_for_itself_may_be_typed_as_python_has_it() -> None:
+    settings = read_settings('[print_]\npage = "Letter"\n[[workflow.transition]]\nfrom_ = "draft"\nto = "edited"')
+    assert (settings.print_.page, settings.said) == ("Letter", ("workflow", "print"))
+    assert settings.workflow.transition[0].from_ == "draft"
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,19 @@
 """Say what newsroom.toml may hold about the desk: its states, who may do what, its ledger, what follows a move."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from msgspec import Meta, field
 
-from newsroom.config.table import Names, SettingsTable
+from newsroom.config.table import Names, SettingsTable, from_here
+from newsroom.contract.marks import Proof
 from newsroom.model.ledger import DRAFT, PUBLISHED
 from newsroom.model.place import State
 
 
-class Transition(SettingsTable):
+class Transition(SettingsTable, frozen=True):
     """`[[workflow.transition]]`: an edge the desk may walk."""
 
-    from_: State = Field(alias="from")
+    from_: State = field(name="from")
     """The state it starts from."""
     to: State
     """The state it leads to."""
@@ -22,11 +21,11 @@ class Transition(SettingsTable):
     """Who may walk it; none: everybody."""
     distinct_from: tuple[Literal["authors", "approver"], ...] = ()
     """Four eyes: whoever walks it is none of these."""
-    reason: Annotated[bool, Field(strict=True)] = False
+    reason: bool = False
     """Whether it asks for a reason."""
 
 
-class Workflow(SettingsTable):
+class Workflow(SettingsTable, frozen=True):
     """`[workflow]`: the states between draft and published, and the edges."""
 
     states: tuple[State, ...] = (DRAFT, State("edited"), PUBLISHED)
@@ -35,7 +34,7 @@ class Workflow(SettingsTable):
     """The edges. Between the default states those that are not written stay, open to everybody; none: all of them."""
 
 
-class RequiredWhen(SettingsTable):
+class RequiredWhen(SettingsTable, frozen=True):
     """`[clearance.<name>.required_when]`: which stories need it; one that fits any of these does."""
 
     tags: Names = ()
@@ -50,7 +49,7 @@ class RequiredWhen(SettingsTable):
     """Stories in these languages."""
 
 
-class Clearance(SettingsTable):
+class Clearance(SettingsTable, frozen=True):
     """`[clearance.<name>]`: a yes that publishing and correcting wait for, bound to the text as an approval is."""
 
     required_when: RequiredWhen = RequiredWhen()
@@ -60,30 +59,29 @@ class Clearance(SettingsTable):
     """Who may give it, by `newsroom clear SLUG NAME`; none: everybody."""
 
 
-class LedgerSettings(SettingsTable):
+def _stays_inside(path: str) -> str:
+    if not path or path.startswith("/") or "\\" in path or ".." in path.split("/"):
+        message = f'"{path}" leads out of the newsroom; it is a file in it, like allowed_signers'
+        raise ValueError(message)
+    return from_here(path)
+
+
+class LedgerSettings(SettingsTable, frozen=True):
     """`[ledger]`: where moves are kept."""
 
-    journal: Annotated[bool, Field(strict=True)] = True
+    journal: bool = True
     """Keep every move in `ledger/`, in git; without it the database alone is the truth."""
-    mirror: Annotated[bool, Field(strict=True)] = True
+    mirror: bool = True
     """Write the state into each draft's `status:`; nothing reads it but people."""
     sign: Literal["never", "ssh"] = "never"
     """`ssh`: every row is signed with the SSH key of whoever makes it; `newsroom ledger verify` and `newsroom check
     --gate` then want the signature of each row, by a key that `allowed_signers` gives to its actor."""
-    allowed_signers: str = "allowed_signers"
+    allowed_signers: Annotated[str, Proof(_stays_inside)] = "allowed_signers"
     """The file that says whose keys are whose, in OpenSSH's format (ALLOWED SIGNERS in ssh-keygen(1)); a path below the
     newsroom."""
 
-    @field_validator("allowed_signers")
-    @classmethod
-    def _stays_inside(cls, path: str) -> str:
-        if not path or path.startswith("/") or "\\" in path or ".." in path.split("/"):
-            message = f'"{path}" leads out of the newsroom; it is a file in it, like allowed_signers'
-            raise ValueError(message)
-        return path.removeprefix("./")
 
-
-class GitSettings(SettingsTable):
+class GitSettings(SettingsTable, frozen=True):
     """`[git]`: what is left to git."""
 
     commit: Literal["never", "move"] = "never"
@@ -111,22 +109,21 @@ Event = Literal[
 ]
 
 
-class Hook(SettingsTable):
+def _names_a_command(run: Names) -> Names:
+    if not run[0].strip():
+        message = "it names no command"
+        raise ValueError(message)
+    return run
+
+
+class Hook(SettingsTable, frozen=True):
     """`[[hooks]]`: a command of the newsroom's own, run after a move; newsroom check runs none."""
 
-    on: Annotated[tuple[Event, ...], Field(min_length=1)]
+    on: Annotated[tuple[Event, ...], Meta(min_length=1)]
     """After what: the action of a row (`move`, `publish`, `schedule`, `unschedule`, `release`, `correct`, `unpublish`,
     `retract`, `kill`, `note`, `clear`, `rename`, `adopt`, `erase`), or `release-refused`."""
-    run: Annotated[Names, Field(min_length=1)]
+    run: Annotated[Names, Meta(min_length=1), Proof(_names_a_command)]
     """The command and its arguments, run in the newsroom's folder without a shell; the row comes as JSON on its
     standard input."""
-    timeout: Annotated[int, Field(gt=0, le=3600, strict=True)] = 30
+    timeout: Annotated[int, Meta(gt=0, le=3600)] = 30
     """Seconds after which it is stopped."""
-
-    @field_validator("run")
-    @classmethod
-    def _names_a_command(cls, run: Names) -> Names:
-        if not run[0].strip():
-            message = "it names no command"
-            raise ValueError(message)
-        return run

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-from pydantic import BaseModel
 
 from newsroom.config.lines import Way, lines_of
-from newsroom.config.settings import Settings
+from newsroom.config.settings import Settings, Tables
+from newsroom.contract.asked import Contract
 
 #: What the environment may say, and which setting it goes before, if any.
 ENVIRONMENT: Mapping[str, Way] = {
@@ -58,13 +58,14 @@ def without_password(address: str) -> str:
 
 def _walk(value: object, way: Way) -> Iterator[tuple[Way, Shown]]:
     match value:
-        case BaseModel():
-            for name, field in type(value).model_fields.items():
-                yield from _walk(getattr(value, name), (*way, field.alias or name))
+        case Contract():
+            kind = Tables if isinstance(value, Settings) else type(value)
+            for name, key in zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True):
+                yield from _walk(getattr(value, name), (*way, key))
         case Mapping():
             for name, held in value.items():
                 yield from _walk(held, (*way, str(name)))
-        case tuple() if any(isinstance(held, BaseModel) for held in value):
+        case tuple() if any(isinstance(held, Contract) for held in value):
             for number, held in enumerate(value):
                 yield from _walk(held, (*way, str(number)))
         case tuple():

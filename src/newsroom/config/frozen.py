@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NoReturn, TypeVar
 
 Key = TypeVar("Key")
@@ -23,3 +24,8 @@ class FrozenTable(dict[Key, Held]):
 
     def __reduce__(self) -> tuple[type[FrozenTable[Key, Held]], tuple[dict[Key, Held]]]:
         return type(self), (dict(self),)
+
+
+def frozen(table: Mapping[Key, Held]) -> FrozenTable[Key, Held]:
+    """The same table, kept from being changed."""
+    return table if isinstance(table, FrozenTable) else FrozenTable(table)

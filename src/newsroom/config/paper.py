@@ -1,26 +1,46 @@
 """Say what newsroom.toml may hold about the paper as its readers see it."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, field_validator
-
 from newsroom.config.table import Names, SettingsTable
+from newsroom.contract.marks import Proof
 
 
-class Identity(SettingsTable):
+def _is_a_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
+        message = f'no time zone "{name}"; zones are named like Europe/Madrid'
+        raise ValueError(message) from problem
+    return name
+
+
+def _is_an_address(url: str) -> str:
+    if url and not re.match(r"https?://[^\s/]+", url):
+        message = f'"{url}" is no address; it begins with https://'
+        raise ValueError(message)
+    return url.rstrip("/")
+
+
+def _is_a_language(tag: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag):
+        message = f'"{tag}" is no language tag; they look like en, es or pt-BR'
+        raise ValueError(message)
+    return tag
+
+
+class Identity(SettingsTable, frozen=True):
     """`[newsroom]`: what the newsroom calls itself, and where it is."""
 
     title: str = "Newsroom"
     """The paper's name, as readers see it."""
-    url: str = ""
+    url: Annotated[str, Proof(_is_an_address)] = ""
     """Where the site will stand, like `https://herald.example`; canonical links, feeds and sitemaps need it."""
-    language: str = "en"
+    language: Annotated[str, Proof(_is_a_language)] = "en"
     """The language of drafts that name none, as a BCP 47 tag."""
-    timezone: str = "UTC"
+    timezone: Annotated[str, Proof(_is_a_zone)] = "UTC"
     """The zone in which people see and type times; the ledger keeps UTC."""
     description: str | None = None
     """One sentence about the paper, for feeds and the front page's head."""
@@ -32,41 +52,15 @@ class Identity(SettingsTable):
     """Address of the page that says how errors are corrected."""
     ethics_policy: str | None = None
     """Address of the page that says what the paper holds itself to."""
-    preview: Annotated[bool, Field(strict=True)] = False
+    preview: bool = False
     """Run the rules that are new, too; each of them stays behind this until the next major version."""
-
-    @field_validator("timezone")
-    @classmethod
-    def _is_a_zone(cls, name: str) -> str:
-        try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
-            message = f'no time zone "{name}"; zones are named like Europe/Madrid'
-            raise ValueError(message) from problem
-        return name
-
-    @field_validator("url")
-    @classmethod
-    def _is_an_address(cls, url: str) -> str:
-        if url and not re.match(r"https?://[^\s/]+", url):
-            message = f'"{url}" is no address; it begins with https://'
-            raise ValueError(message)
-        return url.rstrip("/")
-
-    @field_validator("language")
-    @classmethod
-    def _is_a_language(cls, tag: str) -> str:
-        if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag):
-            message = f'"{tag}" is no language tag; they look like en, es or pt-BR'
-            raise ValueError(message)
-        return tag
 
 
 #: The colours that mark sections, each readable on light and on dark ground.
 Accent = Literal["red", "blue", "green", "violet", "teal", "amber", "rose", "slate"]
 
 
-class Section(SettingsTable):
+class Section(SettingsTable, frozen=True):
     """`[sections.<id>]`: a section of the paper."""
 
     title: str
@@ -77,7 +71,7 @@ class Section(SettingsTable):
     """Its colour, on light and on dark ground: red, blue, green, violet, teal, amber, rose or slate."""
 
 
-class Print(SettingsTable):
+class Print(SettingsTable, frozen=True):
     """`[print]`: how PDFs are set."""
 
     preset: Literal["magazine", "newsprint"] = "magazine"
@@ -88,20 +82,20 @@ class Print(SettingsTable):
     """The page of the screen profile."""
 
 
-class Export(SettingsTable):
+class Export(SettingsTable, frozen=True):
     """`[export]`: what becomes of stories and their pictures once they are out; PHO006 and PHO012 ask for it."""
 
     countries: Names = ()
     """The countries for whose readers this is, in each spelling that agencies use: `["Norway", "NOR"]`."""
-    syndicated: Annotated[bool, Field(strict=True)] = False
+    syndicated: bool = False
     """Whether stories are passed on to others with their pictures, for money or in return."""
-    ai_feed: Annotated[bool, Field(strict=True)] = False
+    ai_feed: bool = False
     """Whether the site is given to AI companies, by agreement or feed; newsroom itself makes no such feed."""
     feeds: Literal["summary", "whole"] = "summary"
     """What RSS, Atom and JSON Feed hold of each story: its standfirst, or its whole text with pictures and notes."""
 
 
-class ReadTime(SettingsTable):
+class ReadTime(SettingsTable, frozen=True):
     """`[read_time]`: how minutes are counted."""
 
     mode: Literal["ghost", "words"] = "ghost"

@@ -7,12 +7,13 @@ import tomllib
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from msgspec import ValidationError, convert
+from msgspec.structs import asdict
 
-from newsroom.config.lines import line_of, lines_of
-from newsroom.config.settings import Settings, Word, folder_of
+from newsroom.config.lines import line_of
+from newsroom.config.settings import Settings, Tables, Word, folder_of
 from newsroom.config.version import KEY, unfit
+from newsroom.contract.asked import as_asked
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED
 
@@ -37,11 +38,14 @@ def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, 
         inner = tables.get(name, {})
         tables = inner if isinstance(inner, Mapping) else {}
     _prove_version(tables, text, path=path, within=within)
+    asked = as_asked(Tables, tables)
     try:
-        settings = Settings.model_validate(tables)
+        proved = convert(asked, Tables)
     except ValidationError as problem:
-        raise _first(problem, text, path=path, within=within) from problem
-    settings.read_from(text, path=path, within=within)
+        from newsroom.config.told import first_fault  # loads pydantic, which few who read settings need
+
+        raise first_fault(tables, problem, text, path=path, within=within) from problem
+    settings = Settings(**asdict(proved), text=text, path=path, within=within, said=tuple(asked))
     for fault in _faults(settings):
         raise fault
     return settings
@@ -66,133 +70,6 @@ def has_settings(pyproject: str) -> bool:
     except tomllib.TOMLDecodeError:
         return False
     return isinstance(tool, dict) and isinstance(tool.get("newsroom"), dict)
-
-
-def _first(problem: ValidationError, text: str, *, path: str, within: tuple[str, ...]) -> UsageProblem:
-    """The fault that stands first in the file, as one sentence and a hint."""
-    lines = lines_of(text)
-    faults = [(_line(lines, within + _way(fault)), fault) for fault in problem.errors(include_url=False)]
-    # where a key was mistyped, the right one is missing too: the slip is what helps
-    line, fault = min(faults, key=lambda found: (found[1]["type"] == "missing", found[0] or 0))
-    way = _way(fault)
-    return UsageProblem(_sentence(fault, way), hint=_hint(fault, way), path=path, line=line)
-
-
-def _way(fault: ErrorDetails) -> tuple[str, ...]:
-    return tuple(str(part) for part in fault["loc"])
-
-
-def _line(lines: Mapping[tuple[str, ...], int], way: tuple[str, ...]) -> int | None:
-    while way and way not in lines:
-        way = way[:-1]
-    return lines.get(way)
-
-
-def _sentence(fault: ErrorDetails, way: tuple[str, ...]) -> str:
-    name, given = _shown(way), _told(fault["input"])
-    match fault["type"]:
-        case "extra_forbidden":
-            told = f"no setting {name}"
-        case "missing":
-            told = f"{name} is missing"
-        case "string_type":
-            told = f"{name} is {given}, not text in quotes"
-        case "bool_type" | "bool_parsing":
-            told = f"{name} is {given}, neither true nor false"
-        case "tuple_type":
-            told = f"{name} is {given}, not a list"
-        case "mapping_type" | "model_type" | "dict_type" | "model_attributes_type":
-            told = f"{name} is {given}, not a table"
-        case "literal_error":
-            told = f"{name} is {given}, which is none of {_known_words(fault)}"
-        case _:
-            told = f"{name}: {_lower(fault['msg'].removeprefix('Value error, '))}"
-    return told
-
-
-def _hint(fault: ErrorDetails, way: tuple[str, ...]) -> str | None:
-    match fault["type"]:
-        case "tuple_type":
-            return f"write a list: {way[-1]} = [{_told(fault['input'])}]"
-        case "literal_error":
-            return did_you_mean(str(fault["input"]), re.findall(r"'([^']*)'", _known_words(fault)))
-        case "extra_forbidden":
-            return _where_it_belongs(way)
-        case "missing":
-            return f'write: {way[-1]} = "…"'
-        case _:
-            return None
-
-
-def _where_it_belongs(way: tuple[str, ...]) -> str | None:
-    if way[-1].replace("_", "-") == KEY:
-        return "it stands at the top of the file, above the first table"
-    model = next((kind for kind in _models(Settings, way[:-1])), None)
-    known = sorted(_keys(model)) if model else []
-    tables = [name for name, kind in _tables() if way[-1] in _keys(kind) and kind is not model]
-    if tables:
-        return f"it belongs under [{tables[0]}]"
-    near = did_you_mean(way[-1], known)
-    if near:
-        return near
-    return f"known here: {', '.join(known)}" if known else None
-
-
-def _models(model: type[BaseModel], way: Sequence[str]) -> Iterator[type[BaseModel]]:
-    """The model that a way leads to, if it leads to one: derived from the annotations."""
-    if not way:
-        yield model
-        return
-    for name, field in model.model_fields.items():
-        if (field.alias or name) == way[0]:
-            yield from _inner(field.annotation, way[1:])
-
-
-def _inner(annotation: object, way: Sequence[str]) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _models(annotation, way)
-        return
-    held = [part for part in typing.get_args(annotation) if part is not Ellipsis]
-    # of a table or a list, the next step of the way is a name or a number of the newsroom's own
-    is_held = typing.get_origin(annotation) in (Mapping, tuple)
-    for part in held[-1:]:
-        yield from _inner(part, way[1:] if is_held else way)
-
-
-def _tables() -> Iterator[tuple[str, type[BaseModel]]]:
-    for name, field in Settings.model_fields.items():
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            yield field.alias or name, field.annotation
-
-
-def _keys(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _known_words(fault: ErrorDetails) -> str:
-    return str(fault.get("ctx", {}).get("expected", ""))
-
-
-def _shown(way: tuple[str, ...]) -> str:
-    """`"workflow.transition[2].from"`: positions count from one, as people do."""
-    name = ""
-    for part in way:
-        name += f"[{int(part) + 1}]" if part.isdigit() and name else f".{part}" if name else part
-    return f'"{name}"'
-
-
-def _told(value: object) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            return f'"{value}"'
-        case Mapping():
-            return "a table"
-        case list():
-            return "a list"
-        case _:
-            return str(value)
 
 
 def _lower(message: str) -> str:

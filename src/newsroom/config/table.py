@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
-
-from newsroom.config.frozen import FrozenTable
+from newsroom.config.frozen import frozen
+from newsroom.contract.asked import Contract
+from newsroom.contract.marks import Proof
 
 Held = TypeVar("Held")
 Names = tuple[str, ...]
 #: A TOML table whose keys are the newsroom's own words.
-Table = Annotated[Mapping[str, Held], AfterValidator(FrozenTable)]
+Table = Annotated[Mapping[str, Held], Proof(frozen)]
 
 
-class SettingsTable(BaseModel):
+class SettingsTable(Contract, frozen=True, forbid_unknown_fields=True):
     """Frozen; a key that nobody knows is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+def from_here(path: str) -> str:
+    """A path as it is below the newsroom: `./drafts` is `drafts`."""
+    while path.startswith("./"):
+        path = path[2:].lstrip("/")
+    return path

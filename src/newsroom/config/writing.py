@@ -1,19 +1,18 @@
 """Say what newsroom.toml may hold about drafts: which files they are, and how they are written at this house."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from msgspec import Meta, field
 
 from newsroom.config.frozen import FrozenTable
-from newsroom.config.table import Names, SettingsTable, Table
+from newsroom.config.table import Names, SettingsTable, Table, from_here
+from newsroom.contract.marks import Proof
 
 
-class Folder(SettingsTable):
+class Folder(SettingsTable, frozen=True):
     """`[folders."<folder>"]`: what is otherwise in a folder of drafts, and in those below it."""
 
-    checks: Table[Table[str]] = Field(default_factory=FrozenTable)
+    checks: Table[Table[str]] = field(default_factory=FrozenTable)
     """`[folders."drafts/archive".checks.edited]`: as `[checks.edited]`, for this folder alone; the nearest wins."""
 
 
@@ -22,28 +21,31 @@ def folder_of(name: str) -> str:
     return name.removeprefix("./").rstrip("/")
 
 
-class DraftsSettings(SettingsTable):
+def _stay_inside(patterns: Names) -> Names:
+    for pattern in patterns:
+        if pattern.startswith("/") or "\\" in pattern or ".." in pattern.split("/"):
+            message = f'"{pattern}" leads out of the newsroom; folders are written like drafts/local'
+            raise ValueError(message)
+    return tuple(from_here(pattern).rstrip("/") or "." for pattern in patterns)
+
+
+#: Folders, files or glob patterns below the newsroom.
+Patterns = Annotated[Names, Proof(_stay_inside)]
+
+
+class DraftsSettings(SettingsTable, frozen=True):
     """`[drafts]`: which files are drafts."""
 
-    include: Names = ("drafts",)
+    include: Patterns = ("drafts",)
     """Folders, files or glob patterns below the newsroom."""
-    exclude: Names = ()
+    exclude: Patterns = ()
     """Glob patterns of what is left out."""
 
-    @field_validator("include", "exclude")
-    @classmethod
-    def _stay_inside(cls, patterns: Names) -> Names:
-        for pattern in patterns:
-            if pattern.startswith("/") or "\\" in pattern or ".." in pattern.split("/"):
-                message = f'"{pattern}" leads out of the newsroom; folders are written like drafts/local'
-                raise ValueError(message)
-        return tuple(pattern.removeprefix("./").rstrip("/") or "." for pattern in patterns)
 
-
-class StyleSettings(SettingsTable):
+class StyleSettings(SettingsTable, frozen=True):
     """`[style]`: the house's own spellings and credits."""
 
-    variants: Table[Names] = Field(default_factory=FrozenTable)
+    variants: Table[Names] = field(default_factory=FrozenTable)
     """`Name = ["other spelling", …]`: a name and the spellings to be found."""
     names: Names = ()
     """Full names that are right as they are, however near to one another: brothers and sisters."""
@@ -54,7 +56,7 @@ class StyleSettings(SettingsTable):
     held to its own."""
     dollars: Literal["country"] | None = None
     """`country`: every dollar sign says whose dollars they are, as in US$5."""
-    credit_names: Table[Names] = Field(default_factory=FrozenTable)
+    credit_names: Table[Names] = field(default_factory=FrozenTable)
     """`Name = ["other spelling", …]`: spellings of an agency or photographer that credits may use for one another."""
     credit_patterns: Names = ()
     """Patterns (regular expressions), one of which every credit fits; none: any form will do."""
@@ -66,10 +68,10 @@ class StyleSettings(SettingsTable):
     """Style files that are left alone, as they lie below `style/`, without ending: `Google/WordList`, `alex/*`."""
 
 
-Length = Annotated[int, Field(ge=0, strict=True)]
+Length = Annotated[int, Meta(ge=0)]
 
 
-class Lengths(SettingsTable):
+class Lengths(SettingsTable, frozen=True):
     """`[lengths]`: how long things are at this house, in characters or words; 0 asks nothing."""
 
     headline: Length = 70

@@ -1,13 +1,11 @@
 """Turn the bytes of an author's record into an author."""
 
-from __future__ import annotations
-
 from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictBool
-
+from newsroom.contract.asked import Contract
+from newsroom.contract.marks import Lenient
 from newsroom.errors import did_you_mean
 from newsroom.model.author import Author, Avatar
 from newsroom.model.draft import Fault
@@ -22,9 +20,7 @@ from newsroom.source.tree import Places
 _KNOWN: frozenset[str] = frozenset(("name", "role", "bio", "avatar", "emails", "links", "kind", "active"))
 
 
-class _Avatar(BaseModel):
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
+class _Avatar(Contract, frozen=True):
     file: str
     alt: str | None = None
 
@@ -33,17 +29,15 @@ def _a_picture(given: object) -> object:
     return {"file": given} if isinstance(given, str) else given
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
+class _Record(Contract, frozen=True):
     name: str
     role: str | None = None
     bio: str | None = None
-    avatar: Annotated[_Avatar, BeforeValidator(_a_picture)] | None = None
+    avatar: Annotated[_Avatar, Lenient(_a_picture, str | _Avatar)] | None = None
     emails: Words = ()
     links: Words = ()
     kind: Literal["person", "organisation"] = "person"
-    active: StrictBool = True
+    active: bool = True
 
 
 def read_author(content: bytes, *, path: str) -> tuple[Author | None, tuple[Fault, ...]]:

@@ -8,15 +8,15 @@ from functools import reduce
 from operator import getitem
 from typing import Any, TypeVar, cast
 
-from msgspec import Struct
-from pydantic import BaseModel, ValidationError
+from msgspec import Struct, ValidationError
 
+from newsroom.contract.asked import Contract, made_of, numbers_for_words
 from newsroom.model.draft import Value, Way
 from newsroom.model.place import Span
 from newsroom.source.schema import Fields
 from newsroom.source.tree import Places
 
-Record = TypeVar("Record", bound=BaseModel)
+Record = TypeVar("Record", bound=Contract)
 
 
 class Misfit(Struct, frozen=True):
@@ -34,26 +34,28 @@ def validate(
     A value that does not fit is absent from the fields, never from the front matter.
     """
     try:
-        return Fields.model_validate(front), front, ()
-    except ValidationError as problem:
-        front = _with_words(front, problem, written)
+        return made_of(Fields, front), front, ()
+    except ValidationError:
+        front = _with_words(front, written)
     fields, misfits = misfits_of(Fields, front)
     return fields or Fields(), front, misfits
 
 
-def misfits_of(model: type[Record], front: Mapping[str, Value]) -> tuple[Record | None, tuple[Misfit, ...]]:
+def misfits_of(kind: type[Record], front: Mapping[str, Value]) -> tuple[Record | None, tuple[Misfit, ...]]:
     """The record made of what fits, and what does not; None where it needs what is not there."""
     misfits: dict[Way, Misfit] = {}
     fitting: Any = front
     # What holds a misfit may itself not fit without it: a photo without its file.
     while True:
         try:
-            return model.model_validate(fitting), tuple(misfits.values())
+            return made_of(kind, fitting), tuple(misfits.values())
         except ValidationError as problem:
-            found = problem
+            refused = problem
+        from newsroom.contract.models import faults  # loads pydantic, which most drafts do not need
+
         fitting = deepcopy(dict(fitting))
         lost: set[Way] = set()
-        for error in found.errors(include_url=False, include_context=False):
+        for error in faults(kind, fitting, refused):
             way = tuple(error["loc"])
             typed = _as_typed(fitting, way[:-1] if error["type"] == "missing" else way)
             misfits.setdefault(way, Misfit(typed, _sentence(way, error["type"], error["msg"], error["input"])))
@@ -82,18 +84,15 @@ def _close_gaps(value: Any) -> None:
         _close_gaps(inner)
 
 
-def _with_words(
-    front: Mapping[str, Value], problem: ValidationError, written: Callable[[Way], str]
-) -> Mapping[str, Value]:
+def _with_words(front: Mapping[str, Value], written: Callable[[Way], str]) -> Mapping[str, Value]:
     """A headline "1984" and a tag "2024" are words, in the spelling of the file."""
-    changed: Any = None
-    for error in problem.errors(include_url=False, include_context=False):
-        given = error["input"]
-        if error["type"] == "string_type" and isinstance(given, int | float) and not isinstance(given, bool):
-            changed = changed or deepcopy(dict(front))
-            way = _as_typed(front, tuple(error["loc"]))
-            reduce(getitem, way[:-1], changed)[way[-1]] = written(way)
-    return changed or front
+    found = [_as_typed(front, way) for way in numbers_for_words(Fields, front)]
+    if not found:
+        return front
+    changed: Any = deepcopy(dict(front))
+    for way in found:
+        reduce(getitem, way[:-1], changed)[way[-1]] = written(way)
+    return cast("Mapping[str, Value]", changed)
 
 
 def place_of(way: Way, places: Places, otherwise: Span) -> Span:

@@ -1,13 +1,13 @@
 """Say what the contract knows of front matter, and how far it is lenient."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
+from msgspec import Meta, field
 
+from newsroom.contract.asked import Contract
+from newsroom.contract.marks import Lenient, Proof
 from newsroom.source.times import is_day, is_time
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+")
@@ -54,9 +54,6 @@ def _a_picture(given: object) -> object:
 
 
 def _a_name(given: object) -> object:
-    if isinstance(given, Mapping) and not given.keys() & {"id", "name"}:
-        message = "an author is an id, or a guest {name: …}"
-        raise ValueError(message)
     return given if isinstance(given, Mapping | list) else {"id": given}
 
 
@@ -64,20 +61,16 @@ def _a_source(given: object) -> object:
     return {"name": given} if isinstance(given, str) else given
 
 
-class _Group(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
-
-
-Time = Annotated[str, BeforeValidator(lambda given: _a_time(given) if isinstance(given, str) else given)]
-Day = Annotated[str, BeforeValidator(lambda given: _a_day(given) if isinstance(given, str) else given)]
-Language = Annotated[str, BeforeValidator(lambda given: _a_language(given) if isinstance(given, str) else given)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed, json_schema_input_type=str | tuple[str, ...])]
+Time = Annotated[str, Proof(_a_time)]
+Day = Annotated[str, Proof(_a_day)]
+Language = Annotated[str, Proof(_a_language)]
+Words = Annotated[tuple[str, ...], Lenient(_listed, str | tuple[str, ...])]
 #: How an ignore may be typed: one code, several, or each with its reason.
 Ignored = str | tuple[str, ...] | Mapping[str, str]
-Share = Annotated[float, Field(ge=0, le=1, strict=True)]
+Share = Annotated[float, Meta(ge=0, le=1)]
 
 
-class FocusFields(_Group):
+class FocusFields(Contract, frozen=True):
     """`focus: {x: 0.5, y: 0.4}`."""
 
     x: Share
@@ -86,7 +79,7 @@ class FocusFields(_Group):
     """From the top edge, 0 to 1."""
 
 
-class PhotoFields(_Group):
+class PhotoFields(Contract, frozen=True):
     """`photo:`."""
 
     file: str
@@ -103,13 +96,13 @@ class PhotoFields(_Group):
     """The last day on which it may be shown."""
     license: str | None = None
     """The terms under which it may be used."""
-    ai: StrictBool = False
+    ai: bool = False
     """Whether it was made or changed by a machine."""
-    decorative: StrictBool = False
+    decorative: bool = False
     """Whether it says nothing that a reader needs; then it has no alt text."""
 
 
-class NameFields(_Group):
+class NameFields(Contract, frozen=True):
     """An entry of `authors`: an id, or `{name: …}`."""
 
     id: str | None = None
@@ -118,7 +111,14 @@ class NameFields(_Group):
     """The name of a guest who has no record."""
 
 
-class SourceFields(_Group):
+def _somebody(given: NameFields) -> NameFields:
+    if given.id is None and given.name is None:
+        message = "an author is an id, or a guest {name: …}"
+        raise ValueError(message)
+    return given
+
+
+class SourceFields(Contract, frozen=True):
     """`source:`, wire copy."""
 
     name: str
@@ -129,7 +129,7 @@ class SourceFields(_Group):
     """Where it came from."""
 
 
-class SeoFields(_Group):
+class SeoFields(Contract, frozen=True):
     """`seo:`."""
 
     title: str | None = None
@@ -138,18 +138,18 @@ class SeoFields(_Group):
     """The description for search engines, where the standfirst will not do."""
     canonical_url: str | None = None
     """Where the story stands first, if that is elsewhere."""
-    noindex: StrictBool = False
+    noindex: bool = False
     """Whether search engines are asked to leave it out."""
 
 
-class DeskFields(_Group):
+class DeskFields(Contract, frozen=True):
     """`desk:`."""
 
     assignee: str | None = None
     """Who has it."""
     due: Day | None = None
     """By when."""
-    priority: StrictInt | None = None
+    priority: int | None = None
     """How urgent it is."""
     pin_until: Day | None = None
     """Until when it stays on top."""
@@ -157,22 +157,18 @@ class DeskFields(_Group):
     """What the desk wants to remember."""
 
 
-class CheckFields(_Group):
+class CheckFields(Contract, frozen=True):
     """`check:`."""
 
-    ignore: Annotated[Mapping[str, str], BeforeValidator(_coded, json_schema_input_type=Ignored)] = Field(
-        default_factory=dict
-    )
+    ignore: Annotated[Mapping[str, str], Lenient(_coded, Ignored)] = field(default_factory=dict)
     """`{CODE: reason}`: findings of this draft that are not counted."""
 
 
-Name = Annotated[NameFields, BeforeValidator(_a_name, json_schema_input_type=str | NameFields)]
-Names = Annotated[
-    tuple[Name, ...], BeforeValidator(_listed, json_schema_input_type=str | NameFields | tuple[str | NameFields, ...])
-]
+Name = Annotated[NameFields, Lenient(_a_name, str | NameFields), Proof(_somebody)]
+Names = Annotated[tuple[Name, ...], Lenient(_listed, str | NameFields | tuple[str | NameFields, ...])]
 
 
-class Fields(_Group):
+class Fields(Contract, frozen=True):
     """All that the contract knows of front matter; `photo: none` is taken out before."""
 
     slug: str | None = None
@@ -191,7 +187,7 @@ class Fields(_Group):
     """Who helped, like `authors`."""
     byline: str | None = None
     """The byline as printed, where the authors' names will not do."""
-    source: Annotated[SourceFields, BeforeValidator(_a_source, json_schema_input_type=str | SourceFields)] | None = None
+    source: Annotated[SourceFields, Lenient(_a_source, str | SourceFields)] | None = None
     """Where wire copy came from."""
     language: Language | None = None
     """The language, as a BCP 47 tag."""
@@ -199,7 +195,7 @@ class Fields(_Group):
     """The slug of the article that this one translates."""
     dateline: str | None = None
     """Where it was written, as printed."""
-    photo: Annotated[PhotoFields, BeforeValidator(_a_picture, json_schema_input_type=str | PhotoFields)] | None = None
+    photo: Annotated[PhotoFields, Lenient(_a_picture, str | PhotoFields)] | None = None
     """The lead picture; `none` says that there is none."""
     related: Words = ()
     """Slugs of articles to read next."""
@@ -213,7 +209,7 @@ class Fields(_Group):
     """What a reader sees above it, such as Opinion."""
     seo: SeoFields | None = None
     """What search engines read instead."""
-    read_time: Annotated[StrictInt, Field(ge=0)] | None = None
+    read_time: Annotated[int, Meta(ge=0)] | None = None
     """Minutes; written by `newsroom fix` and by every move."""
     publish_at: Time | None = None
     """When it may go out, with the time of day."""

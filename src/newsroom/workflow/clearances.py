@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from msgspec.structs import asdict
+
 from newsroom.config import Settings
 from newsroom.errors import Exit
 from newsroom.model.draft import Draft
@@ -37,9 +39,7 @@ def needed(settings: Settings, traits: Mapping[str, frozenset[str]]) -> tuple[st
 
 
 def _fits(settings: Settings, name: str, traits: Mapping[str, frozenset[str]]) -> bool:
-    asked = {
-        trait: _folded(tuple(words)) for trait, words in settings.clearance[name].required_when.model_dump().items()
-    }
+    asked = {trait: _folded(tuple(words)) for trait, words in asdict(settings.clearance[name].required_when).items()}
     if not any(asked.values()):
         return True
     return any(words & traits.get(trait, frozenset()) for trait, words in asked.items())

@@ -406,9 +406,7 @@ def test_a_proof_is_marked_and_hidden_from_search() -> None:
 
 
 def test_a_newsroom_below_a_path_keeps_to_it() -> None:
-    below = SETTINGS.model_copy(
-        update={"newsroom": SETTINGS.newsroom.model_copy(update={"url": "https://town.example/herald"})}
-    )
+    below = replace(SETTINGS, newsroom=replace(SETTINGS.newsroom, url="https://town.example/herald"))
     root = page(files(site(story(TREATY), settings=below, root="/herald/", files="/herald/"))["treaty/index.html"])
     addresses = [one["href"] or one["src"] for one in root.all() if one["href"] or one["src"]]
     local = [one for one in addresses if one.startswith("/")]
@@ -417,7 +415,7 @@ def test_a_newsroom_below_a_path_keeps_to_it() -> None:
 
 
 def test_the_publishers_mark_is_told_where_the_settings_name_one() -> None:
-    own = SETTINGS.model_copy(update={"newsroom": SETTINGS.newsroom.model_copy(update={"logo": "photos/logo.png"})})
+    own = replace(SETTINGS, newsroom=replace(SETTINGS.newsroom, logo="photos/logo.png"))
     told = linked(page(files(site(story(FERRY), settings=own))["ferry/index.html"]))
     logo = told["publisher"]["logo"]  # type: ignore[index]
     assert logo["url"].startswith("https://herald.example/media/")

@@ -53,7 +53,7 @@ def picture_coarse(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         [print]
         page = "A4"
     """
-    if "print_" not in newsroom.settings.model_fields_set:
+    if "print" not in newsroom.settings.said:
         return
     for photo in draft.photos:
         facts = newsroom.media.facts(photo.file) if photo.figure and photo.local else None

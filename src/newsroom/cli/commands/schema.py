@@ -10,12 +10,13 @@ from functools import cache
 from typing import get_args
 
 import click
-from pydantic import BaseModel
 
 from newsroom.checks.catalogue import catalogue
 from newsroom.cli.output import say
 from newsroom.cli.records import as_json
-from newsroom.config import Settings, Word
+from newsroom.config import Word
+from newsroom.config.settings import Tables
+from newsroom.contract.asked import Contract
 from newsroom.source.schema import Fields
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -46,7 +47,7 @@ def draft_schema() -> Schema:
 
 def settings_schema() -> Schema:
     """What newsroom.toml may say; TOML has no null."""
-    made = _as_mapping(_without_null(_schema_of(Settings)))
+    made = _as_mapping(_without_null(_schema_of(Tables)))
     properties = _as_mapping(made["properties"])
     checks = _as_mapping(properties["checks"])
     properties = {**properties, "checks": {**checks, "additionalProperties": _weights()}}
@@ -66,21 +67,23 @@ def _weights() -> Schema:
     return {"type": "object", "properties": {"extends": extends, **codes}, "additionalProperties": word}
 
 
-def _schema_of(model: type[BaseModel]) -> Schema:
-    """The schema of a model and those inside it, each key with what its module says under it."""
-    made: Schema = model.model_json_schema(mode="validation")
-    module = importlib.import_module(model.__module__)
+def _schema_of(kind: type[Contract]) -> Schema:
+    """The schema of a group and those inside it, each key with what its module says under it."""
+    from newsroom.contract.models import model_of  # takes long to load
+
+    made: Schema = model_of(kind).model_json_schema(mode="validation")
+    module = importlib.import_module(kind.__module__)
     inner = _as_mapping(made.get("$defs", {}))
     defs = {name: _described(_as_mapping(each), getattr(module, name)) for name, each in inner.items()}
-    return {**_described(made, model), "$defs": defs}
+    return {**_described(made, kind), "$defs": defs}
 
 
-def _described(made: Schema, model: type[BaseModel]) -> Schema:
-    texts = _told(model.__module__)
+def _described(made: Schema, kind: type[Contract]) -> Schema:
+    texts = _told(kind.__module__)
     properties: Schema = {}
-    fields = {field.alias or name: name for name, field in model.model_fields.items()}
+    names = dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
     for key, each in _as_mapping(made["properties"]).items():
-        text = texts.get((model.__name__, fields[key]))
+        text = texts.get((kind.__name__, names[key]))
         kept = {
             word: value
             for word, value in _as_mapping(each).items()

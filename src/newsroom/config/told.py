@@ -1,0 +1,147 @@
+"""Say what is wrong with settings: the first fault in the file, as one sentence and a hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import ValidationError
+from pydantic_core import ErrorDetails
+
+from newsroom.config.lines import lines_of
+from newsroom.config.settings import Tables
+from newsroom.config.version import KEY
+from newsroom.contract.asked import Contract, fields_of, held_by, inner_of, is_group
+from newsroom.contract.models import faults
+from newsroom.errors import UsageProblem, did_you_mean
+
+
+def first_fault(
+    tables: Mapping[str, object], refused: ValidationError, text: str, *, path: str, within: tuple[str, ...]
+) -> UsageProblem:
+    """Of all that is wrong with `tables`, read from `text` and refused, what stands first in the file."""
+    lines = lines_of(text)
+    found = [(_line(lines, within + _way(fault)), fault) for fault in faults(Tables, tables, refused)]
+    # where a key was mistyped, the right one is missing too: the slip is what helps
+    line, fault = min(found, key=lambda found: (found[1]["type"] == "missing", found[0] or 0))
+    way = _way(fault)
+    return UsageProblem(_sentence(fault, way), hint=_hint(fault, way), path=path, line=line)
+
+
+def _way(fault: ErrorDetails) -> tuple[str, ...]:
+    return tuple(str(part) for part in fault["loc"])
+
+
+def _line(lines: Mapping[tuple[str, ...], int], way: tuple[str, ...]) -> int | None:
+    while way and way not in lines:
+        way = way[:-1]
+    return lines.get(way)
+
+
+def _sentence(fault: ErrorDetails, way: tuple[str, ...]) -> str:
+    name, given = _shown(way), _told(fault["input"])
+    match fault["type"]:
+        case "extra_forbidden":
+            told = f"no setting {name}"
+        case "missing":
+            told = f"{name} is missing"
+        case "string_type":
+            told = f"{name} is {given}, not text in quotes"
+        case "bool_type" | "bool_parsing":
+            told = f"{name} is {given}, neither true nor false"
+        case "tuple_type":
+            told = f"{name} is {given}, not a list"
+        case "mapping_type" | "model_type" | "dict_type" | "model_attributes_type":
+            told = f"{name} is {given}, not a table"
+        case "literal_error":
+            told = f"{name} is {given}, which is none of {_known_words(fault)}"
+        case _:
+            told = f"{name}: {_lower(fault['msg'].removeprefix('Value error, '))}"
+    return told
+
+
+def _hint(fault: ErrorDetails, way: tuple[str, ...]) -> str | None:
+    match fault["type"]:
+        case "tuple_type":
+            return f"write a list: {way[-1]} = [{_told(fault['input'])}]"
+        case "literal_error":
+            return did_you_mean(str(fault["input"]), re.findall(r"'([^']*)'", _known_words(fault)))
+        case "extra_forbidden":
+            return _where_it_belongs(way)
+        case "missing":
+            return f'write: {way[-1]} = "…"'
+        case _:
+            return None
+
+
+def _where_it_belongs(way: tuple[str, ...]) -> str | None:
+    if way[-1].replace("_", "-") == KEY:
+        return "it stands at the top of the file, above the first table"
+    group = next(_groups(Tables, way[:-1]), None)
+    known = sorted(_keys(group)) if group else []
+    tables = [name for name, kind in _tables() if way[-1] in _keys(kind) and kind is not group]
+    if tables:
+        return f"it belongs under [{tables[0]}]"
+    near = did_you_mean(way[-1], known)
+    if near:
+        return near
+    return f"known here: {', '.join(known)}" if known else None
+
+
+def _groups(kind: type[Contract], way: Sequence[str]) -> Iterator[type[Contract]]:
+    """The group that a way leads to, if it leads to one."""
+    if not way:
+        yield kind
+        return
+    for field in fields_of(kind):
+        if field.encode_name == way[0]:
+            yield from _inner(field.type, way[1:])
+
+
+def _inner(annotation: object, way: Sequence[str]) -> Iterator[type[Contract]]:
+    annotation = inner_of(annotation)
+    if is_group(annotation):
+        yield from _groups(annotation, way)
+    elif (held := held_by(annotation)) is not None:
+        # the next step of the way is a name or a number of the newsroom's own
+        yield from _inner(held, way[1:])
+
+
+def _tables() -> Iterator[tuple[str, type[Contract]]]:
+    for field in fields_of(Tables):
+        if is_group(field.type):
+            yield field.encode_name, field.type
+
+
+def _keys(kind: type[Contract]) -> tuple[str, ...]:
+    return kind.__struct_encode_fields__
+
+
+def _known_words(fault: ErrorDetails) -> str:
+    return str(fault.get("ctx", {}).get("expected", ""))
+
+
+def _shown(way: tuple[str, ...]) -> str:
+    """`"workflow.transition[2].from"`: positions count from one, as people do."""
+    name = ""
+    for part in way:
+        name += f"[{int(part) + 1}]" if part.isdigit() and name else f".{part}" if name else part
+    return f'"{name}"'
+
+
+def _told(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return f'"{value}"'
+        case Mapping():
+            return "a table"
+        case list():
+            return "a list"
+        case _:
+            return str(value)
+
+
+def _lower(message: str) -> str:
+    return (message[:1].lower() + message[1:]).rstrip(".")
