@@ -31,7 +31,7 @@ ENVIRONMENT = {
     "NEWSROOM_SIGNING_KEY": "the SSH key that signs your rows: its file, or `key::ssh-ed25519 AAAA…`",
     "NEWSROOM_DATABASE_URL": "the database of the ledger, like `postgresql://desk@db.example/newsroom`;"
     " SQLite in `.newsroom/newsroom.db` without it",
-    "NEWSROOM_ICC": "goes before `[print] icc`, and is read by the print profile, which this version does not have",
+    "NEWSROOM_ICC": "the printer's colour profile; goes before `[print] icc`",
     "SOURCE_DATE_EPOCH": "what time it is, in seconds since 1970, for builds that can be repeated",
     "NO_COLOR": "no colour, whatever the terminal",
     "FORCE_COLOR": "colour, even into a file",

@@ -191,7 +191,7 @@ def test_a_separator_pasted_from_a_word_processor_parts_words(typesetter: Typese
 
 
 def test_a_letter_that_no_font_has_is_told(typesetter: Typesetter) -> None:
-    assert typesetter.set(with_body("A \U0001f9ff\U00100000 stone.")).notes[0].startswith("no font has U+1")
+    assert typesetter.set(with_body("A \U0001f9ff\U00100000 stone.")).tofu[0].startswith("U+1")
 
 
 LONG = """<p>{words}</p><h2>A heading</h2><p>{words} {words}</p>

@@ -111,7 +111,7 @@ def test_the_page_is_set_without_a_remark_in_our_own_fonts(
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
         made = typesetter.set(ORDERS[name])
     assert isinstance(made, PdfSet)
-    assert made.notes == ()
+    assert made.tofu == ()
     assert [record.getMessage() for record in caplog.records] == []
     with pikepdf.open(io.BytesIO(made.content)) as pdf:
         fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}

@@ -1,4 +1,4 @@
-"""Set pages as tagged PDFs with WeasyPrint, which sees the order's pictures and our fonts, and nothing else."""
+"""Set pages as PDFs with WeasyPrint, which sees the order's pictures and our fonts, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import logging
 import re
 import shutil
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 from multiprocessing.util import Finalize
 from pathlib import Path, PurePosixPath
@@ -17,14 +18,16 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from msgspec import Struct, field
 from PIL import Image, UnidentifiedImageError
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from newsroom.adapters.columns import lay_out_once
 from newsroom.adapters.figures import render_full
+from newsroom.adapters.pictures import FolderPictures
+from newsroom.adapters.platemaker import Platemaker
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
-from newsroom.export.plate import PdfOrder, PdfSet, Plate
+from newsroom.export.plate import Attached, PdfOrder, PdfSet, Plate, Profile, Sheet
 from newsroom.ports import Pictures
 
 lay_out_once()
@@ -42,6 +45,9 @@ _KINDS = {".ttf": "font/ttf", ".otf": "font/otf", ".css": "text/css", ".svg": "i
 _DATA = re.compile(r"data:(image/(?:png|jpeg|gif|webp))(;base64)?,", re.IGNORECASE)
 
 
+#: The kind of PDF that each profile declares.
+VARIANTS: Mapping[Profile, str] = {"screen": "pdf/ua-1", "print": "pdf/x-4", "archive": "pdf/a-3a"}
+
 #: What a page must not lack. The rest of WeasyPrint's remarks is about a draft's own slips, which `check` reports.
 _HOLES = ("Failed to load", "Failed to render", "Font-face")
 #: Separators that word processors paste for line and paragraph ends; WeasyPrint fails at them inside a line.
@@ -54,6 +60,7 @@ class Typesetter(Struct, frozen=True, dict=True):
 
     pictures: Pictures
     templates: tuple[Path, ...]  # searched in this order: the newsroom's own, then the packaged
+    icc: bytes | None = None  # the printer's profile
     _sheets: dict[str, CSS] = field(default_factory=dict)
 
     @cached_property
@@ -70,7 +77,8 @@ class Typesetter(Struct, frozen=True, dict=True):
         NewsroomError, with the picture's or template's name, where anything the page asks for is missing or
         not allowed: a PDF with a hole in it is never made.
         """
-        fetcher = Fetcher(self.templates, {plate.name: self._made(plate) for plate in order.plates})
+        maker = None if order.sheet is None else self._platemaker(order.sheet)
+        fetcher = Fetcher(self.templates, {plate.name: self._made(plate, maker) for plate in order.plates})
         remarks = _Remarks()
         log = logging.getLogger("weasyprint")
         log.addHandler(remarks)
@@ -83,10 +91,18 @@ class Typesetter(Struct, frozen=True, dict=True):
             log.removeHandler(remarks)
         if remarks.holes:
             raise UsageProblem(f"the page would have a hole: {remarks.holes[0]}")
-        notes = (f"no font has {', '.join(remarks.tofu)}",) if remarks.tofu else ()
-        return PdfSet(order.slug, pdf, notes)
+        return PdfSet(order.slug, _finished(pdf, order, maker), tuple(remarks.tofu))
 
-    def _made(self, plate: Plate) -> bytes:
+    def _platemaker(self, sheet: Sheet) -> Platemaker:
+        """Who turns pictures into the printer's inks."""
+        if self.icc is None or hashlib.sha256(self.icc).hexdigest() != sheet.icc:
+            raise EnvironmentProblem("the printer's colour profile changed while PDFs were being set")
+        assert isinstance(self.pictures, FolderPictures)
+        return Platemaker(self.pictures, self.icc, sheet.mono)
+
+    def _made(self, plate: Plate, maker: Platemaker | None) -> bytes:
+        if maker is not None:
+            return maker.make(plate)
         (made,) = self.pictures.make(plate.picture, [(plate.width, plate.height, "jpeg")])
         return made
 
@@ -95,7 +111,8 @@ class Typesetter(Struct, frozen=True, dict=True):
         page = HTML(string=_ONE_LINE.sub(" ", order.html), base_url=order.base or "about:blank", url_fetcher=fetcher)
         options = {
             "stylesheets": [self._sheet(name, fetcher) for name in order.stylesheets],
-            "pdf_variant": "pdf/ua-1",
+            "pdf_variant": VARIANTS[order.profile],
+            "attachments": [_attachment(one) for one in order.attached],
             "pdf_identifier": hashlib.sha256(order.identifier.encode()).digest()[:16],
             "cache": {},
         }
@@ -110,6 +127,24 @@ class Typesetter(Struct, frozen=True, dict=True):
                 string=text, base_url=TEMPLATE + name, url_fetcher=fetcher, font_config=self._fonts
             )
         return self._sheets[name]
+
+
+def _finished(pdf: bytes, order: PdfOrder, maker: Platemaker | None) -> bytes:
+    if order.profile == "screen":
+        return pdf
+    from newsroom.adapters import sheet  # pikepdf: screens do without it
+
+    if order.sheet is None or maker is None:
+        return sheet.for_the_archive(pdf, order.identifier)
+    return sheet.for_the_press(pdf, order.sheet, maker, order.identifier)
+
+
+def _attachment(one: Attached) -> Attachment:
+    at = datetime.fromisoformat(one.at)
+    return Attachment(
+        file_obj=io.BytesIO(one.content), name=one.name, description=one.about, relationship=one.relationship,
+        created=at, modified=at,
+    )  # fmt: skip
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types

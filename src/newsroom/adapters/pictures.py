@@ -33,7 +33,7 @@ MOST_PIXELS: Final = 160_000_000
 #: Formats that are pictures to show; others (EPS, PSD, ICO …) run decoders that nobody needs here.
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP")
 #: What decoders raise at a file that is broken, or made to break them.
-_UNREADABLE: Final = (
+UNREADABLE: Final = (
     *(OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, AttributeError, EOFError),
     *(NotImplementedError, struct.error, zlib.error, MemoryError),
 )
@@ -71,14 +71,18 @@ class FolderPictures(Struct, frozen=True):
         made = [_read(place) for place in places]
         missing = [number for number, content in enumerate(made) if content is None]
         if missing:
-            content = self.files.read(picture.file)
-            if hashlib.sha256(content).hexdigest() != picture.digest:
-                raise EnvironmentProblem(f"{picture.file} changed while it was being exported")
-            new = resized(content, picture, [wanted[number] for number in missing])
+            new = resized(self.content(picture), picture, [wanted[number] for number in missing])
             for number, one in zip(missing, new, strict=True):
                 write_whole(places[number], one)
                 made[number] = one
         return tuple(one for one in made if one is not None)
+
+    def content(self, picture: Picture) -> bytes:
+        """The bytes that were looked at; EnvironmentProblem where others lie there now."""
+        content = self.files.read(picture.file)
+        if hashlib.sha256(content).hexdigest() != picture.digest:
+            raise EnvironmentProblem(f"{picture.file} changed while it was being exported")
+        return content
 
     def _kept(self, picture: Picture, width: int, height: int, kind: str) -> Path:
         return self.cache / RECIPE / picture.digest[:2] / f"{picture.digest}-{width}x{height}.{kind}"
@@ -105,7 +109,7 @@ def look_at(content: bytes, file: str) -> Picture | str:
                 width, height = height, width
     except Image.DecompressionBombError:
         return "it has too many pixels"
-    except _UNREADABLE:
+    except UNREADABLE:
         return "it cannot be read as a picture"
     return Picture(file, Digest(hashlib.sha256(content).hexdigest()), width, height, told.rights)
 
@@ -122,11 +126,11 @@ def resized(content: bytes, picture: Picture, wanted: Sequence[tuple[int, int, s
                 image.draft("RGB", (most, most))
             profile = image.info.get("icc_profile")
             upright = ImageOps.exif_transpose(image)
-            plain = _srgb(_flat(upright), profile if isinstance(profile, bytes) else None)
+            plain = _srgb(flat(upright), profile if isinstance(profile, bytes) else None)
             return tuple(
                 _encoded(_fitted(plain, width, height), picture.rights, kind) for width, height, kind in wanted
             )
-    except _UNREADABLE as problem:
+    except UNREADABLE as problem:
         raise EnvironmentProblem(f"{picture.file} cannot be decoded: {problem}") from problem
 
 
@@ -136,7 +140,7 @@ def _fitted(image: Image.Image, width: int, height: int) -> Image.Image:
     return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
-def _flat(image: Image.Image) -> Image.Image:
+def flat(image: Image.Image) -> Image.Image:
     """Without transparency and palette; CMYK and 16 bits stay for the colour conversion."""
     if image.mode in ("RGB", "L", "CMYK"):
         return image

@@ -26,6 +26,7 @@ class Press(Struct, frozen=True):
 
     pictures: FolderPictures
     templates: tuple[Path, ...]
+    icc: Path | None = None  # the printer's profile
 
     def __call__(self, order: PdfOrder) -> PdfSet | PdfRefused:
         """The PDF; a refusal, so that the others go on, where it cannot be made."""
@@ -53,4 +54,5 @@ def _typesetter(press: Press) -> Typesetter:
             "PDFs need Pango, which is not installed",
             hint="apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango",
         ) from problem
-    return Typesetter(press.pictures, press.templates)
+    icc = None if press.icc is None else press.icc.read_bytes()
+    return Typesetter(press.pictures, press.templates, icc)

@@ -8,10 +8,9 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 
-import orjson
 from msgspec import Struct, field
 
 from newsroom.adapters.files import sync_folder
@@ -248,7 +247,7 @@ def _read(manifest: bytes | None, shown: str) -> dict[str, object]:
     if manifest is None:
         return {}
     try:
-        told = orjson.loads(manifest)
+        told = json.loads(manifest)
     except ValueError as problem:
         raise UsageProblem(
             f"{shown}/{MANIFEST} cannot be read",
@@ -268,7 +267,7 @@ def _owned(told: Mapping[str, object]) -> Mapping[str, str]:
     return {
         path: str(digest)
         for path, digest in files.items()
-        if path[:1] != "/" and path != MANIFEST and not (".." in path and ".." in path.split("/"))
+        if ".." not in PurePosixPath(path).parts and not PurePosixPath(path).is_absolute() and path != MANIFEST
     }
 
 

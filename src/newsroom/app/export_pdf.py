@@ -15,7 +15,8 @@ from newsroom.config import Settings
 from newsroom.errors import EnvironmentProblem, Exit
 from newsroom.export.article import article_view, left_out
 from newsroom.export.formats import pdf
-from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
+from newsroom.export.formats.pdf import Purpose
+from newsroom.export.plate import Attached, PdfOrder, PdfRefused, PdfSet, Profile
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
@@ -31,6 +32,15 @@ CHANGED = "its bytes are not those that were approved"
 NOT_OWED = ("its rights ended", WAS_KILLED)
 
 Setter = Callable[[PdfOrder], PdfSet | PdfRefused]
+#: What travels within a story's PDF.
+Attach = Callable[[Story], tuple[Attached, ...]]
+#: For a screen, with nothing within.
+SCREEN = Purpose()
+
+
+def nothing(_story: Story) -> tuple[Attached, ...]:
+    """Nothing travels within it."""
+    return ()
 
 
 class ExportedPdfs(Struct, frozen=True):
@@ -85,6 +95,8 @@ def export_pdf(
     setter: Setter,
     clock: Clock,
     tool: str,
+    purpose: Purpose = SCREEN,
+    attach: Attach = nothing,
     withheld: Mapping[Slug, str] = MappingProxyType({}),
     only: Collection[Slug] = (),
     paths: Mapping[str, Slug] = MappingProxyType({}),
@@ -93,15 +105,17 @@ def export_pdf(
 ) -> ExportedPdfs:
     """Write `<slug>.pdf` for each live story; one that cannot be made does not keep the others back.
 
-    `tool` names the typesetter and its version; `withheld` are live stories whose approved text or pictures are
-    gone, and why; `only` names stories: the others' PDFs stay as they are; `paths` are the drafts' files,
-    by which links may name a story. A PDF that shows a `killed` picture never stays; `tainted` are those of `withheld`
-    that do.
+    `tool` names the typesetter and its version; `purpose` is what they are for, and `attach` what travels within them.
+    A letter that no font has is told, and in print and in the archive keeps the PDF back. `withheld` are live stories
+    whose approved text or pictures are gone, and why; `only` names stories: the others' PDFs stay as they are; `paths`
+    are the drafts' files, by which links may name a story. A PDF that shows a `killed` picture never stays; `tainted`
+    are those of `withheld` that do.
     """
     album = Album(pictures, killed)
     live = [story for story in stories if story.state == PUBLISHED]
     site = site_of(live, settings=settings, authors=authors, album=album, clock=clock, paths=paths, standing=withheld)
-    run = _Run(site, album, templates, output, _held(output.manifest()), _style(templates, tool))
+    held = _held(output.manifest())
+    run = _Run(site, album, templates, output, held, _style(templates, tool), purpose, attach)
     run.tainted.update(tainted, (story.slug for story in live if killed.among(story.pictures)))
     for story in site.newest:
         if only and story.slug not in {*only, *run.tainted}:
@@ -112,7 +126,7 @@ def export_pdf(
         run.withhold(slug, reason, told=not only or slug in only)
     run.set_all(executor, setter)
     return ExportedPdfs(
-        written=output.finish(_manifest(run.held, output.files())),
+        written=output.finish(_manifest(run.held, output.files(), purpose.profile)),
         left_out=tuple(run.left_out),
         kept=tuple(run.kept),
         refused=tuple(sorted(run.refused, key=lambda one: one.slug)),
@@ -146,11 +160,27 @@ def site_of(
     )
 
 
-def order_of(story: Story, site: Site, album: Album, templates: Templates) -> PdfOrder:
+def order_of(
+    story: Story,
+    site: Site,
+    album: Album,
+    templates: Templates,
+    *,
+    purpose: Purpose = SCREEN,
+    attached: tuple[Attached, ...] = (),
+) -> PdfOrder:
     """The order for a story's PDF."""
     article = article_view(story, site)
     own = site.settings
-    return pdf.order(article, own=own.newsroom, print_=own.print_, templates=templates, pictures=album.shown)
+    return pdf.order(
+        article,
+        own=own.newsroom,
+        print_=own.print_,
+        templates=templates,
+        pictures=album.shown,
+        purpose=purpose,
+        attached=attached,
+    )
 
 
 class _Held(Struct, frozen=True):
@@ -170,6 +200,8 @@ class _Run(Struct):
     output: Output
     before: Mapping[Slug, _Held]
     style: str
+    purpose: Purpose = SCREEN
+    attach: Attach = nothing
     held: dict[Slug, _Held] = field(default_factory=dict)
     orders: list[tuple[Story, PdfOrder, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -209,7 +241,9 @@ class _Run(Struct):
                 self.refused.append(PdfRefused(story.slug, reason, None, Exit.FINDINGS))
             return
         self.left_out.extend(missing)
-        order = order_of(story, self.site, self.album, self.templates)
+        order = order_of(
+            story, self.site, self.album, self.templates, purpose=self.purpose, attached=self.attach(story)
+        )
         key = _key(order, self.style)
         old = self.before.get(story.slug)
         if old is None or old.key != key or not self.stay(story.slug, same=True):
@@ -219,13 +253,18 @@ class _Run(Struct):
         """Set what was ordered; where that fails, an earlier PDF stays."""
         made = _each(executor, setter, [order for _, order, _ in self.orders])
         for (story, _, key), one in zip(self.orders, made, strict=True):
+            lacking = _lacking(story, one.tofu) if isinstance(one, PdfSet) and one.tofu else None
+            if lacking is not None and self.purpose.profile != "screen":
+                hint = "write it otherwise, or put a font that has it into templates/fonts"
+                one = PdfRefused(story.slug, lacking, hint, Exit.FINDINGS)  # noqa: PLW2901 - it became that
             if isinstance(one, PdfRefused):
                 self.refused.append(one)
                 self.stay(story.slug)
                 continue
             self.output.put(_path(story.slug), one.content)
             self.held[story.slug] = _Held(story.version, story.content_hash, key)
-            self.notes.extend((story.slug, note) for note in one.notes)
+            if lacking is not None:
+                self.notes.append((story.slug, lacking))
 
 
 def _each(executor: Executor, setter: Setter, orders: Sequence[PdfOrder]) -> Iterator[PdfSet | PdfRefused]:
@@ -238,6 +277,15 @@ def _each(executor: Executor, setter: Setter, orders: Sequence[PdfOrder]) -> Ite
     except EnvironmentProblem as problem:
         for order in orders[answered:]:
             yield PdfRefused(order.slug, problem.message, problem.hint, problem.exit)
+
+
+def _lacking(story: Story, tofu: Sequence[str]) -> str:
+    """`no font has U+1F9FF (line 12)`, each with where it stands first, if that is in the draft."""
+    text, told = story.draft.text, []
+    for name in tofu:
+        at = text.find(chr(int(name.removeprefix("U+"), 16)))
+        told.append(f"{name} (line {story.draft.lines.position(at).line})" if at >= 0 else name)
+    return f"no font has {', '.join(told)}"
 
 
 def _path(slug: Slug) -> str:
@@ -278,12 +326,12 @@ def _entries(pages: Sequence[object]) -> Iterator[tuple[str, _Held]]:
             yield str(page["slug"]), _Held(int(page["version"]), str(page["hash"]), str(page["key"]))
 
 
-def _manifest(held: Mapping[Slug, _Held], files: Mapping[str, str]) -> bytes:
+def _manifest(held: Mapping[Slug, _Held], files: Mapping[str, str], profile: Profile) -> bytes:
     """Per PDF slug, version, content hash and what it was made of; of every file its SHA-256."""
     told = {
         "version": 1,
         "generator": f"newsroom {__version__}",
-        "profile": "screen",
+        "profile": profile,
         "pdfs": [
             {"slug": slug, "path": _path(slug), "version": one.version, "hash": one.hash, "key": one.key}
             for slug, one in sorted(held.items())

@@ -75,11 +75,14 @@ class Print(SettingsTable, frozen=True):
     """`[print]`: how PDFs are set."""
 
     preset: Literal["magazine", "newsprint"] = "magazine"
-    """For which press PDFs are made: read by the print profile, which this version does not have."""
+    """For which press the print profile is. `magazine`: pictures at 300 pixels an inch, 3 mm of bleed, marks to cut and
+    to register by. `newsprint`: 200 pixels an inch, no bleed, no marks."""
     icc: str | None = None
-    """The printer's colour profile, a path: read by the print profile, which this version does not have."""
+    """The printer's colour profile, a path like `profiles/PSOcoated_v3.icc`; the print profile needs it."""
+    inks: Literal["four", "black"] = "four"
+    """`black`: the print profile is set in black alone, its pictures in shades of it."""
     page: Literal["A4", "Letter"] = "A4"
-    """The page of the screen profile."""
+    """The page that PDFs are set on."""
 
 
 class Export(SettingsTable, frozen=True):

@@ -1,11 +1,16 @@
-"""Say what a PDF is made of: its page, its styles, its pictures."""
+"""Say what a PDF is made of: its page, its styles, its pictures, and what it is for."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from msgspec import Struct
 
 from newsroom.model.photo import Picture
-from newsroom.model.place import Slug
+from newsroom.model.place import Digest, Slug
+
+#: What a PDF is for: to be read on a screen, to be printed on a press, to be kept.
+Profile = Literal["screen", "print", "archive"]
 
 
 class Plate(Struct, frozen=True):
@@ -17,11 +22,34 @@ class Plate(Struct, frozen=True):
     height: int
 
 
+class Sheet(Struct, frozen=True):
+    """What a press is given: the printer's colours, and what stands round the page that is left after trimming.
+
+    `icc` is the digest of the printer's profile, `bleed` millimetres past the trim; `mono`: in black alone.
+    """
+
+    icc: Digest
+    bleed: float
+    marks: bool
+    mono: bool = False
+
+
+class Attached(Struct, frozen=True):
+    """A file that travels within a PDF; `relationship` is PDF's word, `at` its date: RFC 3339, UTC."""
+
+    name: str
+    content: bytes
+    about: str
+    relationship: Literal["Source", "Supplement"]
+    at: str
+
+
 class PdfOrder(Struct, frozen=True):
     """One PDF to be set.
 
     `stylesheets` are names of templates; `base` is the address that relative links of the text start from;
-    `identifier` is what the file is known by in every version of it.
+    `identifier` is what the file is known by in every version of it. `sheet` is for the press alone, `attached` for
+    what is kept.
     """
 
     slug: Slug
@@ -30,14 +58,17 @@ class PdfOrder(Struct, frozen=True):
     base: str | None
     identifier: str
     plates: tuple[Plate, ...] = ()
+    profile: Profile = "screen"
+    sheet: Sheet | None = None
+    attached: tuple[Attached, ...] = ()
 
 
 class PdfSet(Struct, frozen=True):
-    """A PDF that was set; `notes` tell of letters that no font has."""
+    """A PDF that was set; `tofu` are the letters that no font has."""
 
     slug: Slug
     content: bytes
-    notes: tuple[str, ...] = ()
+    tofu: tuple[str, ...] = ()
 
 
 class PdfRefused(Struct, frozen=True):

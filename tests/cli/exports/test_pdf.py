@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 from PIL import Image
+from tests.press import CMYK, needs_inks
 
 from newsroom.cli.main import answer
 
@@ -160,10 +162,66 @@ def test_the_answer_for_programs(desk: Desk) -> None:
     }
 
 
-@pytest.mark.parametrize("profile", ["print", "archive", "x"])
-def test_a_profile_that_is_not_there_is_not_offered(desk: Desk, profile: str) -> None:
-    desk.type("export", "pdf", "--profile", profile, code=2)
+def test_a_profile_that_is_not_there_is_not_offered(desk: Desk) -> None:
+    desk.type("export", "pdf", "--profile", "x", code=2)
     assert "screen" in desk.complaint
+
+
+def test_a_press_wants_the_printers_colours(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NEWSROOM_ICC", raising=False)
+    desk.put_out("ferry")
+    desk.type("export", "pdf", "--profile", "print", code=2)
+    assert "needs the printer's colour profile" in desk.complaint
+    assert "[print] icc" in desk.complaint
+    desk.write("newsroom.toml", SETTINGS + '[print]\nicc = "profiles/press.icc"\n')
+    desk.type("export", "pdf", "--profile", "print", code=2)
+    assert "there is no colour profile profiles/press.icc" in desk.complaint
+    desk.write("profiles/press.icc", "no profile at all, though long enough to be taken for one")
+    desk.type("export", "pdf", "--profile", "print", code=2)
+    assert "profiles/press.icc is no ICC profile" in desk.complaint
+    assert not (desk.root / "pdf").exists()
+
+
+@needs_inks
+def test_a_press_gets_what_the_settings_say(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSROOM_ICC", str(CMYK))
+    desk.put_out("ferry")
+    assert json.loads(desk.type("export", "pdf", "--profile", "print", "--format", "json"))["profile"] == "print"
+    assert desk.type("export", "pdf", "--profile", "print") == "pdf: 0 PDFs written, 1 unchanged, 0 removed\n"
+    pdf = desk.pdf()
+    assert float(pdf.pages[0].trimbox[0]) == pytest.approx(11 * 72 / 25.4, abs=0.01)
+    desk.write("newsroom.toml", SETTINGS + '[print]\npreset = "newsprint"\ninks = "black"\npage = "Letter"\n')
+    assert desk.type("export", "pdf", "--profile", "print") == "pdf: 1 PDF written, 0 unchanged, 0 removed\n"
+    pdf = desk.pdf()
+    assert [float(side) for side in pdf.pages[0].mediabox] == [0, 0, 612, 792]
+    pictures = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+    assert {str(one.ColorSpace) for one in pictures} == {"/DeviceGray"}
+    # what is read on a screen takes its place again
+    assert desk.type("export", "pdf") == "pdf: 1 PDF written, 0 unchanged, 0 removed\n"
+
+
+def test_an_archive_carries_the_approved_text_and_the_rows(desk: Desk) -> None:
+    desk.put_out("ferry")
+    approved = (desk.root / "drafts/ferry.md").read_bytes()
+    desk.write("drafts/ferry.md", FERRY.replace("ten to eight", "ten to nine"))
+    desk.type("export", "pdf", "--profile", "archive")
+    pdf = desk.pdf()
+    kept = pdf.attachments["ferry.md"].get_file().read_bytes()
+    assert hashlib.sha256(kept).hexdigest() in {path.stem for path in (desk.root / "ledger/texts").glob("*.md")}
+    assert b"ten to eight" in kept
+    assert kept.splitlines()[3:] != approved
+    assert pdf.attachments["ferry.jsonl"].get_file().read_bytes() == (desk.root / "ledger/ferry.jsonl").read_bytes()
+
+
+def test_a_letter_without_a_font_is_told_on_a_screen_and_refused_where_it_is_kept(desk: Desk) -> None:
+    desk.write("drafts/ferry.md", FERRY.replace("broken shaft", "broken shaft \U00100000"))
+    desk.put_out("ferry")
+    desk.type("export", "pdf")
+    assert "ferry: no font has U+100000 (line " in desk.complaint
+    desk.type("export", "pdf", "--profile", "archive", "-o", "archive", code=1)
+    assert "ferry is not exported: no font has U+100000 (line " in desk.complaint
+    assert "write it otherwise" in desk.complaint
+    assert not (desk.root / "archive/ferry.pdf").exists()
 
 
 def test_a_picture_other_than_the_approved_is_refused_and_named(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from newsroom.cli.options import answering, clocked
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import Exit, UsageProblem, WrongState, did_you_mean
+from newsroom.export.plate import Profile
 from newsroom.model.place import Slug
 
 
@@ -20,10 +21,11 @@ from newsroom.model.place import Slug
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @click.option(
     "--profile",
-    type=click.Choice(["screen"]),
+    type=click.Choice(["screen", "print", "archive"]),
     default="screen",
     show_default=True,
-    help="What the PDFs are for: screen is tagged, linked and bookmarked.",
+    help="What for: screen is tagged, linked and bookmarked; print is in the printer's inks, with bleed and marks; "
+    "archive carries the approved text and its ledger rows within it.",
 )
 @click.option("-o", "--output", "folder", default="pdf", show_default=True, metavar="DIR", help="Write to DIR.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use at most N processes (default: one a core).")
@@ -31,7 +33,7 @@ from newsroom.model.place import Slug
 @clocked
 @click.pass_obj
 def command(
-    session: Session, *, slugs: tuple[str, ...], profile: str, folder: str, jobs: int | None, format_: str
+    session: Session, *, slugs: tuple[str, ...], profile: Profile, folder: str, jobs: int | None, format_: str
 ) -> int:
     """Export the live stories as PDFs: one well set file for each, SLUG.pdf.
 
@@ -39,20 +41,29 @@ def command(
     touched. One that cannot be made is named, and the others are made all the same; the answer is 1 then. With SLUGs
     only these are exported.
 
+    Print is PDF/X-4 in three columns; it wants the printer's colour profile: `[print] icc`, or NEWSROOM_ICC. Archive is
+    PDF/A-3a. Give each profile a folder of its own.
+
     \b
-    Example:
-      newsroom export pdf -o pdf
+    Examples:
+      newsroom export pdf
+      newsroom export pdf --profile print -o press
+      newsroom export pdf --profile archive -o archive council-backs-sea-wall
     """
     from newsroom.adapters.pictures import FolderPictures
     from newsroom.adapters.press import Press
     from newsroom.adapters.processes import Processes, cores
     from newsroom.adapters.staging import FolderOutput
     from newsroom.adapters.templates import FolderTemplates
-    from newsroom.app.export_pdf import export_pdf
+    from newsroom.app.export_pdf import export_pdf, nothing
+    from newsroom.app.keepsake import keepsakes
     from newsroom.app.stories import live_stories
+    from newsroom.cli.inks import printers_inks
     from newsroom.cli.places import output_folder
     from newsroom.cli.progress import Watched
+    from newsroom.export.formats.pdf import Purpose
 
+    icc, digest = printers_inks(session) if profile == "print" else (None, None)
     place, shown = output_folder(session.root, folder, session.settings)
     live = live_stories(session.journal, session.newsroom)
     pictures = FolderPictures.of(session.files)
@@ -67,9 +78,11 @@ def command(
             templates=templates,
             output=output,
             executor=Watched(workers, "Setting PDFs", quiet=session.quiet),
-            setter=Press(pictures, templates.folders),
+            setter=Press(pictures, templates.folders, icc),
             clock=session.clock,
             tool=f"{profile}, WeasyPrint {version('weasyprint')}",
+            purpose=Purpose(profile, digest),
+            attach=keepsakes(session.journal) if profile == "archive" else nothing,
             paths=session.newsroom.paths,
             killed=session.journal.killed(),
             tainted=[problem.slug for problem in live.problems if problem.tainted],

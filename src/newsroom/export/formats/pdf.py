@@ -9,11 +9,12 @@ from typing import Literal
 from msgspec import Struct
 
 from newsroom.config import Identity, Print
-from newsroom.export.plate import PdfOrder, Plate
+from newsroom.export.plate import Attached, PdfOrder, Plate, Profile, Sheet
 from newsroom.export.safe import said, shorten
 from newsroom.export.view import ArticleView
 from newsroom.export.words import direction
 from newsroom.model.photo import Picture
+from newsroom.model.place import Digest
 from newsroom.ports import Templates
 
 #: From so many words on a text stands in two columns.
@@ -25,16 +26,31 @@ FOOT = 78
 
 Place = Literal["lead", "text", "card", "avatar", "inline"]
 
+Places = Mapping[Place, tuple[float, float]]
+
 #: The places on a page: width and greatest height in millimetres.
-_PLACES: Mapping[Place, tuple[float, float]] = {
+_PLACES: Places = {
     "lead": (166, 125),
     "text": (112, 125),
     "card": (26, 40),
     "avatar": (24, 24),
     "inline": (60, 60),
 }
+#: The same where the text stands in three columns, on A4 and on Letter.
+_IN_PRINT: Places = {**_PLACES, "lead": (181, 130), "text": (57, 110)}
 #: 200 pixels an inch: sharp on every screen, and a page stays a few hundred kilobytes.
-_PIXELS_PER_MM = 200 / 25.4
+_SCREEN = 200
+
+
+class Preset(Struct, frozen=True):
+    """What a kind of press wants: pixels an inch, millimetres past the trim, and whether marks stand there."""
+
+    ppi: int
+    bleed: float
+    marks: bool
+
+
+PRESETS: Mapping[str, Preset] = {"magazine": Preset(300, 3, marks=True), "newsprint": Preset(200, 0, marks=False)}
 
 #: What stands before the address of a picture in an article's view, until it is that of a plate.
 FILES = "/plate/"
@@ -42,6 +58,8 @@ FILES = "/plate/"
 _PLATE = re.compile(r"plate:([0-9a-f]{20})-([a-z]+)")
 #: A picture in a line of text, which the article's view addresses as a file of the site.
 _SITE_FILE = re.compile(rf'src="{FILES}media/([0-9a-f]{{20}})-[^"]*" srcset="[^"]*"')
+#: The first letter of a text, where it begins with one: a dateline has a look of its own.
+_FIRST = re.compile(r'(<div class="text">\s*<p>)(["“‘«„¿¡]?[^\W\d_])(?=\w)')
 #: A link to a page of the site, where the site has no address.
 _NOWHERE = re.compile(r' href="/[^"]*"')
 
@@ -49,7 +67,7 @@ _NOWHERE = re.compile(r' href="/[^"]*"')
 class PageView(Struct, frozen=True):
     """What a page shows besides the article; `folio` are the words around its number and the number of all."""
 
-    layout: Literal["one", "two"]
+    layout: Literal["one", "two", "three"]
     masthead: str
     foot: str
     folio: tuple[str, str, str]
@@ -58,6 +76,21 @@ class PageView(Struct, frozen=True):
     linked: bool  # the newsroom has an address, so that pages of the site can be named
     language: str  # the newsroom's own, in which its records are written
     direction: str
+    bleed: float = 0  # millimetres
+
+
+class Purpose(Struct, frozen=True):
+    """What PDFs are made for: the profile; for the press the digest of the printer's colours."""
+
+    profile: Profile = "screen"
+    icc: Digest | None = None
+
+    def sheet(self, print_: Print) -> Sheet | None:
+        """What stands round the page; None where no press is meant."""
+        if self.icc is None:
+            return None
+        preset = PRESETS[print_.preset]
+        return Sheet(self.icc, preset.bleed, preset.marks, print_.inks == "black")
 
 
 def order(
@@ -67,32 +100,47 @@ def order(
     print_: Print,
     templates: Templates,
     pictures: Mapping[str, Picture],
+    purpose: Purpose = Purpose(),  # noqa: B008 - a frozen value
+    attached: tuple[Attached, ...] = (),
 ) -> PdfOrder:
     """The order for an article whose view was made with FILES before the addresses of its pictures.
 
     `pictures` are all that it may name, by the first 20 digits of their digest.
     """
-    html = templates.render("pdf/article.html", {"article": article, "page": page_view(article, own)})
+    sheet = purpose.sheet(print_)
+    page = page_view(article, own, sheet)
+    html = templates.render("pdf/article.html", {"article": article, "page": page})
     html = _SITE_FILE.sub(r'src="plate:\1-inline"', html)
     if not own.url:
         html = _NOWHERE.sub("", html)
+    styles: tuple[str, ...] = ("fonts/print.css", "pdf/article.css", f"pdf/{print_.page.lower()}.css")
+    places, ppi = _PLACES, _SCREEN
+    if sheet is not None:
+        styles = (*styles, "pdf/press.css")
+        places, ppi = _IN_PRINT, PRESETS[print_.preset].ppi
+        if page.direction == article.direction == "ltr":
+            html = _FIRST.sub(r'\1<span class="cap">\2</span>', html, count=1)
     return PdfOrder(
         slug=article.slug,
         html=html,
-        stylesheets=("fonts/print.css", "pdf/article.css", f"pdf/{print_.page.lower()}.css"),
+        stylesheets=styles,
         base=f"{own.url}/{article.slug}/" if own.url else None,
         identifier=f"{own.url or own.title}/{article.slug}",
-        plates=tuple(_plates(html, pictures)),
+        plates=tuple(_plates(html, pictures, places, ppi)),
+        profile=purpose.profile,
+        sheet=sheet,
+        attached=attached,
     )
 
 
-def page_view(article: ArticleView, own: Identity) -> PageView:
-    """How an article is laid out."""
+def page_view(article: ArticleView, own: Identity, sheet: Sheet | None = None) -> PageView:
+    """How an article is laid out: for the press in three columns."""
+    layout: Literal["one", "two", "three"] = "two" if article.word_count >= LONG else "one"
     before, rest = article.words.page_of.split("{n}")
     between, after = rest.split("{total}")
     names = tuple(author.name for author in article.authors)
     return PageView(
-        layout="two" if article.word_count >= LONG else "one",
+        layout=layout if sheet is None else "three",
         masthead=said(own.title) or own.title,
         foot=shorten(article.title, FOOT),
         folio=(before, between, after),
@@ -101,18 +149,20 @@ def page_view(article: ArticleView, own: Identity) -> PageView:
         linked=bool(own.url),
         language=own.language,
         direction=direction(own.language),
+        bleed=0 if sheet is None else sheet.bleed,
     )
 
 
-def _plates(html: str, pictures: Mapping[str, Picture]) -> Iterator[Plate]:
+def _plates(html: str, pictures: Mapping[str, Picture], places: Places, ppi: int) -> Iterator[Plate]:
     """The pictures that a page asks for, each once in each size; others than ours are left to the fetcher to refuse."""
     for digest, place in dict.fromkeys(_PLATE.findall(html)):
-        if digest in pictures and place in _PLACES:
-            yield _plate(pictures[digest], place)
+        if digest in pictures and place in places:
+            width, height = (part * ppi / 25.4 for part in places[place])
+            yield _plate(pictures[digest], place, width, height)
 
 
-def _plate(picture: Picture, place: Place) -> Plate:
-    width, height = (part * _PIXELS_PER_MM for part in _PLACES[place])
+def _plate(picture: Picture, place: Place, width: float, height: float) -> Plate:
+    """Never larger than it is."""
     scale = min(1.0, width / picture.width, height / picture.height)
     if place == "avatar":  # it is cut to a square, so its shorter side is what counts
         scale = min(1.0, width / min(picture.width, picture.height))
