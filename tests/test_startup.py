@@ -24,6 +24,9 @@ HEAVY = (
     "psycopg",
     "regex",
     "ahocorasick_rs",
+    "starlette",
+    "uvicorn",
+    "watchfiles",
 )
 
 RUN = """\

@@ -52,18 +52,14 @@ def proof_html(
     A proof is read from a disk as well as from a server: it finds its pictures and style beside itself, and its links
     lead to the newsroom's own address.
     """
-    shown = {story.slug for story in stories}
-    live = tuple(story for story in around if story.slug not in shown)
-    gallery = Gallery(pictures, held(None), None, killed)
-    site = Site(
-        settings,
+    live = beyond(stories, around)
+    site = proof_site(
         (*stories, *live),
-        authors,
-        gallery.look,
-        clock.now(),
+        Gallery(pictures, held(None), None, killed),
+        settings=settings,
+        authors=authors,
+        clock=clock,
         root=f"{settings.newsroom.url}/",
-        files="../",
-        proof=True,
         paths=paths,
     )
     view = html.site_view(site, templates)
@@ -83,6 +79,28 @@ def proof_html(
         pages=tuple(f"{story.slug}/index.html" for story in stories),
         written=written,
         left_out=tuple(found for story in stories for found in left_out(story, site)),
+    )
+
+
+def beyond(stories: Sequence[Story], around: Sequence[Story]) -> tuple[Story, ...]:
+    """Those around that are not shown themselves."""
+    shown = {story.slug for story in stories}
+    return tuple(story for story in around if story.slug not in shown)
+
+
+def proof_site(
+    stories: Sequence[Story],
+    gallery: Gallery,
+    *,
+    settings: Settings,
+    authors: Mapping[AuthorId, Author],
+    clock: Clock,
+    root: str,
+    paths: Mapping[str, Slug],
+) -> Site:
+    """What the pages of proofs are made from: pictures and style lie one folder above each, links lead to `root`."""
+    return Site(
+        settings, tuple(stories), authors, gallery.look, clock.now(), root=root, files="../", proof=True, paths=paths
     )
 
 

@@ -223,11 +223,7 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
         glimpse = glimpse_of(draft, newsroom)
         minutes = newsroom.minutes(draft) if draft.readable else None
         entry = _foreseen(_entry(replace(glimpse, minutes=minutes), last), last, newsroom, journal)
-    gate = graph.onward(entry.state) if entry.state in graph.states else None
-    if entry.stale:
-        gate = entry.state
-    if entry.edited_since:
-        gate = PUBLISHED
+    gate = gate_of(entry, graph)
     findings = check_draft(draft, newsroom, state=gate or entry.state) if draft else ()
     approved = last.approved if last else None
     clearances = _clearances(newsroom, draft, last) if draft else ()
@@ -244,6 +240,15 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
         next=f"newsroom clear {slug} {wanted}" if wanted else what_next(entry, findings, graph),
         clearances=clearances,
     )
+
+
+def gate_of(entry: Entry, graph: Graph) -> State | None:
+    """The state whose checks come next for an article; None where none does."""
+    if entry.edited_since:
+        return PUBLISHED
+    if entry.stale:
+        return entry.state
+    return graph.onward(entry.state) if entry.state in graph.states else None
 
 
 def _approves(row: Row, approved: Stamp) -> bool:

@@ -81,8 +81,8 @@ def _roots(session: Session, names: tuple[str, ...]) -> Iterator[Path]:
             yield found
 
 
-def matters(roots: Sequence[Path], path: str) -> bool:
+def matters(roots: Sequence[Path], path: str, suffixes: tuple[str, ...] = SUFFIXES) -> bool:
     """Whether a check may hang on a file; a newsroom may lie below a hidden folder, and nothing in it does."""
     root = next((each for each in roots if Path(path).is_relative_to(each)), None)
     parts = () if root is None else Path(path).relative_to(root).parts
-    return path.lower().endswith(SUFFIXES) and not any(part in _NOT_OURS or part.startswith(".") for part in parts)
+    return path.lower().endswith(suffixes) and not any(part in _NOT_OURS or part.startswith(".") for part in parts)
