@@ -8,6 +8,8 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from newsroom.model.draft import Desk
+from newsroom.model.extract import Extract
 from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import Killed, Row, Standing
 from newsroom.model.photo import PhotoFacts, PhotoMetadata, Picture, Provenance
@@ -275,6 +277,34 @@ class Pictures(Protocol):
         Upright, in sRGB, with its rights and no other metadata; the same picture always gives the same bytes.
         EnvironmentProblem where it cannot be decoded, or its bytes are not those that were looked at.
         """
+        ...
+
+
+class Memory(Protocol):
+    """What earlier exports learned of approved texts, by their bytes; a cache, which may know nothing."""
+
+    def extract(self, text: Digest, path: str, slug: Slug) -> Extract | None:
+        """What was taken from a kept text; None where it has to be read: nothing is known, or its file changed."""
+        ...
+
+    def learn(self, text: Digest, extract: Extract) -> None:
+        """Remember what was taken from a kept text that was just read and proved."""
+        ...
+
+    def desk(self, slug: Slug) -> Desk | None:
+        """What the desk notes in the draft of a story today; None where it has none that can be read."""
+        ...
+
+    def made_with(self) -> str:
+        """What changes whenever the program does, or a template."""
+        ...
+
+    def same(self, path: str, mark: str) -> bool:
+        """Whether a file stands in the output that was made from just this, and nobody changed it since."""
+        ...
+
+    def made(self, path: str, mark: str) -> None:
+        """Remember what a file of the output is made from."""
         ...
 
 

@@ -10,7 +10,7 @@ from tests.export.paper import BRIEF, FERRY, TREATY, site, story
 
 from newsroom.export.article import left_out
 from newsroom.export.dates import joints, listed, moment
-from newsroom.export.index import by_news_value, front, more_url, next_stories
+from newsroom.export.index import by_news_value, lists, more_url, next_stories, view_of
 from newsroom.export.jsonld import script
 from newsroom.export.pictures import focus_classes, picture_view, renditions, widths
 from newsroom.export.safe import Html, clean, path_address, said, shorten, web_address
@@ -144,7 +144,8 @@ def test_priority_counts_while_a_story_is_fresh() -> None:
 
 def test_a_brief_never_leads() -> None:
     brief = story("---\nslug: b\nkind: brief\n---\nShort.\n", published_at="2026-11-18T08:00:00Z")
-    page = next(front(site(brief, story(FERRY))))
+    of = site(brief, story(FERRY))
+    page = view_of(lists(of)[0], of)
     assert [card.slug for card in page.leads] == ["ferry"]
     assert [card.slug for card in page.briefs] == ["b"]
 

@@ -124,7 +124,9 @@ class FolderJournal(Struct, frozen=True):
     def stamp(self, slug: Slug) -> str | None:
         """What changes whenever an article's journal does: size, times, number; None where it has none."""
         try:
-            found = os.stat(self.files.path(path_of(slug)))
+            # a path object costs as much as all else here
+            place = f"{self._folder}/{slug}{SUFFIX}" if is_slug(slug) else self.files.path(path_of(slug))
+            found = os.stat(place)
         except FileNotFoundError:
             return None
         except OSError as problem:

@@ -7,13 +7,17 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.app.departed import NOWHERE, Addresses
 from newsroom.app.manifest import Held, HeldPage, held, manifest
 from newsroom.config import Settings
 from newsroom.export.article import left_out
 from newsroom.export.catalogue import site_formats
+from newsroom.export.formats.html import site_view
+from newsroom.export.marks import everywhere
 from newsroom.export.pictures import Rendition, renditions
+from newsroom.export.rendered import Planned, Rendered
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
@@ -21,7 +25,7 @@ from newsroom.model.ledger import WAS_KILLED, Killed
 from newsroom.model.photo import Picture
 from newsroom.model.place import AuthorId, Digest, Slug
 from newsroom.model.story import Story
-from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
+from newsroom.ports import Clock, Executor, Memory, Output, Pictures, Templates, Written
 
 #: Why a picture is not the one that was approved.
 CHANGED = "its bytes are not those that were approved"
@@ -103,13 +107,15 @@ def export_html(
     paths: Mapping[str, Slug] = MappingProxyType({}),
     killed: Killed = Killed(),  # noqa: B008 - a frozen value
     addresses: Addresses = NOWHERE,
+    memory: Memory | None = None,
 ) -> Exported:
     """Write the site; nothing is put in place before all of it is made.
 
     `only` names stories: others appear as far as an earlier export wrote them. `withheld` are live stories of which
     no approved text can be shown, with the reason: what an earlier export wrote of them stays as it is. `paths` are
     the drafts' files, by which links may name a story. A page that shows a `killed` picture never stays. `addresses`
-    are those that readers know and no live story bears: with `only`, those that an earlier export wrote.
+    are those that readers know and no live story bears: with `only`, those that an earlier export wrote. A page that
+    `memory` knows to be made from the same is not made again.
     """
     withheld = withheld or {}
     before = held(output.manifest())
@@ -150,9 +156,12 @@ def export_html(
     needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
     needed += [site.logo] if site.logo is not None else []
     put_pictures(needed, pictures, output, executor, fresh=not before.same_recipe)
+    if memory is not None:
+        mark = everywhere(site, memory.made_with(), site_view(site, templates))
+        site = replace(site, everywhere=mark)
     for _, make in site_formats():
         for one in make(site, templates):
-            output.put(one.path, one.content)
+            put(one, output, memory)
     pages = [_page(story, shown[story.slug]) for story in site.stories]
     pages += [before.pages[slug] for slug in sorted(stay)]
     notices = [_page(story, ()) for story in site.retracted]
@@ -174,6 +183,19 @@ def export_html(
     )
 
 
+def put(one: Rendered | Planned, output: Output, memory: Memory | None) -> None:
+    """Stage a file, or let it stand where it would come out the same."""
+    mark = one.mark if isinstance(one, Planned) else None
+    if mark is None or memory is None:
+        output.put(one.path, one.content)
+        return
+    if memory.same(one.path, mark):
+        output.keep(one.path)
+    else:
+        output.put(one.path, one.content)
+    memory.made(one.path, mark)
+
+
 def _standing(before: Held, held_back: Collection[Slug], moved: Mapping[Slug, Slug]) -> Iterator[Slug]:
     """The pages of an earlier export that cannot be made anew: at their address, or at the one they had before."""
     yield from before.pages.keys() & held_back
@@ -193,7 +215,7 @@ def _answering(addresses: Addresses, shown: Collection[Slug], wanted: Callable[[
 def pictures_of(story: Story, site: Site) -> Iterator[Picture]:
     """The pictures that a story's page shows, each once."""
     seen: set[Digest] = set()
-    for photo in story.draft.photos:
+    for photo in story.photos:
         found = site.picture(story, photo)
         if isinstance(found, Picture) and found.digest not in seen:
             seen.add(found.digest)

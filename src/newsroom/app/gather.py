@@ -130,6 +130,11 @@ def slug_in(files: Files, path: str, fields: FieldMap) -> Slug | None:
         content = files.read(path)
     except FileNotFoundError:
         return None
+    return slug_told(content, path, fields)
+
+
+def slug_told(content: bytes, path: str, fields: FieldMap) -> Slug:
+    """The slug that the bytes of a file bear."""
     renamed = any(target == ("slug",) for target, _ in fields.plan) and not fields.bare
     slug = None if renamed else _slug_at_a_glance(content, path)
     return read_draft(content, path=path, fields=fields).slug if slug is None else slug

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -14,13 +15,16 @@ from newsroom.checks.catalogue import rule_named
 from newsroom.checks.context import Newsroom
 from newsroom.errors import Conflict, Exit, NewsroomError
 from newsroom.export.dates import moment
+from newsroom.model.block import Body
 from newsroom.model.draft import Desk, Draft
+from newsroom.model.extract import Extract, extract_of
 from newsroom.model.finding import Level
 from newsroom.model.ledger import DRAFT, PUBLISHED, Correction, Killed, Row, Standing, is_article
 from newsroom.model.place import Code, ContentHash, Digest, Slug
 from newsroom.model.story import Story
-from newsroom.ports import Journal
-from newsroom.source.content import content_hash, pictures
+from newsroom.ports import Journal, Memory
+from newsroom.source.content import content_hash, picture_files, pictures
+from newsroom.source.links import local_links
 from newsroom.source.minutes import read_minutes, word_count
 from newsroom.source.read import read_draft
 
@@ -51,6 +55,7 @@ class _Proved(NamedTuple):
     standing: Standing
     draft: Draft
     pictures: Mapping[str, Digest]
+    extract: Extract | None = None
 
 
 class Live(NamedTuple):
@@ -60,11 +65,11 @@ class Live(NamedTuple):
     problems: tuple[Withheld, ...]
 
 
-def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
+def live_stories(journal: Journal, newsroom: Newsroom, memory: Memory | None = None) -> Live:
     """What readers get: of each live article the text that was approved, proved word for word and picture for picture.
 
     A text that is not the one in the ledger, pictures whose bytes changed since, and authors whose record is gone are
-    problems, never stories.
+    problems, never stories. What `memory` knows is not parsed again, and the bodies of its stories only when asked for.
     """
     problems = [
         Withheld(slug, sentence, exit=Exit.CONFLICT)
@@ -85,7 +90,9 @@ def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
         except Conflict as torn:
             lost[slug] = Withheld(slug, str(torn), torn.hint, exit=Exit.CONFLICT)
             continue
-        found, problem = _kept(journal, newsroom, standing, killed)
+        found, problem = _remembered(journal, newsroom, standing, memory) or _kept(
+            journal, newsroom, standing, killed, memory
+        )
         if found is not None:
             kept[slug] = found
         if problem is not None:
@@ -94,15 +101,35 @@ def live_stories(journal: Journal, newsroom: Newsroom) -> Live:
         if unnamed is not None:
             lost[slug] = unnamed
     drafts = {slug: proved.draft for slug, proved in kept.items()}
-    made = {slug: _story(newsroom, proved, drafts, corrections[slug]) for slug, proved in kept.items()}
+    texts = {slug: proved.standing.live.text for slug, proved in kept.items() if proved.standing.live is not None}
+    made = {
+        slug: _story(newsroom, _counted(proved, newsroom, drafts, texts, memory), drafts, corrections[slug], memory)
+        for slug, proved in kept.items()
+    }
     problems += [replace(each, story=made.get(slug)) for slug, each in doubtful.items() if slug not in lost]
     problems += lost.values()
     stories = tuple(story for slug, story in made.items() if slug not in doubtful and slug not in lost)
     return Live(stories, tuple(sorted(problems, key=lambda each: each.slug)))
 
 
+def _remembered(
+    journal: Journal, newsroom: Newsroom, standing: Standing, memory: Memory | None
+) -> tuple[_Proved, None] | None:
+    """An approved text that was proved by an earlier export, where neither it nor a picture of it changed since."""
+    stamp = standing.live
+    if memory is None or stamp is None:
+        return None
+    known = memory.extract(stamp.text, standing.row.path, standing.slug)
+    if known is None or known.content != stamp.content:
+        return None
+    if any(newsroom.media.digest(file) != digest for file, digest in known.pictures.items()):
+        return None
+    body = partial(_body, journal, newsroom, stamp.text, standing.row.path)
+    return _Proved(standing, known.draft(body), known.pictures, known), None
+
+
 def _kept(
-    journal: Journal, newsroom: Newsroom, standing: Standing, killed: Killed
+    journal: Journal, newsroom: Newsroom, standing: Standing, killed: Killed, memory: Memory | None
 ) -> tuple[_Proved | None, Withheld | None]:
     """The approved text with the pictures that were approved with it, as far as it is proved; and what is wrong."""
     slug, stamp = standing.slug, standing.live
@@ -117,7 +144,21 @@ def _kept(
     if draft.slug != slug:
         draft = replace(draft, slug=slug)  # its file was renamed since
     if content_hash(draft, newsroom.media.digest) == stamp.content:
-        return _Proved(standing, draft, pictures(draft, newsroom.media.digest)), None
+        shown = pictures(draft, newsroom.media.digest)
+        if memory is None or len(shown) < len(picture_files(draft)):
+            return _Proved(standing, draft, shown), None
+        extract = extract_of(
+            draft,
+            content=stamp.content,
+            pictures=shown,
+            words=word_count(draft, newsroom.settings),
+            minutes=0 if draft.body.cards else read_minutes(draft, _none, newsroom.settings),
+            beside=dict.fromkeys((card.slug for card in draft.body.cards), _UNCOUNTED),
+            links=local_links(draft.body.html),
+        )
+        memory.learn(stamp.text, extract)
+        body = partial(_body, journal, newsroom, stamp.text, standing.row.path)
+        return _Proved(standing, extract.draft(body), shown, extract), None
     then = next((row.pictures for row in reversed(journal.rows(slug)) if row.content_hash == stamp.content), {})
 
     def now(file: str) -> Digest | None:
@@ -130,6 +171,42 @@ def _kept(
     proved = content_hash(draft, then.get) == stamp.content
     doubt = replace(_changed(slug, then, pictures(draft, now)), tainted=killed.among(then))
     return (_Proved(standing, draft, then) if proved else None), doubt
+
+
+#: In place of a kept text: the minutes that such a card adds were not counted yet.
+_UNCOUNTED = "?"
+
+
+def _none(_slug: Slug) -> None:
+    return None
+
+
+def _body(journal: Journal, newsroom: Newsroom, text: Digest, path: str) -> Body:
+    """The body of a kept text that is remembered but for that."""
+    content = journal.text(text)
+    return Body() if content is None else read_draft(content, path=path, fields=newsroom.fields).body
+
+
+def _counted(
+    proved: _Proved,
+    newsroom: Newsroom,
+    drafts: Mapping[Slug, Draft],
+    texts: Mapping[Slug, Digest],
+    memory: Memory | None,
+) -> _Proved:
+    """With the minutes that the cards in it add, counted again where a story on a card is not what it was."""
+    extract = proved.extract
+    if extract is None or memory is None or not extract.cards:
+        return proved
+    beside = {slug: str(texts.get(slug, "")) for slug in extract.cards}
+    if beside == extract.beside:
+        return proved
+    minutes = read_minutes(proved.draft, drafts.get, newsroom.settings)
+    extract = replace(extract, minutes=minutes, beside=beside)
+    stamp = proved.standing.live
+    assert stamp is not None
+    memory.learn(stamp.text, extract)
+    return proved._replace(extract=extract)
 
 
 def _changed(slug: Slug, then: Mapping[str, Digest], now: Mapping[str, Digest]) -> Withheld:
@@ -170,12 +247,15 @@ def _without_record(proved: _Proved, newsroom: Newsroom) -> Withheld | None:
 
 
 def _story(
-    newsroom: Newsroom, proved: _Proved, drafts: Mapping[Slug, Draft], corrections: tuple[Correction, ...]
+    newsroom: Newsroom,
+    proved: _Proved,
+    drafts: Mapping[Slug, Draft],
+    corrections: tuple[Correction, ...],
+    memory: Memory | None,
 ) -> Story:
-    standing, draft, shown = proved
+    standing, draft, shown, extract = proved
     row = standing.row
     assert row.live is not None
-    today = newsroom.draft_of(row.slug)
     return Story(
         draft=draft,
         slug=row.slug,
@@ -185,11 +265,21 @@ def _story(
         published_at=row.first_published,
         updated_at=row.updated,
         corrections=corrections,
-        desk=today.desk if today and today.readable else Desk(),
-        read_time=read_minutes(draft, drafts.get, newsroom.settings),
-        words=word_count(draft, newsroom.settings),
+        desk=_desk(newsroom, row.slug, memory),
+        read_time=read_minutes(draft, drafts.get, newsroom.settings) if extract is None else extract.minutes,
+        words=word_count(draft, newsroom.settings) if extract is None else extract.words,
         pictures=shown,
+        text=row.live.text if extract is not None else None,
+        extract=extract,
     )
+
+
+def _desk(newsroom: Newsroom, slug: Slug, memory: Memory | None) -> Desk:
+    """What the desk notes in the file of today."""
+    if memory is not None:
+        return memory.desk(slug) or Desk()
+    today = newsroom.draft_of(slug)
+    return today.desk if today and today.readable else Desk()
 
 
 def _corrections(journal: Journal, row: Row) -> tuple[Correction, ...]:

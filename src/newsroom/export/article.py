@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from newsroom.export.body import block_views, figure_view, with_dateline
 from newsroom.export.dates import MomentView, joints, listed, locale_of, moment
 from newsroom.export.pictures import picture_view
@@ -25,8 +27,20 @@ _ABOVE = frozenset(("retraction", "correction", "editors-note"))
 def article_view(story: Story, site: Site) -> ArticleView:
     """All that a page of the story shows."""
     if story.slug not in site.articles:
-        site.articles[story.slug] = _article_view(story, site)
+        site.articles[story.slug] = _article_view(apart(story), site)
     return site.articles[story.slug]
+
+
+def page_view(story: Story, site: Site) -> ArticleView:
+    """The same for one page alone: ten thousand views, each with its whole text, would fill the memory."""
+    if story.extract is None:
+        return article_view(story, site)
+    return site.articles.get(story.slug) or _article_view(apart(story), site)
+
+
+def apart(story: Story) -> Story:
+    """The story with a body of its own where that can be had again, so that no more than a few are held at a time."""
+    return story if story.extract is None else replace(story, draft=replace(story.draft))
 
 
 def _article_view(story: Story, site: Site) -> ArticleView:
@@ -264,7 +278,7 @@ def left_out(story: Story, site: Site) -> Iterator[LeftOut]:
     """The pictures of a story that its page does without, and why."""
     if story.state == RETRACTED:
         return
-    photos: tuple[Photo, ...] = story.draft.photos
+    photos: tuple[Photo, ...] = story.photos
     for photo in photos:
         found = site.picture(story, photo)
         if isinstance(found, str):

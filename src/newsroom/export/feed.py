@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -43,15 +44,28 @@ class FeedView(Struct, frozen=True):
     entries: tuple[EntryView, ...]
 
 
-def feeds(site: Site) -> Iterator[FeedView]:
+class Feed(Struct, frozen=True):
+    """A feed before it is laid out: its newest stories."""
+
+    path: str
+    title: str
+    description: str
+    stories: tuple[Story, ...]
+
+
+def feeds(site: Site) -> Iterator[Feed]:
     """The newsroom's, then each section's."""
     title = said(site.settings.newsroom.title) or "Newsroom"
     description = said(site.settings.newsroom.description) or title
-    yield _feed(site, "", title, description, site.newest)
+    yield Feed("", title, description, _newest(site.newest))
     for name, stories in site.by_section.items():
         section = site.sections[name]
         told = f"{title} – {section.title}"
-        yield _feed(site, f"section/{name}/", told, section.description or told, stories)
+        yield Feed(f"section/{name}/", told, section.description or told, _newest(stories))
+
+
+def _newest(stories: Iterable[Story]) -> tuple[Story, ...]:
+    return tuple(islice((story for story in stories if story.published_at is not None), A_FEED))
 
 
 def text_of(slug: Slug, site: Site, templates: Templates) -> str | None:
@@ -65,17 +79,17 @@ def text_of(slug: Slug, site: Site, templates: Templates) -> str | None:
     return site.texts[slug]
 
 
-def _feed(site: Site, path: str, title: str, description: str, stories: Sequence[Story]) -> FeedView:
-    shown = [story for story in stories if story.published_at is not None][:A_FEED]
-    changed = max((_changed(story) for story in shown), default=None)
+def view_of(feed: Feed, site: Site) -> FeedView:
+    """A feed, laid out."""
+    changed = max((_changed(story) for story in feed.stories), default=None)
     return FeedView(
-        path=path,
-        title=title,
-        description=description,
-        home=site.absolute(path),
+        path=feed.path,
+        title=feed.title,
+        description=feed.description,
+        home=site.absolute(feed.path),
         language=site.language,
         changed=None if changed is None else moment(changed, site.language, site.settings.zone),
-        entries=tuple(_entry(story, site) for story in shown),
+        entries=tuple(_entry(story, site) for story in feed.stories),
     )
 
 

@@ -5,53 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import chain, islice
-
-from msgspec.structs import replace
+from typing import NamedTuple
 
 from newsroom.export.article import author_view, card_of
 from newsroom.export.dates import moment
 from newsroom.export.safe import Html, said
 from newsroom.export.site import Site
-from newsroom.export.view import CardView, GroupView, IndexView, Kind
+from newsroom.export.view import AuthorView, CardView, GroupView, IndexView, Kind, ListPage, SectionView
+from newsroom.model.ledger import RETRACTED
 from newsroom.model.story import Story
 
 A_PAGE = 20
 SECONDS = 3
+#: So many stories follow at the foot of an article.
+A_FOOT = 5
 #: For so long a story's priority counts more than its hour.
 FRESH = timedelta(hours=48)
 #: The priority of a story that the desk gave none; 1 is the most important.
 ORDINARY = 5
 
 
-def front(site: Site) -> Iterator[IndexView]:
-    """The front page and what "Show more" leads to."""
+def lists(site: Site) -> Sequence[ListPage]:
+    """The pages of the front and what "Show more" leads to, of every section, author and tag."""
+    if not site.lists:
+        site.lists.extend(_lists(site))
+    return site.lists
+
+
+def _lists(site: Site) -> Iterator[ListPage]:
     title = said(site.settings.newsroom.title) or "Newsroom"
-    description = said(site.settings.newsroom.description)
-    yield from _pages(site, "front", "", by_news_value(site.newest), title=title, description=description)
-
-
-def sections(site: Site) -> Iterator[IndexView]:
-    """The pages of every section."""
+    front = _List("front", "", title, said(site.settings.newsroom.description))
+    yield from _pages(front, by_news_value(site.newest))
     for name, stories in site.by_section.items():
         view = site.sections[name]
-        told = by_news_value(stories)
-        pages = _pages(site, "section", f"section/{name}/", told, title=view.title, description=view.description)
-        for page in pages:
-            yield replace(page, section=view)
-
-
-def authors(site: Site) -> Iterator[IndexView]:
-    """The pages of every author with a record."""
-    for name, stories in site.by_author.items():
-        view = author_view(site.authors[name], site)
-        for page in _pages(site, "author", f"author/{name}/", stories, title=view.name, description=view.bio):
-            yield replace(page, author=view)
-
-
-def tags(site: Site) -> Iterator[IndexView]:
-    """The pages of every tag."""
+        section = _List("section", f"section/{name}/", view.title, view.description, section=view)
+        yield from _pages(section, by_news_value(stories))
+    for id_, stories in site.by_author.items():
+        record = author_view(site.authors[id_], site)
+        author = _List("author", f"author/{id_}/", record.name, record.bio, author=record)
+        yield from _pages(author, stories)
     for name, stories in site.by_tag.items():
-        yield from _pages(site, "tag", f"tag/{name}/", stories, title=site.tag_titles[name], description=None)
+        yield from _pages(_List("tag", f"tag/{name}/", site.tag_titles[name], None), stories)
 
 
 def by_news_value(stories: Sequence[Story]) -> tuple[Story, ...]:
@@ -87,47 +81,84 @@ def _at(story: Story) -> datetime:
     return datetime.fromisoformat(story.published_at or "1970-01-01T00:00:00+00:00")
 
 
-def next_stories(story: Story, site: Site, most: int = 5) -> tuple[CardView, ...]:
+def next_stories(story: Story, site: Site) -> tuple[CardView, ...]:
+    """The cards of what comes after a story."""
+    return tuple(card for other in after(story, site) if (card := card_of(other.slug, site)) is not None)
+
+
+def after(story: Story, site: Site) -> tuple[Story, ...]:
     """What comes after a story in its feed; from the top again where the feed ends."""
-    return tuple(islice(_after(story, site), most))
+    return tuple(islice(_after(story, site), A_FOOT))
 
 
-def _after(story: Story, site: Site) -> Iterator[CardView]:
+def _after(story: Story, site: Site) -> Iterator[Story]:
     feed = site.by_section.get(story.draft.section or "") or site.newest
     place = site.place(story)
-    after = chain(range(place + 1, len(feed)), range(place))
-    related = {card.slug for card in story.draft.body.cards}
-    cards = (card_of(feed[number].slug, site) for number in after if feed[number].slug not in related)
-    return (card for card in cards if card is not None)
+    related = frozenset(story.cards)
+    for number in chain(range(place + 1, len(feed)), range(place)):
+        other = feed[number]
+        if other.slug not in related and is_listed(other):
+            yield other
 
 
-def _pages(
-    site: Site, kind: Kind, path: str, stories: Sequence[Story], *, title: str, description: str | None
-) -> Iterator[IndexView]:
-    cards = [card for story in stories if (card := card_of(story.slug, site)) is not None]
+class _List(NamedTuple):
+    """A list as a whole."""
+
+    kind: Kind
+    path: str
+    title: str
+    description: str | None
+    section: SectionView | None = None
+    author: AuthorView | None = None
+
+
+def _pages(told: _List, stories: Sequence[Story]) -> Iterator[ListPage]:
+    listed = [story for story in stories if is_listed(story)]
     latest = max((story.published_at for story in stories if story.published_at), default=None)
-    for number, start in enumerate(range(0, max(1, len(cards)), A_PAGE), 1):
-        shown = cards[start : start + A_PAGE]
-        last = start + A_PAGE >= len(cards)
-        laid = kind in ("front", "section") and number == 1
-        leads, seconds, rest = _laid(shown) if laid else ((), (), tuple(shown))
-        rows = tuple(card for card in rest if card.headline is not None or not laid)
-        yield IndexView(
-            kind=kind,
-            path=_page_path(path, number),
-            canonical=site.absolute(_page_path(path, number)),
-            title=title,
-            description=description,
+    for number, start in enumerate(range(0, max(1, len(listed)), A_PAGE), 1):
+        yield ListPage(
+            kind=told.kind,
+            path=told.path,
             number=number,
-            leads=leads,
-            seconds=seconds,
-            rows=rows,
-            briefs=tuple(card for card in rest if card.headline is None and laid),
-            groups=tuple(_groups(rows, site)) if laid and kind == "front" else (),
-            newer=None if number == 1 else site.page(_page_path(path, number - 1)),
-            more=None if last else site.page(_page_path(path, number + 1)),
-            edition=None if latest is None else moment(latest, site.language, site.settings.zone),
+            shown=tuple(listed[start : start + A_PAGE]),
+            last=start + A_PAGE >= len(listed),
+            title=told.title,
+            description=told.description,
+            latest=latest,
+            section=told.section,
+            author=told.author,
         )
+
+
+def is_listed(story: Story) -> bool:
+    """Whether lists tell of a live story."""
+    return story.state != RETRACTED
+
+
+def view_of(page: ListPage, site: Site) -> IndexView:
+    """A page of a list, laid out."""
+    cards = [card for story in page.shown if (card := card_of(story.slug, site)) is not None]
+    laid = page.kind in ("front", "section") and page.number == 1
+    leads, seconds, rest = _laid(cards) if laid else ((), (), tuple(cards))
+    rows = tuple(card for card in rest if card.headline is not None or not laid)
+    return IndexView(
+        kind=page.kind,
+        path=page.folder,
+        canonical=site.absolute(page.folder),
+        title=page.title,
+        description=page.description,
+        number=page.number,
+        leads=leads,
+        seconds=seconds,
+        rows=rows,
+        briefs=tuple(card for card in rest if card.headline is None and laid),
+        groups=tuple(_groups(rows, site)) if laid and page.kind == "front" else (),
+        newer=None if page.number == 1 else site.page(_page_path(page.path, page.number - 1)),
+        more=None if page.last else site.page(_page_path(page.path, page.number + 1)),
+        section=page.section,
+        author=page.author,
+        edition=None if page.latest is None else moment(page.latest, site.language, site.settings.zone),
+    )
 
 
 def _page_path(path: str, number: int) -> str:
@@ -154,10 +185,10 @@ def _groups(rows: Sequence[CardView], site: Site) -> Iterator[GroupView]:
 
 def more_url(story: Story, site: Site) -> Html | None:
     """Where "Show more" under an article leads: its section, or the front page; None where the list above has all."""
-    told = {story.slug, *(card.slug for card in next_stories(story, site))}
+    told = {story.slug, *(other.slug for other in after(story, site))}
 
     def has_more(stories: Sequence[Story]) -> bool:
-        return any(other.slug not in told and card_of(other.slug, site) is not None for other in stories)
+        return any(other.slug not in told and is_listed(other) for other in stories)
 
     section = site.sections.get(story.draft.section or "")
     if section is not None and has_more(site.by_section[section.id]):

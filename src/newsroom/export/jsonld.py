@@ -61,7 +61,7 @@ def news_article(story: Story, view: ArticleView, site: Site) -> Html:
 def _images(story: Story, view: ArticleView, site: Site) -> list[Json] | None:
     """The lead and every figure, the lead first, each once."""
     figures = ([view.lead] if view.lead else []) + [block for block in view.blocks if isinstance(block, FigureView)]
-    photos = {photo.file: photo for photo in story.draft.photos}
+    photos = {photo.file: photo for photo in story.photos}
     found: dict[str, Json] = {}
     for figure in figures:
         photo = photos.get(figure.picture.file)

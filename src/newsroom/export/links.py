@@ -20,13 +20,14 @@ def with_links(html: str, story: Story, site: Site) -> str:
 
     def followed(link: re.Match[str]) -> str:
         before, written, after, inside = link.groups()
-        address = _address(unescape(written), story, site) if written else ""
-        return inside if address is None else f'<a {before}href="{address}"{after}>{inside}</a>'
+        led = address(unescape(written), story, site) if written else ""
+        return inside if led is None else f'<a {before}href="{led}"{after}>{inside}</a>'
 
     return _LINK.sub(followed, html)
 
 
-def _address(written: str, story: Story, site: Site) -> str | None:
+def address(written: str, story: Story, site: Site) -> str | None:
+    """Where a link in a story's text leads, for an attribute; None where it leads nowhere."""
     to = aim(written)
     if to is None or not to.path:
         return escape(_followed(written))

@@ -19,5 +19,18 @@ class Rendered(Struct, frozen=True):
     slug: Slug | None = None
 
 
+class Planned(Struct, frozen=True):
+    """A file that need not be made where the one that stands was made from the same; `mark` tells all it hangs on."""
+
+    path: str
+    mark: str | None
+    make: Callable[[], bytes]
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes, made now."""
+        return self.make()
+
+
 #: Makes all files of one kind for a site: pages, a feed, a sitemap.
-Format = Callable[[Site, Templates], Iterator[Rendered]]
+Format = Callable[[Site, Templates], Iterator[Rendered | Planned]]

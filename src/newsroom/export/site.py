@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import get_args
 
 from msgspec import Struct, field
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from newsroom.config import Accent, Settings
 from newsroom.export.safe import Html, path_address, said, whole_address
-from newsroom.export.view import ArticleView, CardView, SectionView
+from newsroom.export.view import ArticleView, CardView, ListPage, SectionView
 from newsroom.export.words import Words, words
 from newsroom.model.author import Author
 from newsroom.model.departed import Departed
@@ -56,6 +56,11 @@ class Site(Struct, frozen=True, dict=True):
     cards: dict[Slug, CardView] = field(default_factory=dict)
     articles: dict[Slug, ArticleView] = field(default_factory=dict)
     texts: dict[Slug, str] = field(default_factory=dict)  # as feeds have them
+    lists: list[ListPage] = field(default_factory=list)
+    everywhere: str = ""  # the mark of what every page hangs on
+    marks: dict[Slug, str] = field(default_factory=dict)
+    page_marks: dict[Slug, str] = field(default_factory=dict)
+    author_marks: dict[AuthorId, str] = field(default_factory=dict)
     _seen: dict[tuple[str, str], Picture | str] = field(default_factory=dict)
 
     @cached_property
@@ -72,7 +77,7 @@ class Site(Struct, frozen=True, dict=True):
     def whole(self) -> Site:
         """The same with whole addresses, for what is read far from the site; itself where the newsroom has none."""
         url = self.settings.newsroom.url
-        return replace(self, root=f"{url}/", files=f"{url}/", cards={}, articles={}) if url else self
+        return replace(self, root=f"{url}/", files=f"{url}/", cards={}, articles={}, lists=[]) if url else self
 
     @cached_property
     def moved(self) -> Mapping[Slug, Slug]:
@@ -140,7 +145,10 @@ class Site(Struct, frozen=True, dict=True):
         spelled: dict[str, Counter[str]] = {}
         for story in self.newest:
             for tag in story.draft.tags:
-                spelled.setdefault(tag_id(tag), Counter())[said(tag) or tag] += 1
+                name = tag_id(tag)
+                if name not in spelled:
+                    spelled[name] = Counter()
+                spelled[name][_spelled(tag)] += 1
         return {name: min(counted, key=lambda tag: (-counted[tag], tag)) for name, counted in spelled.items()}
 
     @cached_property
@@ -228,6 +236,7 @@ def is_name(name: str) -> bool:
     return 0 < len(name.encode()) <= 200 and all(part.isalnum() for part in name.replace("_", "-").split("-") if part)
 
 
+@lru_cache(maxsize=65_536)
 def tag_id(tag: str) -> str:
     """The folder of a tag: its letters and digits, small, joined by hyphens; "" where it has none."""
     plain = unicodedata.normalize("NFC", (said(tag) or "").casefold())
@@ -236,6 +245,11 @@ def tag_id(tag: str) -> str:
     while len(name.encode()) > 120:
         name = name[:-1]
     return name
+
+
+@lru_cache(maxsize=65_536)
+def _spelled(tag: str) -> str:
+    return said(tag) or tag
 
 
 def _joins(letter: str) -> bool:

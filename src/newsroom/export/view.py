@@ -11,6 +11,7 @@ from newsroom.export.pictures import PictureView
 from newsroom.export.safe import Html
 from newsroom.export.words import Words
 from newsroom.model.place import AuthorId, Slug
+from newsroom.model.story import Story
 
 
 class LinkView(Struct, frozen=True):
@@ -188,6 +189,26 @@ class GroupView(Struct, frozen=True):
 
 #: The lists that a site has.
 Kind = Literal["front", "section", "author", "tag"]
+
+
+class ListPage(Struct, frozen=True):
+    """A page of a list before it is laid out: its stories, and what stands around them."""
+
+    kind: Kind
+    path: str
+    number: int
+    shown: tuple[Story, ...]
+    last: bool
+    title: str
+    description: str | None
+    latest: str | None  # when the newest story of the whole list was published
+    section: SectionView | None = None
+    author: AuthorView | None = None
+
+    @property
+    def folder(self) -> str:
+        """Below the output."""
+        return self.path if self.number == 1 else f"{self.path}page/{self.number}/"
 
 
 class IndexView(Struct, frozen=True):

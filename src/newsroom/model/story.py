@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from newsroom.model.draft import Desk, Draft
+from newsroom.model.extract import Extract
 from newsroom.model.ledger import Correction
+from newsroom.model.photo import Photo
 from newsroom.model.place import ContentHash, Digest, Slug, State
 
 
@@ -32,4 +34,16 @@ class Story(Struct, frozen=True):
     read_time: int = 1
     words: int = 0
     pictures: Mapping[str, Digest] = field(default_factory=dict)
+    text: Digest | None = None  # of the kept text; None where nothing is remembered of this story
+    extract: Extract | None = None
     mark: str | None = None  # "DRAFT", "EMBARGOED UNTIL …", "PROOF · live, …": printed on every page of a proof
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The lead photo, then those of the body, which is not parsed for it where they are remembered."""
+        return self.draft.photos if self.extract is None else self.extract.photos
+
+    @property
+    def cards(self) -> tuple[Slug, ...]:
+        """The stories whose cards stand in the body."""
+        return tuple(card.slug for card in self.draft.body.cards) if self.extract is None else self.extract.cards

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from html import unescape
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ MADE = frozenset(
 )
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_HREF = re.compile(r'href="([^"]+)"')
 _UP = re.compile(r"^(?:\.{0,2}/)+")
 
 
@@ -48,6 +50,14 @@ def aim(target: str) -> Aim | None:
     address, _, fragment = target.partition("#")
     path, _, query = address.partition("?")
     return Aim(unquote(path), query, unquote(fragment))
+
+
+def local_links(html: str) -> tuple[str, ...]:
+    """The links in a body's HTML that name something of this site, as written: where they lead, the site knows."""
+    if "href=" not in html:
+        return ()
+    found = dict.fromkeys(unescape(written) for written in _HREF.findall(html))
+    return tuple(written for written in found if (to := aim(written)) is not None and to.path)
 
 
 def story_meant(to: Aim, beside: str, *, paths: Mapping[str, Slug], slugs: Collection[Slug]) -> Slug | None:

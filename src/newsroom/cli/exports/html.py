@@ -38,7 +38,6 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, record: bo
     Example:
       newsroom export html -o public
     """
-    from newsroom.adapters.pictures import FolderPictures
     from newsroom.adapters.staging import FolderOutput
     from newsroom.adapters.templates import FolderTemplates
     from newsroom.adapters.threads import Threads
@@ -46,32 +45,37 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, record: bo
     from newsroom.app.export_html import export_html
     from newsroom.app.exports import RECORD
     from newsroom.app.stories import live_stories
+    from newsroom.cli.memory import memory_of, pictures_of, remembering
     from newsroom.cli.places import output_folder
 
     place, shown = output_folder(session.root, folder, session.settings)
-    live = live_stories(session.journal, session.newsroom)
-    # where only a picture changed, the text is proved: what an earlier export made of the picture may stand in
-    doubtful = [problem.story for problem in live.problems if problem.story is not None]
     with FolderOutput(place, shown, kind="pages") as output:
+        memory = memory_of(session, output)
+        newsroom = remembering(session, memory)
+        live = live_stories(session.journal, newsroom, memory)
+        # where only a picture changed, the text is proved: what an earlier export made of the picture may stand in
+        doubtful = [problem.story for problem in live.problems if problem.story is not None]
         done = export_html(
             [*live.stories, *doubtful],
             settings=session.settings,
-            authors=session.newsroom.authors,
-            pictures=FolderPictures.of(session.files),
+            authors=newsroom.authors,
+            pictures=pictures_of(session, memory),
             templates=FolderTemplates.of(session.root),
             output=output,
             executor=Threads(),
             clock=session.clock,
             only=[_live(name, live, session) for name in slugs],
-            paths=session.newsroom.paths,
+            paths=newsroom.paths,
             killed=session.journal.killed(),
-            addresses=addresses(session.journal, session.newsroom),
+            addresses=addresses(session.journal, newsroom),
             withheld={
                 problem.slug: problem.message.removeprefix(f"{problem.slug}: ")
                 for problem in live.problems
                 if problem.story is None
             },
+            memory=memory,
         )
+        memory.save(output.files())
     recorded = record and _record(session, done, shown)
     if format_ == "json":
         say(json.dumps(_as_json(done, shown) | {"recorded": recorded}, ensure_ascii=False, indent=2))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from typing import assert_never
 
 from newsroom.export import index, jsonld
-from newsroom.export.article import article_view
+from newsroom.export.article import page_view
 from newsroom.export.dates import moment
-from newsroom.export.rendered import Rendered
+from newsroom.export.marks import article_mark, list_mark
+from newsroom.export.rendered import Planned, Rendered
 from newsroom.export.safe import Html, said, web_address
 from newsroom.export.site import Site
-from newsroom.export.view import ArticleView, IndexView, LinkView, SiteView
+from newsroom.export.view import ArticleView, IndexView, LinkView, ListPage, SiteView
 from newsroom.export.words import direction
 from newsroom.model.story import Story
 from newsroom.ports import Templates
@@ -26,14 +28,16 @@ ICON = "assets/icon.svg"
 EARLY = ("serif-latin-400.woff2", "serif-display-latin-600.woff2", "sans-latin-400.woff2")
 
 
-def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
+def rendered(site: Site, templates: Templates) -> Iterator[Rendered | Planned]:
     """All pages, and the assets they need."""
     view = site_view(site, templates)
     yield from assets(view, templates)
     for story in (*site.newest, *site.retracted):
-        yield article(story, site, view, templates)
-    for page in (*index.front(site), *index.sections(site), *index.authors(site), *index.tags(site)):
-        yield Rendered(f"{page.path}index.html", _index(page, site, view, templates))
+        yield Planned(
+            f"{story.slug}/index.html", article_mark(story, site), partial(_story, story, site, view, templates)
+        )
+    for page in index.lists(site):
+        yield Planned(f"{page.folder}index.html", list_mark(page, site), partial(_list, page, site, view, templates))
     yield from _answers(site, view, templates)
 
 
@@ -64,8 +68,15 @@ def _answers(site: Site, view: SiteView, templates: Templates) -> Iterator[Rende
 
 def article(story: Story, site: Site, view: SiteView, templates: Templates) -> Rendered:
     """The page of one story."""
-    page = article_view(story, site)
-    return Rendered(f"{story.slug}/index.html", _article(story, page, site, view, templates), story.slug)
+    return Rendered(f"{story.slug}/index.html", _story(story, site, view, templates), story.slug)
+
+
+def _story(story: Story, site: Site, view: SiteView, templates: Templates) -> bytes:
+    return _article(story, page_view(story, site), site, view, templates)
+
+
+def _list(page: ListPage, site: Site, view: SiteView, templates: Templates) -> bytes:
+    return _index(index.view_of(page, site), site, view, templates)
 
 
 def _article(story: Story, page: ArticleView, site: Site, view: SiteView, templates: Templates) -> bytes:

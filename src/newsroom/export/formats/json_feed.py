@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import orjson
 
-from newsroom.export.feed import EntryView, feeds, text_of
-from newsroom.export.rendered import Rendered
+from newsroom.export.feed import EntryView, Feed, feeds, text_of, view_of
+from newsroom.export.marks import feed_mark
+from newsroom.export.rendered import Planned
 from newsroom.export.site import Site
 from newsroom.ports import Templates
 
 FILE = "feed.json"
 
 
-def rendered(site: Site, templates: Templates) -> Iterator[Rendered]:
+def rendered(site: Site, templates: Templates) -> Iterator[Planned]:
     """The newsroom's feed, and one of each section."""
     for feed in feeds(site):
         path = f"{feed.path}{FILE}"
-        told = {
-            "version": "https://jsonfeed.org/version/1.1",
-            "title": feed.title,
-            "description": feed.description,
-            "home_page_url": feed.home,
-            "feed_url": site.absolute(path),
-            "language": feed.language,
-            "items": [_entry(entry, site, templates) for entry in feed.entries],
-        }
-        yield Rendered(path, orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n")
+        yield Planned(path, feed_mark(path, feed.stories, site), partial(_set, feed, path, site, templates))
+
+
+def _set(feed: Feed, path: str, site: Site, templates: Templates) -> bytes:
+    view = view_of(feed, site)
+    told = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "description": view.description,
+        "home_page_url": view.home,
+        "feed_url": site.absolute(path),
+        "language": view.language,
+        "items": [_entry(entry, site, templates) for entry in view.entries],
+    }
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
 
 
 def _entry(entry: EntryView, site: Site, templates: Templates) -> Mapping[str, object]:
