@@ -12,11 +12,11 @@ from keep import keep
 from msgspec import NODEFAULT
 from msgspec.structs import FieldInfo
 
-from newsroom.config import desk, force, paper, settings, writing
+from newsroom.config import desk, force, look, paper, settings, writing
 from newsroom.contract.asked import Contract, fields_of, is_group
 
 #: Where the tables say what their keys mean.
-MODULES = (settings, paper, desk, writing)
+MODULES = (settings, paper, look, desk, writing)
 
 HEAD = """\
 # Settings

@@ -26,6 +26,11 @@ def test_a_newsrooms_own_template_is_found_first_and_includes_the_packaged(tmp_p
     assert made.render("a.html", {}) == "own packaged"
 
 
+def test_a_style_sheet_is_filled_as_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "x.css").write_text("a { b: {{ c }}; }")
+    assert FolderTemplates((tmp_path,)).render("x.css", {"c": '"D & E", <f>'}) == 'a { b: "D & E", <f>; }'
+
+
 def test_words_are_escaped_and_addresses_are_not_escaped_twice(tmp_path: Path) -> None:
     made = templates(tmp_path, ours_a="{{ words }} {{ address }}")
     assert made.render("a.html", {"words": "<b>'\"&", "address": Html("/a/?b&amp;c")}) == (

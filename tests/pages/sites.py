@@ -121,9 +121,9 @@ photo: none
 BRIEF = "---\nslug: bus\nsection: news\nauthors: [bo-li]\nkind: brief\n---\nNight buses will run from Friday.\n"
 
 
-def small(root: Path) -> Paper:
+def small(root: Path, *, settings: str = "") -> Paper:
     """A paper of a few stories that hold one of everything, and to which everything happened."""
-    paper = Paper.found(root, "fair", "old", "wrong", "away", "dead")
+    paper = Paper.found(root, "fair", "old", "wrong", "away", "dead", settings=settings)
     for name in ("fair", "small"):
         Image.new("RGB", (480, 320), "#7a8a99").save(root / f"photos/{name}.jpg", quality=40)
     for name, text in (("rich", RICH), ("rich-ar", ARABIC), ("bus", BRIEF)):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.browser import Browser, axe_faults, browser, served
+from tests.export.test_look import SECOND
 from tests.pages.sites import adopted, example, small
 from tests.paper import Paper
 
@@ -101,6 +102,13 @@ def test_every_page_of_a_paper_that_holds_everything_is_valid(herald: Paper) -> 
 def test_every_kind_of_page_is_accessible_and_keeps_to_the_policy(chromium: Browser, axe: str, herald: Paper) -> None:
     root = herald.root / "public"
     assert seen_by_day_and_night(chromium, axe, herald, [root / path / "index.html" for path in KINDS]) == []
+
+
+def test_another_look_by_settings_alone_can_be_read_as_well(chromium: Browser, axe: str, tmp_path: Path) -> None:
+    paper = small(tmp_path / "second", settings=SECOND)
+    root = paper.root / "public"
+    pages = [root / path / "index.html" for path in ("", "rich", "wrong")]
+    assert seen_by_day_and_night(chromium, axe, paper, pages) == []
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1440])

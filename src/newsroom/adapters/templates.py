@@ -27,7 +27,7 @@ class FolderTemplates(Struct, frozen=True, dict=True):
     def _environment(self) -> minijinja.Environment:
         return minijinja.Environment(
             loader=self._source,
-            auto_escape_callback=lambda name: "none" if name.endswith(".css") else "html",
+            auto_escape_callback=lambda name: not name.endswith(".css"),
             undefined_behavior="strict",
             trim_blocks=True,
             lstrip_blocks=True,

@@ -9,6 +9,7 @@ from msgspec import field
 from newsroom.config.desk import Clearance, GitSettings, Hook, LedgerSettings, RequiredWhen, Transition, Workflow
 from newsroom.config.frozen import FrozenTable
 from newsroom.config.lines import line_of
+from newsroom.config.look import Look
 from newsroom.config.paper import Accent, Export, Identity, Print, ReadTime, Section
 from newsroom.config.table import Names, SettingsTable, Table
 from newsroom.config.writing import DraftsSettings, Folder, Lengths, StyleSettings, folder_of
@@ -90,6 +91,7 @@ class Tables(SettingsTable, frozen=True):
     lengths: Lengths = Lengths()
     read_time: ReadTime = ReadTime()
     export: Export = Export()
+    look: Look = Look()
     print_: Print = field(default=Print(), name="print")
     ledger: LedgerSettings = LedgerSettings()
     git: GitSettings = GitSettings()

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from newsroom.export.dates import MomentView
+from newsroom.export.look import LookView
 from newsroom.export.pictures import PictureView
 from newsroom.export.safe import Html
 from newsroom.export.words import Words
@@ -247,6 +248,7 @@ class SiteView(Struct, frozen=True):
     style: Html
     icon: Html
     fonts: tuple[Html, ...]
+    look: LookView
     feed: Html
     atom: Html
     json_feed: Html

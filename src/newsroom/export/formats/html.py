@@ -11,6 +11,7 @@ from typing import assert_never
 from newsroom.export import index, jsonld
 from newsroom.export.article import page_view
 from newsroom.export.dates import moment
+from newsroom.export.look import LookView, look_view
 from newsroom.export.marks import article_mark, list_mark
 from newsroom.export.rendered import Planned, Rendered
 from newsroom.export.safe import Html, said, web_address
@@ -24,8 +25,6 @@ from newsroom.ports import Templates
 STYLE = ("ground", "masthead", "article", "blocks", "lists", "author", "print")
 #: The newsroom's initial, for tabs and bookmarks.
 ICON = "assets/icon.svg"
-#: What the first screen is set in, fetched before the style sheet asks for it.
-EARLY = ("serif-latin-400.woff2", "serif-display-latin-600.woff2", "sans-latin-400.woff2")
 
 
 def rendered(site: Site, templates: Templates) -> Iterator[Rendered | Planned]:
@@ -129,7 +128,7 @@ def _told(page: IndexView, site: Site) -> Html | None:
 
 def site_view(site: Site, templates: Templates) -> SiteView:
     """What every page shows of the newsroom."""
-    own = site.settings.newsroom
+    own, look = site.settings.newsroom, look_view(site.settings.look)
     policies = ((own.corrections_policy, site.words.corrections), (own.ethics_policy, site.words.ethics))
     return SiteView(
         title=said(own.title) or "Newsroom",
@@ -141,9 +140,10 @@ def site_view(site: Site, templates: Templates) -> SiteView:
         home=site.page(""),
         files=Html(site.files),
         sections=tuple(site.sections[name] for name, stories in site.by_section.items() if stories),
-        style=Html(f"{site.files}{style_path(style_sheet(templates))}"),
+        style=Html(f"{site.files}{style_path(style_sheet(look, templates))}"),
         icon=Html(f"{site.files}{ICON}"),
-        fonts=tuple(Html(f"{site.files}assets/fonts/{name}") for name in EARLY),
+        fonts=tuple(Html(f"{site.files}assets/fonts/{name}") for name in look.early),
+        look=look,
         feed=site.page("feed.xml"),
         atom=site.page("atom.xml"),
         json_feed=site.page("feed.json"),
@@ -151,10 +151,10 @@ def site_view(site: Site, templates: Templates) -> SiteView:
     )
 
 
-def style_sheet(templates: Templates) -> bytes:
+def style_sheet(look: LookView, templates: Templates) -> bytes:
     """The fonts' and ours, joined; the fonts lie in `fonts/` beside it."""
     fonts = templates.read("fonts/web.css").decode().replace('url("woff2/', 'url("fonts/')
-    parts = (templates.render(f"html/style/{part}.css", {}) for part in STYLE)
+    parts = (templates.render(f"html/style/{part}.css", {"look": look}) for part in STYLE)
     return "\n".join(part.strip() for part in (fonts, *parts)).encode() + b"\n"
 
 
@@ -166,7 +166,7 @@ def style_path(style: bytes) -> str:
 def assets(view: SiteView, templates: Templates) -> Iterator[Rendered]:
     """The icon, the style sheet and the fonts it asks for."""
     yield Rendered(ICON, templates.render("html/icon.svg", {"site": view}).encode())
-    style = style_sheet(templates)
+    style = style_sheet(view.look, templates)
     yield Rendered(style_path(style), style)
     for name in templates.listed("fonts/woff2", ".woff2"):
         file = name.rpartition("/")[2]
