@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.ssh import a_key, allowed, needs_ssh, public
 
 from newsroom.adapters import ssh
@@ -240,3 +241,79 @@ def test_one_that_is_too_old_is_told_as_such(tmp_path: Path, key: Path, monkeypa
     with pytest.raises(EnvironmentProblem, match="ssh-keygen is too old") as stopped:
         doubts(allowed(bo_li=key), claimed(made))
     assert "OpenSSH 8.8" in str(stopped.value.hint)
+
+
+class Counted:
+    """How often ssh-keygen was asked to prove something."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.times = 0
+        plain = ssh._run
+
+        def run(*arguments: str, told: bytes, asked: bool = False) -> subprocess.CompletedProcess[bytes]:
+            self.times += "sign" not in arguments
+            return plain(*arguments, told=told, asked=asked)
+
+        monkeypatch.setattr(ssh, "_run", run)
+
+
+def many(tmp_path: Path, key: Path) -> list[Claimed]:
+    made = signer(tmp_path, **{ssh.KEY: str(key)})
+    return [claimed(made.sign(mark * 64), hash_=mark * 64) for mark in "abcde"]
+
+
+def test_whose_a_key_is_is_asked_once(tmp_path: Path, key: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = many(tmp_path, key)
+    count = Counted(monkeypatch)
+    signers = AllowedSigners(allowed(bo_li=key).encode())
+    assert list(signers.doubts(claims)) == [None] * 5
+    assert count.times == 1
+    assert list(signers.doubts(claims)) == [None] * 5
+    assert count.times == 1
+
+
+def test_what_does_not_hold_is_told_as_ever(tmp_path: Path, key: Path) -> None:
+    """Each wrong in its own way, behind one that holds: another's hash, another's name, another's key, a byte."""
+    claims = many(tmp_path, key)
+    other = a_key(tmp_path, "other")
+    stolen = claimed(signer(tmp_path, **{ssh.KEY: str(other)}).sign(HASH))
+    cut = replace(claims[1], signature=claims[1].signature[:-8] + claims[0].signature[-8:])
+    wrong = [
+        replace(claims[1], hash="f" * 64),
+        replace(claims[2], names=("ana-lopez",)),
+        stolen,
+        cut,
+    ]
+    signers = allowed(bo_li=key)
+    together = doubts(signers, *claims, *wrong)
+    assert together[:5] == [None] * 5
+    assert together[5:] == [doubts(signers, each)[0] for each in wrong]
+    assert all(together[5:])
+
+
+@pytest.mark.parametrize("option", ['valid-after="20200101"', 'valid-before="20990101"'])
+def test_where_a_key_has_its_time_each_signature_is_asked_about(
+    tmp_path: Path, key: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    claims = many(tmp_path, key)
+    count = Counted(monkeypatch)
+    assert doubts(f"bo-li {option} {public(key)}\n", *claims) == [None] * 5
+    assert count.times == 5
+
+
+def test_other_kinds_of_keys_are_each_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = a_key(tmp_path, "curve", kind="ecdsa")
+    claims = many(tmp_path, key)
+    count = Counted(monkeypatch)
+    assert doubts(allowed(bo_li=key), *claims) == [None] * 5
+    assert count.times == 5
+
+
+def test_without_the_library_each_signature_is_asked_about(
+    tmp_path: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = many(tmp_path, key)
+    count = Counted(monkeypatch)
+    monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
+    assert doubts(allowed(bo_li=key), *claims) == [None] * 5
+    assert count.times == 5

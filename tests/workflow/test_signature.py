@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.ssh import a_key, needs_ssh, public
 
-from newsroom.workflow.signature import NAMESPACE, armoured, bare, fingerprint, key_in, line_for
+from newsroom.workflow.signature import (
+    NAMESPACE,
+    armoured,
+    bare,
+    fingerprint,
+    key_in,
+    line_for,
+    made_with,
+    signed_bytes,
+)
 
 KEY = b"\0\0\0\x0bssh-ed25519\0\0\0\x04none"
 
@@ -21,9 +30,16 @@ def text(content: bytes) -> bytes:
 
 
 def a_signature(
-    *, key: bytes = KEY, namespace: str = NAMESPACE, reserved: bytes = b"", version: int = 1, behind: bytes = b""
+    *,
+    key: bytes = KEY,
+    namespace: str = NAMESPACE,
+    reserved: bytes = b"",
+    version: int = 1,
+    behind: bytes = b"",
+    algorithm: bytes = b"sha512",
+    made: bytes = b"made!",
 ) -> str:
-    fields = (key, namespace.encode(), reserved, b"sha512", b"made!")
+    fields = (key, namespace.encode(), reserved, algorithm, made)
     blob = b"SSHSIG" + version.to_bytes(4, "big") + b"".join(map(text, fields)) + behind
     return base64.b64encode(blob).decode()
 
@@ -91,3 +107,29 @@ def test_it_is_what_ssh_keygen_writes_and_tells(tmp_path: Path, kind: str) -> No
     assert key_in(bare(made)) == public(key)
     told = subprocess.run(["ssh-keygen", "-l", "-f", str(key)], capture_output=True, check=True, text=True).stdout
     assert fingerprint(public(key)) == told.split()[1]
+
+
+def test_what_a_key_made_is_told() -> None:
+    made = text(b"ssh-ed25519") + text(b"64 bytes")
+    assert made_with(a_signature(made=made), "ssh-ed25519") == ("sha512", b"64 bytes")
+    assert made_with(a_signature(made=made, algorithm=b"sha256"), "ssh-ed25519") == ("sha256", b"64 bytes")
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        a_signature(),
+        a_signature(made=text(b"ssh-rsa") + text(b"64 bytes")),
+        a_signature(made=text(b"ssh-ed25519") + text(b"64 bytes"), algorithm=b"md5"),
+        a_signature(made=text(b"ssh-ed25519") + text(b"64 bytes") + b"x"),
+    ],
+)
+def test_what_another_made_is_not(signature: str) -> None:
+    with pytest.raises(ValueError, match="none of a row"):
+        made_with(signature, "ssh-ed25519")
+
+
+def test_what_is_signed_names_what_it_is_for() -> None:
+    signed = signed_bytes(b"a", "sha256")
+    assert signed.startswith(b"SSHSIG" + text(NAMESPACE.encode()) + text(b"") + text(b"sha256"))
+    assert signed.endswith(text(bytes.fromhex("ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb")))

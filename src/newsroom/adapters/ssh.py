@@ -14,6 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from newsroom.adapters.ed25519 import holds
 from newsroom.errors import EnvironmentProblem
 from newsroom.ports import Claimed
 from newsroom.workflow.signature import NAMESPACE, armoured, bare, fingerprint, key_in
@@ -32,13 +33,50 @@ class AllowedSigners(Struct, frozen=True):
     """A file of allowed signers, as it was somewhere: in the folder, or in a commit."""
 
     content: bytes
+    _given: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)  # keys that are somebody's, whenever
 
     def doubts(self, claims: Iterable[Claimed]) -> Iterator[str | None]:
-        """What stands against each signature, in order; None where it holds."""
+        """What stands against each signature, in order; None where it holds.
+
+        ssh-keygen says once whose a key is. Further signatures with it are proved without it, where they can be.
+        """
+        many = list(claims)
+        first = {self._who(each): number for number, each in reversed(list(enumerate(many)))} if self._timeless else {}
+        asked = {number for who, number in first.items() if who not in self._given} if first else set(range(len(many)))
+        told = self._ask(many, asked)
+        self._given.update(who for who, number in first.items() if number in told and told[number] is None)
+        here = {number for number in range(len(many)) if number not in told and self._holds(many[number])}
+        told |= self._ask(many, set(range(len(many))) - told.keys() - here)
+        yield from map(told.get, range(len(many)))
+
+    @property
+    def _timeless(self) -> bool:
+        """Whether nothing in the file begins, ends, or hangs on an authority's word."""
+        words = self.content.lower()
+        return not any(word in words for word in (b"valid-after", b"valid-before", b"cert-authority"))
+
+    def _who(self, claimed: Claimed) -> tuple[str, tuple[str, ...]]:
+        """The key, and whose it claims to be; no key where the signature is none."""
+        try:
+            return key_in(claimed.signature), claimed.names
+        except ValueError:
+            return "", claimed.names
+
+    def _holds(self, claimed: Claimed) -> bool:
+        """Whether it is told without ssh-keygen that a signature is by a key, and that this is somebody's."""
+        return self._who(claimed) in self._given and holds(claimed)
+
+    def _ask(self, claims: Sequence[Claimed], numbers: Iterable[int]) -> dict[int, str | None]:
+        """What ssh-keygen says of some of them."""
+        asked = sorted(numbers)
+        if not asked:
+            return {}
         with tempfile.TemporaryDirectory(prefix="newsroom-") as made, ThreadPoolExecutor(os.cpu_count()) as threads:
             folder = Path(made)
             (folder / "signers").write_bytes(self.content)
-            yield from threads.map(lambda each: self._doubt(folder, *each), list(enumerate(claims)))
+            return dict(
+                zip(asked, threads.map(lambda each: self._doubt(folder, each, claims[each]), asked), strict=True)
+            )
 
     def _doubt(self, folder: Path, number: int, claimed: Claimed) -> str | None:
         made = folder / f"{number}.sig"

@@ -51,6 +51,25 @@ def key_in(signature: str) -> str:
     return f"{kind.decode()} {base64.b64encode(key).decode()}"
 
 
+def made_with(signature: str, kind: str) -> tuple[str, bytes]:
+    """The hash that a row's signature is made over, sha256 or sha512, and the signature itself, of a kind of key.
+
+    ValueError where it is another.
+    """
+    blob = base64.b64decode(signature)
+    _key, _namespace, _reserved, algorithm, made = _strings(blob[len(_MAGIC) :], 5)
+    of, bytes_ = _strings(made, 2)
+    if of != kind.encode() or algorithm not in (b"sha256", b"sha512"):
+        raise ValueError(_UNREADABLE)
+    return algorithm.decode(), bytes_
+
+
+def signed_bytes(content: bytes, algorithm: str) -> bytes:
+    """What a key signs of some content, as PROTOCOL.sshsig has it."""
+    parts = (NAMESPACE.encode(), b"", algorithm.encode(), hashlib.new(algorithm, content).digest())
+    return b"SSHSIG" + b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+
+
 def _strings(content: bytes, count: int) -> list[bytes]:
     """So many strings, each after its length, and nothing behind them."""
     found = []
