@@ -152,6 +152,21 @@ class Journal(Protocol):
         """All rows of an article, first to last."""
         ...
 
+    def by_time(
+        self,
+        pick: Callable[[Mapping[str, object]], bool],
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        last: int | None = None,
+    ) -> Iterator[Row]:
+        """The rows of all journals by time, slug and number, one after another; those of frozen articles left out.
+
+        Of those between two times (RFC 3339, UTC) the `last` ones; `pick` is then asked of each, by what its line
+        says, and no more is made of those that it leaves.
+        """
+        ...
+
     def frozen(self) -> Mapping[Slug, str]:
         """Articles with two histories or a broken chain, each with its sentence; `standings` leaves them out."""
         ...

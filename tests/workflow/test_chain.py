@@ -15,6 +15,7 @@ from newsroom.workflow.chain import (
     chain_to,
     fault_in,
     fields_of,
+    former_slug,
     heads_of,
     line_of,
     prove,
@@ -23,6 +24,7 @@ from newsroom.workflow.chain import (
     readable_rows,
     row_of,
     seal,
+    sound_rows,
     with_former,
     without_words,
 )
@@ -326,3 +328,29 @@ def test_two_journals_that_each_claim_to_go_on_from_the_other_are_read() -> None
     journals = {FAIR: one, town: other}
     assert with_former(one, journals.__getitem__) == one
     assert with_former(other, journals.__getitem__) == (one[0], *other)
+
+
+@pytest.mark.parametrize(
+    ("first", "slug"),
+    [
+        (b"", None),
+        (line_of(chained(a_row())[0]), None),
+        (line_of(chained(a_row(renamed_from={"slug": "quay", "hash": "f" * 64}))[0]), "quay"),
+        (b'  \n{"slug":"fair","from":"a","to":"b","at":"c","hash":"d","seq":1,"renamed_from":{"slug":"quay"}}', "quay"),
+        (b'{"slug":"fair","from":"a","to":"b","at":"c","hash":"d","seq":1,"renamed_from":"quay"}', None),
+        (b'{"renamed_from":{"slug":"quay"', None),
+    ],
+)
+def test_a_journal_says_in_its_first_line_what_it_goes_on_from(first: bytes, slug: str | None) -> None:
+    behind = line_of(chained(a_row(renamed_from={"slug": "zoo", "hash": "f" * 64}))[0])
+    assert former_slug(first + b"\n" + behind if first else first) == slug
+
+
+def test_rows_are_taken_whole_or_not_at_all() -> None:
+    rows = chained(a_row(), a_row(action="note", reason="so"))
+    content = b"".join(map(line_of, rows))
+    assert [fields["hash"] for fields in sound_rows(content, FAIR)] == [row.hash for row in rows]
+    assert sound_rows(content.rstrip(b"\n"), FAIR)[1]["hash"] == rows[1].hash
+    for wrong in (b"", content + b'{"torn', content[10:], content.replace(b"note", b"move"), content + content):
+        assert sound_rows(wrong, FAIR) == ()
+    assert sound_rows(content, Slug("quay")) == ()

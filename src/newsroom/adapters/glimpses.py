@@ -6,8 +6,9 @@ import hashlib
 import os
 from pathlib import Path
 
+import msgspec
 import orjson
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field
 
 from newsroom import __version__
 from newsroom.adapters.files import write_whole
@@ -20,12 +21,23 @@ from newsroom.model.place import ContentHash, Slug
 FORM = 2
 
 
+#: A row says at least what its file and its pictures looked like.
+_LEAST = 2
+
+
+class _Kept(Struct, frozen=True):
+    """The file of glimpses; its rows are left as they are written."""
+
+    key: str
+    drafts: dict[str, Raw]
+
+
 class FolderGlimpses(Struct, frozen=True):
     """The glimpses of one newsroom. What cannot be read or written is forgotten in silence: it is a cache."""
 
     root: Path
     settings: Settings
-    _kept: dict[str, list[object]] = field(default_factory=dict)
+    _kept: dict[str, Raw] = field(default_factory=dict)  # each is read when it is asked for: a list has many drafts
     _stamps: dict[str, str] = field(default_factory=dict)
     _new: list[str] = field(default_factory=list)
 
@@ -45,11 +57,11 @@ class FolderGlimpses(Struct, frozen=True):
     def load(self) -> None:
         """Read what earlier commands saw."""
         try:
-            found = orjson.loads(self.place.read_bytes())
-            if found["key"] == self.key:
-                self._kept.update(found["drafts"])
-        except (OSError, ValueError, KeyError, TypeError):
+            found = msgspec.json.decode(self.place.read_bytes(), type=_Kept)
+        except (OSError, ValueError):
             return
+        if found.key == self.key:
+            self._kept.update(found.drafts)
 
     def save(self) -> None:
         """Keep what this command saw anew, and forget files that nobody asked for."""
@@ -57,15 +69,16 @@ class FolderGlimpses(Struct, frozen=True):
             return
         kept = {path: row for path, row in self._kept.items() if path in self._stamps}
         try:
-            write_whole(self.place, orjson.dumps({"key": self.key, "drafts": kept}))
+            write_whole(self.place, msgspec.json.encode(_Kept(self.key, kept)))
         except NewsroomError:
             return
 
     def seen(self, path: str) -> Glimpse | None:
         """The glimpse of a file that has not changed since; None where it must be read."""
-        row = self._kept.get(path)
+        kept = self._kept.get(path)
         stamp = self._stamp(path)
-        if row is None or row[0] != stamp:
+        row = None if kept is None else msgspec.json.decode(kept)
+        if not isinstance(row, list) or len(row) < _LEAST or row[0] != stamp:
             return None
         pictures = row[1]
         if not isinstance(pictures, dict) or any(self._stamp(file) != then for file, then in pictures.items()):
@@ -91,7 +104,7 @@ class FolderGlimpses(Struct, frozen=True):
     def see(self, glimpse: Glimpse) -> None:
         """Remember one."""
         self._new.append(glimpse.path)
-        self._kept[glimpse.path] = [
+        row = [
             self._stamp(glimpse.path),
             {file: self._stamp(file) for file in glimpse.pictures},
             glimpse.slug,
@@ -104,6 +117,7 @@ class FolderGlimpses(Struct, frozen=True):
             glimpse.section,
             list(glimpse.authors),
         ]
+        self._kept[glimpse.path] = Raw(orjson.dumps(row))
 
     def _stamp(self, path: str) -> str:
         """What changes whenever a file does. It is taken once a command, before the file is read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -13,11 +13,23 @@ from msgspec.structs import replace
 
 from newsroom.adapters import faults
 from newsroom.adapters.files import FolderFiles, make_folder, sync_folder
-from newsroom.errors import Conflict, EnvironmentProblem
+from newsroom.errors import Conflict, EnvironmentProblem, NewsroomError
 from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
+from newsroom.model.standings import Standings
 from newsroom.source.slug import is_slug
-from newsroom.workflow.chain import History, Proved, line_of, prove, quick_last, read_history, with_former
+from newsroom.workflow.chain import (
+    History,
+    Proved,
+    former_slug,
+    line_fields,
+    line_of,
+    prove,
+    quick_last,
+    read_history,
+    row_with,
+    with_former,
+)
 from newsroom.workflow.words import frozen_hint, frozen_sentence
 
 FOLDER = "ledger"
@@ -38,7 +50,32 @@ class FolderJournal(Struct, frozen=True):
 
     def standings(self) -> Mapping[Slug, Standing]:
         """Where every article stands; those that never moved, or are frozen, are not in it."""
-        return {slug: Standing(last) for slug, last in self._lasts() if isinstance(last, Row) and is_article(slug)}
+
+        def every() -> Mapping[Slug, Standing]:
+            return {slug: Standing(last) for slug, last in self._lasts() if isinstance(last, Row) and is_article(slug)}
+
+        def some(slugs: Iterable[Slug]) -> Mapping[Slug, Standing]:
+            return {slug: found for slug in slugs if (found := self._standing(slug)) is not None}
+
+        return Standings(self._standing, lambda: filter(is_article, self.slugs()), every, some)
+
+    def _standing(self, slug: Slug) -> Standing | None:
+        """Where one article stands, which only the journals of its own slugs tell; None where it is frozen."""
+        last = self.own_last(slug) if is_article(slug) else None
+        return Standing(last) if isinstance(last, Row) and not self._waits(slug) else None
+
+    def _waits(self, slug: Slug) -> bool:
+        """Whether a story stands still since one of its former slugs does."""
+        seen = {slug}
+        while (former := former_slug(self.content(slug))) is not None and former not in seen:
+            last = self.own_last(former)
+            if isinstance(last, History):
+                return any(head.renamed_to == slug for head in last.heads)
+            if last is None or last.renamed_to != slug:
+                return False
+            seen.add(former)
+            slug = former
+        return False
 
     def killed(self) -> Killed:
         """The pictures that were killed. One whose journal has two histories is killed in both."""
@@ -51,6 +88,30 @@ class FolderJournal(Struct, frozen=True):
                 rows += history.rows or history.heads
         return Killed(tuple(rows))
 
+    def by_time(
+        self,
+        pick: Callable[[Mapping[str, object]], bool],
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        last: int | None = None,
+    ) -> Iterator[Row]:
+        """The rows of all journals by time, slug and number; those of frozen articles left out."""
+        frozen_ones = self.frozen()
+        lines: list[tuple[str, Slug, int, bytes]] = []
+        for slug in self.slugs():
+            if slug not in frozen_ones:
+                lines += (
+                    (row.at, slug, row.seq, line_of(row))
+                    for row in self._own_rows(slug)
+                    if (not since or row.at >= since) and (not until or row.at <= until)
+                )
+        lines.sort()
+        for *_, line in lines if last is None else lines[-last:]:
+            fields = line_fields(line)
+            if pick(fields):
+                yield row_with(fields)
+
     def frozen(self) -> Mapping[Slug, str]:
         """Articles with two histories or a broken chain, each with its sentence."""
         return {slug: frozen_sentence(slug, last) for slug, last in self._lasts() if isinstance(last, History)}
@@ -58,25 +119,22 @@ class FolderJournal(Struct, frozen=True):
     def _lasts(self) -> Iterable[tuple[Slug, Row | History]]:
         """The last row of each article, or why it is frozen: with one that was renamed its next slug stands still."""
         found = dict(self._own_lasts())
-        torn = [(slug, last) for slug, last in found.items() if isinstance(last, History)]
-        while torn:
-            slug, history = torn.pop()
-            for next_ in [head.renamed_to for head in history.heads if head.renamed_to is not None]:
-                last = found.get(next_)
-                if isinstance(last, Row):
-                    waits = History(problem=f"it goes on from {slug}, which stands still", heads=(last,))
-                    torn.append((next_, waits))
-                    found[next_] = replace(waits, heads=())
-        return found.items()
+        torn = {slug: last for slug, last in found.items() if isinstance(last, History)}
+        return {**found, **standing_still(torn, found.get)}.items()
 
     def _own_lasts(self) -> Iterator[tuple[Slug, Row | History]]:
         for slug in self.slugs():
-            stamp = self.stamp(slug)
-            seen = self._seen.get(slug)
-            if seen is None or seen[0] != stamp:
-                seen = self._seen[slug] = stamp, _last(self.content(slug), slug)
-            if seen[1] is not None:
-                yield slug, seen[1]
+            last = self.own_last(slug)
+            if last is not None:
+                yield slug, last
+
+    def own_last(self, slug: Slug) -> Row | History | None:
+        """The last row of one journal, or why that cannot be told; None for an empty one."""
+        stamp = self.stamp(slug)
+        seen = self._seen.get(slug)
+        if seen is None or seen[0] != stamp:
+            seen = self._seen[slug] = stamp, _last(self.content(slug), slug)
+        return seen[1]
 
     def slugs(self) -> tuple[Slug, ...]:
         """The articles that have a journal, sorted."""
@@ -107,15 +165,16 @@ class FolderJournal(Struct, frozen=True):
         """Read a file that is no link, in a folder that is none: a ledger may hold a hundred thousand of them."""
         if not is_slug(slug) or os.path.islink(self._folder):
             raise OSError
-        descriptor = os.open(f"{self._folder}/{slug}{SUFFIX}", os.O_RDONLY | _NO_LINK)
-        try:
-            # a file object costs as much as all else here
-            found = b""
-            while more := os.read(descriptor, _AT_ONCE):
-                found += more
-        finally:
-            os.close(descriptor)
-        return found
+        return _read(f"{self._folder}/{slug}{SUFFIX}")
+
+    def _text(self, digest: Digest) -> bytes:
+        """Read a kept text, likewise."""
+        folder = f"{self.files.root}/{TEXTS}"
+        # what is no digest may be any path
+        if is_slug(digest) and not os.path.islink(self._folder) and not os.path.islink(folder):
+            with contextlib.suppress(OSError):
+                return _read(f"{folder}/{digest}.md")
+        return self.files.read(text_path(digest))
 
     @property
     def _folder(self) -> str:
@@ -126,12 +185,16 @@ class FolderJournal(Struct, frozen=True):
         try:
             # a path object costs as much as all else here
             place = f"{self._folder}/{slug}{SUFFIX}" if is_slug(slug) else self.files.path(path_of(slug))
-            found = os.stat(place)
+            return _stamp(os.stat(place))
         except FileNotFoundError:
             return None
         except OSError as problem:
             raise EnvironmentProblem(f"{path_of(slug)} cannot be read: {problem.strerror}") from problem
-        return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+
+    def stamps(self) -> Mapping[Slug, str]:
+        """The stamps of all journals, by slug, sorted."""
+        found = ((slug, self.stamp(slug)) for slug in self.slugs())
+        return {slug: stamp for slug, stamp in found if stamp is not None}
 
     def history(self, slug: Slug) -> History:
         """What an article's journal holds, proved."""
@@ -151,15 +214,32 @@ class FolderJournal(Struct, frozen=True):
         """What the rows of an article prove."""
         return prove(self.content(slug), slug)
 
+    def prove_all(self, slugs: Iterable[Slug]) -> Iterator[Proved]:
+        """What the rows of each of these articles prove, in their order."""
+        return map(self.prove, slugs)
+
+    def texts_wanting(self, digests: Iterable[Digest]) -> Mapping[Digest, str | None]:
+        """The kept texts among these that are not the approved ones, each with a sentence; None: it was erased."""
+        wanting: dict[Digest, str | None] = {}
+        for digest in digests:
+            try:
+                if self.text(digest) is None:
+                    wanting[digest] = None
+            except NewsroomError as unproved:
+                wanting[digest] = unproved.message
+        return wanting
+
     def text(self, digest: Digest) -> bytes | None:
         """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""
         path = text_path(digest)
         try:
-            content = self.files.read(path)
+            content = self._text(digest)
         except FileNotFoundError:
             return None
+        if hashlib.sha256(content).hexdigest() == digest:
+            return content
         # a checkout may have turned the line ends of a text; the digest tells which ones it had
-        for candidate in (content, content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"), _unix(content)):
+        for candidate in (_unix(content).replace(b"\n", b"\r\n"), _unix(content)):
             if hashlib.sha256(candidate).hexdigest() == digest:
                 return candidate
         raise EnvironmentProblem(
@@ -214,6 +294,39 @@ class FolderJournal(Struct, frozen=True):
     def write(self, slug: Slug, rows: tuple[Row, ...]) -> None:
         """Write an article's journal anew: `doctor --take` alone does."""
         self.files.write(path_of(slug), b"".join(line_of(row) for row in rows))
+
+
+def _stamp(found: os.stat_result) -> str:
+    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+
+
+def _read(place: str) -> bytes:
+    """The bytes of a file that is no link; a file object costs as much as all else here."""
+    descriptor = os.open(place, os.O_RDONLY | _NO_LINK)
+    try:
+        found = b""
+        while more := os.read(descriptor, _AT_ONCE):
+            found += more
+    finally:
+        os.close(descriptor)
+    return found
+
+
+def standing_still(
+    torn: Mapping[Slug, History], last_of: Callable[[Slug], Row | History | None]
+) -> Mapping[Slug, History]:
+    """Why articles are frozen: those that are torn, and the stories that one of them went on as."""
+    found = dict(torn)
+    left = list(torn.items())
+    while left:
+        slug, history = left.pop()
+        for next_ in [head.renamed_to for head in history.heads if head.renamed_to is not None]:
+            last = None if next_ in found else last_of(next_)
+            if isinstance(last, Row):
+                waits = History(problem=f"it goes on from {slug}, which stands still", heads=(last,))
+                left.append((next_, waits))
+                found[next_] = replace(waits, heads=())
+    return found
 
 
 def _last(content: bytes, slug: Slug) -> Row | History | None:

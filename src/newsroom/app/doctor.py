@@ -11,7 +11,7 @@ from newsroom.app.mirror import Mirror
 from newsroom.checks.context import Newsroom
 from newsroom.model.ledger import DRAFT
 from newsroom.model.place import Slug
-from newsroom.ports import Files, Ledger
+from newsroom.ports import Executor, Files, Ledger
 
 
 class Mendable(Ledger, Protocol):
@@ -21,8 +21,8 @@ class Mendable(Ledger, Protocol):
         """Finish whatever commands that were cut short left behind."""
         ...
 
-    def agree_all(self) -> tuple[Slug, ...]:
-        """Take in what changed in any journal."""
+    def agree_all(self, executor: Executor) -> tuple[Slug, ...]:
+        """Take in what changed in any journal, part by part as `executor` goes through them."""
         ...
 
     def set_aside(self) -> tuple[Slug, ...]:
@@ -41,10 +41,10 @@ class Health(Struct, frozen=True):
     frozen: tuple[tuple[Slug, str], ...] = ()
 
 
-def examine(ledger: Mendable, files: Files, newsroom: Newsroom) -> Health:
+def examine(ledger: Mendable, files: Files, newsroom: Newsroom, executor: Executor) -> Health:
     """Finish what was cut short, bring the index up to the journal, set every mirror right."""
     finished = ledger.finish_all()
-    taken_in = ledger.agree_all()
+    taken_in = ledger.agree_all(executor)
     mirror = Mirror(files, newsroom.fields, newsroom.settings)
     mirrored = []
     frozen = ledger.frozen()

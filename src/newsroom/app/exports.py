@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from newsroom import __version__
 from newsroom.app.manifest import HeldPage
 from newsroom.app.status import Entry
-from newsroom.model.ledger import Row, Standing
+from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
 
 #: Where it is remembered. No article has this slug.
@@ -82,14 +82,11 @@ def _lines(content: bytes) -> Iterator[tuple[str, Holding, frozenset[str]]]:
             continue
 
 
-def with_exports(entries: Iterable[Entry], standings: Mapping[Slug, Standing], held: Holding | None) -> Iterator[Entry]:
-    """The articles with whether readers got what is live of them, as far as exports are recorded."""
-    for entry in entries:
-        standing = standings.get(entry.slug)
-        yield entry if held is None or standing is None else _marked(entry, standing.row, held.get(entry.slug))
-
-
-def _marked(entry: Entry, row: Row, shown: Shown | None) -> Entry:
+def with_export(entry: Entry, row: Row, held: Holding | None) -> Entry:
+    """An article that moved, with whether readers got what is live of it, as far as exports are recorded."""
+    if held is None:
+        return entry
+    shown = held.get(entry.slug)
     if row.live is None:
         return replace(entry, still_out=shown is not None)
     return replace(entry, exported=shown == Shown(row.version, row.live.content))

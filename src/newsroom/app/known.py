@@ -39,6 +39,8 @@ ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
     "killed": (LEDGER,),
     "paths": (SLUGS, LEDGER),
     "told_slugs": (SLUGS, LEDGER),
+    "lost": (SLUGS, LEDGER),
+    "lost_paths": (SLUGS, LEDGER),
     "style": (STYLE,),
     "warnings": ("folders",),
 }

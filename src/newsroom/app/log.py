@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import heapq
+from collections import deque
+from collections.abc import Iterable, Mapping, Set
 
 from msgspec import Struct
 
@@ -29,6 +31,14 @@ class Wanted(Struct, frozen=True):
         """Whether some rows are left out because of what they say."""
         return bool(self.since or self.until or self.actors or self.actions or self.states)
 
+    def picks(self, fields: Mapping[str, object]) -> bool:
+        """Whether the row of such a line is among them, if its time is."""
+        return (
+            (not self.actors or str(fields["actor"]).casefold() in self.actors)
+            and (not self.actions or fields["action"] in self.actions)
+            and (not self.states or fields["to"] in self.states)
+        )
+
     def has(self, row: Row) -> bool:
         """Whether a row is among them."""
         return (
@@ -49,14 +59,14 @@ class Told(Struct, frozen=True):
     """What was found: rows by article, or all in the order of their times.
 
     `frozen` are sentences on articles that had to be left out; `actions` and `actors` (casefolded) are those of the
-    rows that were looked at.
+    rows that were looked at, once `rows` were gone through, which is done once.
     """
 
-    rows: tuple[Row, ...]
+    rows: Iterable[Row]
     articles: tuple[tuple[Slug, tuple[Row, ...]], ...] = ()
     frozen: tuple[str, ...] = ()
-    actions: frozenset[str] = frozenset()
-    actors: frozenset[str] = frozenset()
+    actions: Set[str] = frozenset()
+    actors: Set[str] = frozenset()
 
 
 #: Every row there is.
@@ -95,25 +105,36 @@ def log(newsroom: Newsroom, journal: Journal, names: Iterable[str], wanted: Want
 
 
 def log_all(journal: Journal, wanted: Wanted = EVERYTHING) -> Told:
-    """The rows of all articles, and of the pictures that were killed, by their times."""
-    looked: list[Row] = list(journal.killed().rows)
-    for slug, standing in journal.standings().items():
-        # the last row is at hand: an article that came to rest before need not be read
-        if not (wanted.since and standing.row.at < wanted.since):
-            # what it did under an earlier slug is told there
-            looked += (row for row in journal.rows(slug) if row.slug == slug)
-    rows = sorted(filter(wanted.has, looked), key=lambda row: (row.at, row.slug, row.seq))
-    frozen = tuple(sentence for _, sentence in sorted(journal.frozen().items()))
-    return _told(looked, tuple(rows if wanted.last is None else rows[-wanted.last :]), frozen=frozen)
+    """The rows of all articles, and of the pictures that were killed, by their times; each is read when asked for."""
+    frozen = journal.frozen()
+    actions: set[str] = set()
+    actors: set[str] = set()
+
+    def pick(fields: Mapping[str, object]) -> bool:
+        actions.add(str(fields["action"]))
+        actors.add(str(fields["actor"]).casefold())
+        return wanted.picks(fields)
+
+    # where some are left out it is not known which of them are the last
+    few = wanted.last if not (wanted.actors or wanted.actions or wanted.states) else None
+    found = journal.by_time(pick, since=wanted.since, until=wanted.until, last=few)
+    # of two histories of a killed picture each killed it
+    torn = [row for row in journal.killed().rows if row.slug in frozen and wanted.has(row)]
+    rows: Iterable[Row] = heapq.merge(found, sorted(torn, key=_when), key=_when) if torn else found
+    if wanted.last is not None:
+        rows = tuple(deque(rows, wanted.last))
+    return Told(rows, (), tuple(sentence for _, sentence in sorted(frozen.items())), actions, actors)
+
+
+def _when(row: Row) -> tuple[str, str, int]:
+    return row.at, row.slug, row.seq
 
 
 def _told(
     looked: Iterable[Row],
     rows: tuple[Row, ...],
-    articles: tuple[tuple[Slug, tuple[Row, ...]], ...] = (),
-    *,
-    frozen: tuple[str, ...] = (),
+    articles: tuple[tuple[Slug, tuple[Row, ...]], ...],
 ) -> Told:
     seen = [(row.action, row.actor.casefold()) for row in looked]
     actions, actors = frozenset(action for action, _ in seen), frozenset(actor for _, actor in seen)
-    return Told(rows, articles, frozen, actions, actors)
+    return Told(rows, articles, (), actions, actors)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,8 +21,9 @@ from newsroom.errors import NewsroomError
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Placed
 from newsroom.model.glimpse import Glimpse
-from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, Row, Stamp, is_article
+from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, Row, Stamp, Standing, is_article
 from newsroom.model.place import ContentHash, Slug, State
+from newsroom.model.standings import Standings
 from newsroom.ports import Files, Glimpses, Journal
 from newsroom.source.minutes import word_count
 from newsroom.source.read import read_draft
@@ -33,6 +35,8 @@ from newsroom.workflow.request import Facts
 
 #: States in which nobody waits for anything.
 AT_REST = (PUBLISHED, SPIKED, RETRACTED, KILLED)
+#: Articles whose standings are asked for together.
+AT_ONCE = 1000
 #: How long what came to rest is still shown.
 RECENT = timedelta(hours=24)
 
@@ -104,37 +108,68 @@ class Clearing(Struct, frozen=True):
 
 
 def status(
-    files: Files, newsroom: Newsroom, journal: Journal, *, glimpses: Glimpses | None = None, measured: bool = True
+    files: Files,
+    newsroom: Newsroom,
+    journal: Journal,
+    *,
+    glimpses: Glimpses | None = None,
+    measured: bool = True,
+    mark: Callable[[Entry, Row], Entry] = lambda entry, _row: entry,
+    kept: Callable[[Entry], bool] = lambda _entry: True,
 ) -> tuple[Entry, ...]:
-    """Every article, by the order of the states, then by slug.
+    """Every article that is `kept`, by the order of the states, then by slug; each is shown to `kept` once.
+
+    `mark` writes into those that ever moved what else is known of them.
 
     `glimpses` spare reading what has not changed. Unless `measured`, minutes that hang on other drafts are left out.
     """
-    glimpses = glimpses or NoGlimpses()
     frozen = journal.frozen()
     order = {state: number for number, state in enumerate(newsroom.settings.states)}
+    there: set[Slug] = set()
     found = []
-    for path in files.drafts():
-        glimpse = glimpses.seen(path)
-        if glimpse is None:
-            for draft in read_all(files, newsroom, (path,)):
-                glimpse = glimpse_of(draft, newsroom)
-                glimpses.see(glimpse)
-        if glimpse is not None:
-            row, minutes = _row(newsroom, glimpse.slug), glimpse.minutes
-            if measured and minutes is None and glimpse.words is not None and (draft_now := newsroom.draft_at(path)):
-                minutes = newsroom.minutes(draft_now)
+    for glimpsed in _some(_glimpsed(files, newsroom, glimpses or NoGlimpses())):
+        standings = _standings(newsroom, [glimpse.slug for glimpse in glimpsed])
+        for glimpse in glimpsed:
+            there.add(glimpse.slug)
+            standing, minutes = standings.get(glimpse.slug), glimpse.minutes
+            if measured and minutes is None and glimpse.words is not None and (now := newsroom.draft_at(glimpse.path)):
+                minutes = newsroom.minutes(now)
             shown = glimpse if minutes == glimpse.minutes else replace(glimpse, minutes=minutes)
-            found.append(_foreseen(_entry(shown, row, frozen.get(glimpse.slug)), row, newsroom, journal))
-    there = {entry.slug for entry in found}
-    found += _gone(newsroom, journal, there)
-    found += (_torn(slug, told) for slug, told in frozen.items() if slug not in there and is_article(slug))
+            row = standing.row if standing else None
+            entry = _foreseen(_entry(shown, row, frozen.get(glimpse.slug)), row, newsroom, journal)
+            entry = mark(entry, row) if row else entry
+            if kept(entry):
+                found.append(entry)
+    gone = (mark(entry, row) for entry, row in _gone(newsroom, journal, there))
+    found += filter(kept, gone)
+    torn = (_torn(slug, told) for slug, told in frozen.items() if slug not in there and is_article(slug))
+    found += filter(kept, torn)
     return tuple(sorted(found, key=lambda entry: (order.get(entry.state, len(order)), entry.slug, entry.path or "")))
 
 
-def _row(newsroom: Newsroom, slug: Slug) -> Row | None:
-    standing = newsroom.standings.get(slug)
-    return standing.row if standing else None
+def _glimpsed(files: Files, newsroom: Newsroom, glimpses: Glimpses) -> Iterator[Glimpse]:
+    """The glimpse of each draft; one that was deleted meanwhile is left out."""
+    for path in files.drafts():
+        glimpse = glimpses.seen(path)
+        if glimpse is not None:
+            yield glimpse
+            continue
+        for draft in read_all(files, newsroom, (path,)):
+            glimpse = glimpse_of(draft, newsroom)
+            glimpses.see(glimpse)
+            yield glimpse
+
+
+def _some(glimpsed: Iterator[Glimpse]) -> Iterator[list[Glimpse]]:
+    """So many as are worth one question to the ledger."""
+    while some := list(islice(glimpsed, AT_ONCE)):
+        yield some
+
+
+def _standings(newsroom: Newsroom, slugs: list[Slug]) -> Mapping[Slug, Standing]:
+    """Where these articles stand; a hundred thousand rows are not held at once where that can be helped."""
+    standings = newsroom.standings
+    return standings.some(slugs) if isinstance(standings, Standings) else standings
 
 
 def _entry(glimpse: Glimpse, row: Row | None, frozen: str | None = None) -> Entry:
@@ -159,33 +194,42 @@ def _entry(glimpse: Glimpse, row: Row | None, frozen: str | None = None) -> Entr
     )
 
 
-def _gone(newsroom: Newsroom, journal: Journal, there: Iterable[Slug]) -> Iterator[Entry]:
+def _gone(newsroom: Newsroom, journal: Journal, there: Iterable[Slug]) -> Iterator[tuple[Entry, Row]]:
     """Articles that the ledger knows and no file bears."""
-    present = set(there)
-    for slug, standing in newsroom.standings.items():
-        row = standing.row
-        if slug in present or row.renamed_to is not None:
-            continue
-        kept = _kept(newsroom, journal, row)
-        entry = Entry(
-            slug=slug,
-            path=None,
-            headline=kept.headline if kept else None,
-            state=row.to_state,
-            version=row.version,
-            stale=False,
-            edited_since=False,
-            scheduled_for=due(row),
-            embargoed_until=row.embargo_until,
-            assignee=None,
-            due=None,
-            updated_at=row.at,
-            read_time=newsroom.minutes(kept) if kept else None,
-            words=word_count(kept, newsroom.settings) if kept else None,
-            section=kept.section if kept else None,
-            authors=names_of(kept) if kept else (),
-        )
-        yield _foreseen(entry, row, newsroom, journal)
+    present = frozenset(there)
+    standings = newsroom.standings
+    lost = (
+        standings.beyond(present)
+        if isinstance(standings, Standings)
+        else [standing for slug, standing in standings.items() if slug not in present]
+    )
+    for standing in lost:
+        if standing.row.renamed_to is None:
+            yield _without_file(newsroom, journal, standing.row), standing.row
+
+
+def _without_file(newsroom: Newsroom, journal: Journal, row: Row) -> Entry:
+    """An article whose file went: what was approved of it last says what it is."""
+    kept = _kept(newsroom, journal, row)
+    entry = Entry(
+        slug=row.slug,
+        path=None,
+        headline=kept.headline if kept else None,
+        state=row.to_state,
+        version=row.version,
+        stale=False,
+        edited_since=False,
+        scheduled_for=due(row),
+        embargoed_until=row.embargo_until,
+        assignee=None,
+        due=None,
+        updated_at=row.at,
+        read_time=newsroom.minutes(kept) if kept else None,
+        words=word_count(kept, newsroom.settings) if kept else None,
+        section=kept.section if kept else None,
+        authors=names_of(kept) if kept else (),
+    )
+    return _foreseen(entry, row, newsroom, journal)
 
 
 def _torn(slug: Slug, told: str) -> Entry:
@@ -218,7 +262,7 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
     paths = newsroom.slugs.get(slug, ())
     draft = next(read_all(files, newsroom, paths[:1]), None) if paths else None
     if draft is None:
-        entry = next(_gone(newsroom, journal, set(newsroom.standings) - {slug}))
+        entry = _without_file(newsroom, journal, newsroom.standings[slug].row)
     else:
         glimpse = glimpse_of(draft, newsroom)
         minutes = newsroom.minutes(draft) if draft.readable else None

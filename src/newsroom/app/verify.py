@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
 from newsroom.app.signatures import Count, Signatures
 from newsroom.errors import NewsroomError
-from newsroom.model.ledger import Row, Standing
+from newsroom.model.ledger import Row
 from newsroom.model.place import Digest, Slug
-from newsroom.ports import Files
+from newsroom.ports import Executor, Files
 from newsroom.workflow.chain import Proved
 from newsroom.workflow.heads import Head, Heads, missing_since, read_heads, write_heads
 
+#: Articles that are proved in one go: for a few thousand a process is not worth starting.
+PART = 2500
 #: The list of last rows; no article's journal, and git merges it line by line.
 HEADS = "ledger/HEADS"
 
@@ -26,21 +29,30 @@ class Provable(Protocol):
         """The articles it knows, sorted."""
         ...
 
-    def prove(self, slug: Slug) -> Proved:
-        """What the rows of an article prove."""
+    def prove_all(self, slugs: Sequence[Slug]) -> Iterator[Proved]:
+        """What the rows of each of these articles prove, in their order."""
         ...
 
-    def standings(self) -> Mapping[Slug, Standing]:
-        """Where every article stands."""
+    def texts_wanting(self, digests: Iterable[Digest]) -> Mapping[Digest, str | None]:
+        """The kept texts among these that are not the approved ones, each with a sentence; None: it was erased."""
         ...
 
     def rows(self, slug: Slug) -> tuple[Row, ...]:
         """All rows of an article."""
         ...
 
-    def text(self, digest: Digest) -> bytes | None:
-        """A kept text, its digest proved."""
-        ...
+
+class Part(NamedTuple):
+    """What some articles prove, in their order, and which of the texts that they name do not."""
+
+    proved: tuple[Proved, ...]
+    wanting: Mapping[Digest, str | None]
+
+
+class InTurn(Struct, frozen=True):
+    """No process but this one."""
+
+    map = map
 
 
 class Broken(Struct, frozen=True):
@@ -69,13 +81,18 @@ class Proof(Struct, frozen=True):
     unsigned: int | None = None
 
 
-def verify(ledger: Provable, files: Files, signatures: Signatures | None = None) -> Proof:
-    """Prove all of it, and that nothing is gone that `checkpoint` once wrote down."""
+def verify(
+    ledger: Provable, files: Files, signatures: Signatures | None = None, *, executor: Executor | None = None
+) -> Proof:
+    """Prove all of it, and that nothing is gone that `checkpoint` once wrote down.
+
+    `executor` proves parts of it; a ledger that it sends elsewhere can be pickled.
+    """
     try:
         before: Heads | None = read_heads(files.read(HEADS))
     except FileNotFoundError:
         before = None
-    return _prove(ledger, before, signatures)
+    return _prove(ledger, before, signatures, executor or InTurn())
 
 
 class Checkpoint(Struct, frozen=True):
@@ -86,10 +103,17 @@ class Checkpoint(Struct, frozen=True):
 
 
 def checkpoint(
-    ledger: Provable, files: Files, signatures: Signatures | None = None, *, anew: bool = False
+    ledger: Provable,
+    files: Files,
+    signatures: Signatures | None = None,
+    *,
+    anew: bool = False,
+    executor: Executor | None = None,
 ) -> Checkpoint:
     """Write down the last row of every article, once all of the ledger is proved; `anew` forgets the older list."""
-    proof = _prove(ledger, None, signatures) if anew else verify(ledger, files, signatures)
+    executor = executor or InTurn()
+    anew_or_on = _prove(ledger, None, signatures, executor) if anew else None
+    proof = anew_or_on or verify(ledger, files, signatures, executor=executor)
     if proof.broken:
         return Checkpoint(proof, written=False)
     content = write_heads(proof.heads)
@@ -102,27 +126,24 @@ def checkpoint(
     return Checkpoint(proof, written=not same)
 
 
-def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None) -> Proof:
+def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None, executor: Executor) -> Proof:
     rows = erased = 0
     count = None if signatures is None else Count(signatures)
     broken: list[Broken] = []
     seen: set[Digest] = set()
     slugs = ledger.slugs()
-    ends: dict[Slug, str] = {}
     before_them: dict[Slug, tuple[Slug, str]] = {}
     had: dict[Slug, list[Head]] = {}
     for head in before.all if before else ():
         had.setdefault(head.slug, []).append(head)
     heads: list[Head] = []
     renamed: list[tuple[Head, Slug]] = []
-    for slug in sorted({*slugs, *had}):
-        proved = ledger.prove(slug)
+    for slug, proved, wanting in _parts(ledger, (*slugs, *sorted(had.keys() - slugs)), executor):
         rows += proved.rows
         if proved.problem is not None:
             broken.append(Broken(slug, proved.problem))
         elif proved.hashes:
             heads.append(Head(slug, len(proved.hashes), proved.hashes[-1]))
-            ends[slug] = proved.hashes[-1]
             if proved.goes_on is not None:
                 before_them[slug] = proved.goes_on
             if proved.renamed_to is not None:
@@ -131,13 +152,16 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
                 count.add([row for row in ledger.rows(slug) if row.slug == slug])
         lacks = (missing_since(head, proved.hashes) for head in had.get(slug, ()))
         broken += [Broken(slug, said) for said in lacks if said is not None]
-        for digest in sorted(proved.texts - seen):
-            try:
-                erased += ledger.text(digest) is None
-            except NewsroomError as unproved:
-                broken.append(Broken(slug, unproved.message))
+        for digest in sorted(digest for digest in proved.texts if digest in wanting and digest not in seen):
+            said = wanting[digest]
+            erased += said is None
+            broken += [] if said is None else [Broken(slug, said)]
         seen |= proved.texts
+    # a server may sort slugs otherwise than we do
+    broken.sort(key=lambda each: each.slug or "")
+    heads.sort()
     broken += _lost_on_the_way(ledger, renamed)
+    ends = {head.slug: head.hash for head in heads} if before_them else {}
     broken += [
         Broken(slug, f"it goes on from a rename of {former} that the history of {former} does not tell")
         for slug, (former, closing) in before_them.items()
@@ -158,6 +182,22 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
         signed=None if count is None else count.signed,
         unsigned=None if count is None else len(count.unsigned),
     )
+
+
+def _parts(
+    ledger: Provable, slugs: Sequence[Slug], executor: Executor
+) -> Iterator[tuple[Slug, Proved, Mapping[Digest, str | None]]]:
+    """Each article with what its rows prove, and the texts of its part that are wanting."""
+    parts = [slugs[at : at + PART] for at in range(0, len(slugs), PART)]
+    for part, found in zip(parts, executor.map(partial(prove_part, ledger), parts), strict=True):
+        for slug, proved in zip(part, found.proved, strict=True):
+            yield slug, proved, found.wanting
+
+
+def prove_part(ledger: Provable, slugs: Sequence[Slug]) -> Part:
+    """Prove some articles, and the texts that they name."""
+    proved = tuple(ledger.prove_all(slugs))
+    return Part(proved, ledger.texts_wanting({digest for each in proved for digest in each.texts}))
 
 
 def _lost_on_the_way(ledger: Provable, renamed: Iterable[tuple[Head, Slug]]) -> Iterator[Broken]:

@@ -18,6 +18,7 @@ from newsroom.model.draft import Draft, Fault
 from newsroom.model.finding import Finding
 from newsroom.model.ledger import DRAFT, Killed, Standing
 from newsroom.model.place import AuthorId, ContentHash, Slug, State
+from newsroom.model.standings import Standings
 from newsroom.ports import Media, Web
 from newsroom.source.content import content_hash
 from newsroom.source.fields import FieldMap
@@ -103,6 +104,19 @@ class Newsroom(Struct, frozen=True, dict=True):
         """The slug that the ledger knows each file by; a path that two stories had is the last one's to move."""
         rows = sorted((standing.row for standing in self.standings.values()), key=lambda row: row.at)
         return {row.path: row.slug for row in rows}
+
+    @cached_property
+    def lost(self) -> tuple[Standing, ...]:
+        """The articles of the ledger whose slug no draft bears, by slug."""
+        standings = self.standings
+        if isinstance(standings, Standings):
+            return tuple(standings.beyond(self.slugs))
+        return tuple(standings[slug] for slug in sorted(standings) if slug not in self.slugs)
+
+    @cached_property
+    def lost_paths(self) -> frozenset[str]:
+        """Where the files of those were when they last moved."""
+        return frozenset(standing.row.path for standing in self.lost)
 
     @cached_property
     def told_slugs(self) -> frozenset[Slug]:

@@ -13,10 +13,8 @@ _OVER = (SPIKED, KILLED)
 
 def orphans(newsroom: Newsroom) -> Iterator[Standing]:
     """The articles of the ledger whose slug no draft bears, in order; those spiked, killed or renamed left out."""
-    for slug in sorted(newsroom.standings):
-        standing = newsroom.standings[slug]
-        gone = slug not in newsroom.slugs and standing.row.renamed_to is None
-        if gone and standing.state not in _OVER:
+    for standing in newsroom.lost:
+        if standing.row.renamed_to is None and standing.state not in _OVER:
             yield standing
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.packs import PackagedPacks
+from newsroom.adapters.slugs import FolderSlugs
 from newsroom.adapters.unfinished import unfinished
-from newsroom.app.gather import gather
+from newsroom.app.gather import by_slug, gather, slug_in
 from newsroom.cli.afterwards import afterwards
 from newsroom.cli.output import complain
 from newsroom.cli.signing import signing_of
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 #: The tool's own folder, which git ignores.
 FOLDER = ".newsroom"
+#: Fewer journals are read as fast as an index is.
+WORTH_AN_INDEX = 1000
 
 
 def journal_of(session: Session) -> Journal:
@@ -49,9 +54,42 @@ def journal_of(session: Session) -> Journal:
     return journal
 
 
+def read_journal(session: Session) -> Journal:
+    """What the ledger says, for those who ask about all articles: a large journal is read through its index.
+
+    The index catches up with what git brought first. Where it cannot, the files are read: the journal is the truth.
+    """
+    journal = session.journal
+    if not isinstance(journal, FolderJournal) or session.bare or len(journal.slugs()) < WORTH_AN_INDEX:
+        return journal
+    from newsroom.adapters.ledger.indexed import IndexedJournal
+    from newsroom.cli.holding import taking_in
+
+    try:
+        ledger, mirror = ledger_of(session)
+        ledger.agree_all(taking_in(session))
+        warn(mirror)
+        return IndexedJournal(journal, ledger.database)
+    except EnvironmentProblem:
+        return journal
+
+
 def newsroom_of(session: Session, journal: Journal) -> Newsroom:
     """The newsroom around the drafts."""
-    return gather(session.files, session.media, journal, session.clock, session.settings, packs=PackagedPacks())
+    made = gather(session.files, session.media, journal, session.clock, session.settings, packs=PackagedPacks())
+    return remembering(session, made)
+
+
+def remembering(session: Session, newsroom: Newsroom) -> Newsroom:
+    """The same newsroom, which reads of drafts that did not change no slug again."""
+    if session.bare or session.staged:
+        return newsroom
+    files, fields = session.files, newsroom.fields
+    slugs = FolderSlugs(session.root, session.settings)
+    return replace(
+        newsroom,
+        read_slugs=lambda: by_slug(slugs.read(files.drafts(), lambda path: slug_in(files, path, fields))),
+    )
 
 
 def ledger_of(session: Session) -> tuple[SqlLedger, Mirror]:

@@ -6,9 +6,12 @@ import json
 import os
 from typing import TYPE_CHECKING
 
+from newsroom.adapters.processes import Processes, cores
 from newsroom.app.verify import Proof, Provable
 from newsroom.cli.output import complain, say
+from newsroom.cli.progress import Watched
 from newsroom.errors import Exit
+from newsroom.ports import Executor
 
 if TYPE_CHECKING:
     from newsroom.adapters.ledger.carry import Carried
@@ -22,20 +25,28 @@ def ledger_at_rest(session: Session) -> SqlLedger:
 
     ledger, mirror = ledger_of(session)
     ledger.finish_all()
-    ledger.agree_all()
+    ledger.agree_all(taking_in(session))
     warn(mirror)
     return ledger
 
 
-def provable(session: Session) -> Provable:
-    """What there is to prove. A fresh clone has a journal and no index yet, and needs none: making it takes minutes."""
+def taking_in(session: Session) -> Executor:
+    """What reads journals into the index, one part after another, and shows how far it is."""
+    return Watched(Processes(1), "reading the journal", session.quiet)
+
+
+def provable(session: Session) -> tuple[Provable, Executor]:
+    """What there is to prove, and what proves it. A fresh clone has a journal and no index yet, and needs none."""
     from newsroom.adapters.journal import FolderJournal
     from newsroom.cli.desk import FOLDER
 
     fresh = not (session.root / FOLDER / "newsroom.db").exists() and not os.environ.get("NEWSROOM_DATABASE_URL")
-    if session.settings.ledger.journal and fresh:
-        return FolderJournal(session.folder_files)
-    return ledger_at_rest(session)
+    ledger = None if session.settings.ledger.journal and fresh else ledger_at_rest(session)
+    if session.settings.ledger.journal:
+        many = Processes(cores(), preload="newsroom.app.verify")
+        return FolderJournal(session.folder_files), Watched(many, "proving", session.quiet)
+    assert ledger is not None
+    return ledger, Watched(Processes(1), "proving", session.quiet)
 
 
 def tell_broken(proof: Proof) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from newsroom.cli.output import safe
+from newsroom.cli.records import as_json
 from newsroom.model.ledger import Row
 from newsroom.workflow.chain import ERASABLE
 
@@ -58,21 +60,54 @@ def row_record(row: Row) -> dict[str, object]:
     }
 
 
+#: Rows that are written in one go: each by itself takes as long as to find it.
+AT_ONCE = 500
+
+
 def as_csv(rows: Iterable[Row]) -> str:
     """RFC 4180, with a head; a cell that a spreadsheet would obey has an apostrophe before the mark."""
+    return "".join(csv_of(rows))
+
+
+def csv_of(rows: Iterable[Row]) -> Iterator[str]:
+    """The same, part by part."""
+    yield _table([COLUMNS])
+    for part in batched(rows, AT_ONCE):
+        yield _table(map(_cells, part))
+
+
+def json_of(rows: Iterable[Row]) -> Iterator[str]:
+    """The answer of `log` for programs, part by part."""
+    yield '{"rows": ['
+    before = ""
+    for part in batched(rows, AT_ONCE):
+        yield before + ", ".join(as_json(row_record(row)) for row in part)
+        before = ", "
+    yield "]}\n"
+
+
+def batched(rows: Iterable[Row], count: int) -> Iterator[list[Row]]:
+    """So many at once; the last of them may be fewer."""
+    left = iter(rows)
+    while part := list(islice(left, count)):
+        yield part
+
+
+def _table(lines: Iterable[Iterable[str]]) -> str:
     made = io.StringIO()
-    table = csv.writer(made, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for row in rows:
-        record = row_record(row) | {
-            "errors": row.checks.get("error", 0),
-            "warnings": row.checks.get("warning", 0),
-            "infos": row.checks.get("info", 0),
-            "overrides": " ".join(dict.fromkeys(each.get("code", "") for each in row.overrides)),
-            "erased": " ".join(erased(row)),
-        }
-        table.writerow([cell(record[name]) for name in COLUMNS])
+    csv.writer(made, lineterminator="\r\n").writerows(lines)
     return made.getvalue()
+
+
+def _cells(row: Row) -> list[str]:
+    record = row_record(row) | {
+        "errors": row.checks.get("error", 0),
+        "warnings": row.checks.get("warning", 0),
+        "infos": row.checks.get("info", 0),
+        "overrides": " ".join(dict.fromkeys(each.get("code", "") for each in row.overrides)),
+        "erased": " ".join(erased(row)),
+    }
+    return [cell(record[name]) for name in COLUMNS]
 
 
 def cell(value: object) -> str:

@@ -119,7 +119,9 @@ class Session(Struct, frozen=True, dict=True):
     @cached_property
     def newsroom(self) -> Newsroom:
         """The newsroom as rules see it; what costs reading is read when it is asked for."""
-        return self.newsroom_over(self.files)
+        from newsroom.cli.desk import remembering
+
+        return remembering(self, self.newsroom_over(self.files))
 
     def newsroom_over(self, files: Files) -> Newsroom:
         """The newsroom, its files read through `files`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, cast
 
 from msgspec import Struct
@@ -36,15 +36,19 @@ __all__ = (
     "chain_to",
     "fault_in",
     "fields_of",
+    "former_slug",
     "hash_of",
     "heads_of",
+    "line_fields",
     "line_of",
     "prove",
     "quick_last",
     "read_history",
     "readable_rows",
     "row_of",
+    "row_with",
     "seal",
+    "sound_rows",
     "with_former",
     "without_words",
 )
@@ -108,6 +112,22 @@ def with_former(rows: tuple[Row, ...], read: Callable[[Slug], tuple[Row, ...]]) 
     return rows
 
 
+def former_slug(content: bytes) -> Slug | None:
+    """The slug that a journal goes on from, as its first line says, unproved; None for most."""
+    first = content.lstrip().partition(b"\n")[0]
+    if b'"renamed_from"' not in first:
+        return None
+    try:
+        former = line_fields(first).get("renamed_from")
+    except ValueError:
+        return None
+    match former:
+        case {"slug": str(slug)}:
+            return Slug(slug)
+        case _:
+            return None
+
+
 def without_words(rows: Iterable[Row], erased: Iterable[Mapping[str, str]]) -> tuple[Row, ...]:
     """The rows without the words that were erased from them, and without their salts; their hashes stay."""
     gone = {(each["row"], each["field"]) for each in erased if "row" in each}
@@ -145,31 +165,38 @@ def prove(content: bytes, slug: Slug) -> Proved:
     As `read_history` proves them, without making the rows: a ledger may hold a million.
     """
     lines, _ = _lines(content)
-    texts: set[Digest] = set()
-    hashes: list[str] = []
-    prev: str | None = None
-    goes_on: tuple[Slug, str] | None = None
-    fields: Mapping[str, object] = {}
+    rows = tuple(_sound(lines, slug))
+    texts = frozenset(Digest(str(fields["text"])) for fields in rows if "text" in fields)
+    hashes = tuple(str(fields["hash"]) for fields in rows)
+    if len(rows) < len(lines):
+        return Proved(len(lines), read_history(content, slug).problem, texts, hashes)
+    former = cast("Mapping[str, str]", rows[0].get("renamed_from", {})) if rows else {}
+    goes_on = (Slug(former.get("slug", "")), former.get("hash", "")) if former else None
+    to = rows[-1].get("renamed_to") if rows else None
+    return Proved(len(lines), None, texts, hashes, goes_on, None if to is None else Slug(str(to)))
+
+
+def sound_rows(content: bytes, slug: Slug) -> tuple[Fields, ...]:
+    """What the lines of a journal say, proved as by `read_history`; none where it has a problem or a torn end."""
+    lines, whole = _lines(content)
+    rows = tuple(_sound(lines, slug))
+    if len(rows) < len(lines) or whole < len(content):
+        return ()
+    return rows
+
+
+def _sound(lines: Iterable[bytes], slug: Slug) -> Iterator[Fields]:
+    """What lines say, up to the first one that does not hold or does not follow the one before."""
+    prev: object = None
     for number, line in enumerate(lines, 1):
         try:
             fields = line_fields(line)
         except ValueError:
-            break
+            return
         if fault_in(fields) or (fields["slug"], fields.get("prev"), fields["seq"]) != (slug, prev, number):
-            break
-        prev = str(fields["hash"])
-        hashes.append(prev)
-        if "text" in fields:
-            texts.add(Digest(str(fields["text"])))
-        if number == 1 and "renamed_from" in fields:
-            former = cast("Mapping[str, str]", fields["renamed_from"])
-            goes_on = Slug(former.get("slug", "")), former.get("hash", "")
-    else:
-        to = fields.get("renamed_to")
-        renamed_to = None if to is None else Slug(str(to))
-        return Proved(len(lines), None, frozenset(texts), tuple(hashes), goes_on, renamed_to)
-    history = read_history(content, slug)
-    return Proved(len(lines), history.problem, frozenset(texts), tuple(hashes))
+            return
+        prev = fields["hash"]
+        yield fields
 
 
 def _lines(content: bytes) -> tuple[list[bytes], int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +17,8 @@ from newsroom.adapters.ledger.troubles import told
 if TYPE_CHECKING:
     import psycopg
 
+#: Rows that are fetched in one go, where not all are.
+_SOME = 1000
 #: Values by their names.
 Given = Mapping[str, object]
 _NOTHING: Given = {}
@@ -46,6 +48,16 @@ class Answer:
         """All rows."""
         with self._connection.told():
             found: list[tuple[Any, ...]] = self._cursor.fetchall()
+        return found
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        """The rows one by one, as they are asked for."""
+        while some := self._some():
+            yield from some
+
+    def _some(self) -> list[tuple[Any, ...]]:
+        with self._connection.told():
+            found: list[tuple[Any, ...]] = self._cursor.fetchmany(_SOME)
         return found
 
     def scalar(self) -> Any:
@@ -84,6 +96,12 @@ class Connection:
                     self.raw.execute(*each)
                 cursor = self.raw.execute(words, given)
             return Answer(self, cursor)
+
+    def execute_many(self, statement: Statement, given: Sequence[Given]) -> None:
+        """Change many things of one kind; a server is sent them together."""
+        words = statement.text if self.local else for_server(statement.text)
+        with self.told(), contextlib.closing(self.raw.cursor()) as cursor:
+            cursor.executemany(words, given)
 
     def soon(self, statement: Statement, given: Given = _NOTHING) -> None:
         """Change something in a transaction; a server is told together with the next statement, which saves a way."""

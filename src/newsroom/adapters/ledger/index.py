@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
 
+import orjson
 from msgspec import Struct
 
-from newsroom.adapters.ledger.driver import Connection, Statement
-from newsroom.model.ledger import DRAFT, Row
+from newsroom.adapters.ledger.driver import Connection, Given, Statement
+from newsroom.model.ledger import DRAFT, PICTURE, Row
 from newsroom.model.place import Digest, Slug
-from newsroom.workflow.chain import line_of, row_of
+from newsroom.workflow.chain import Fields, canonical, line_of, row_of, row_with
 from newsroom.workflow.decide import due
 
 _HASH = Statement("SELECT row_hash FROM article WHERE slug = :slug")
@@ -19,8 +21,53 @@ _LAST = Statement(
 _LASTS = Statement(
     "SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq ORDER BY a.slug"
 )
+_KILLED = Statement(
+    "SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq"
+    " WHERE substr(a.slug, 1, length(:begin)) = :begin ORDER BY a.slug"
+)
+_LASTS_OF = Statement(
+    "SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq"
+    " WHERE a.slug IN (SELECT value FROM json_each(:many)) ORDER BY a.slug"
+)
+_LASTS_OF_SERVER = Statement(
+    "SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq"
+    " WHERE a.slug = ANY(:many) ORDER BY a.slug"
+)
 _ROWS = Statement("SELECT line FROM ledger_row WHERE slug = :slug ORDER BY seq")
+#: Those among many, in one way to a server and back.
+_LINES_OF = Statement(
+    "SELECT slug, line FROM ledger_row WHERE slug IN (SELECT value FROM json_each(:many)) ORDER BY slug, seq"
+)
+_LINES_OF_SERVER = Statement("SELECT slug, line FROM ledger_row WHERE slug = ANY(:many) ORDER BY slug, seq")
+_KEPT_OF = Statement("SELECT digest, content FROM kept_text WHERE digest IN (SELECT value FROM json_each(:many))")
+_KEPT_OF_SERVER = Statement("SELECT digest, content FROM kept_text WHERE digest = ANY(:many)")
+_MENTIONED = Statement(
+    "SELECT slug FROM article WHERE slug IN (SELECT value FROM json_each(:many))"
+    " UNION SELECT slug FROM journal_file WHERE slug IN (SELECT value FROM json_each(:many))"
+)
+_MENTIONED_SERVER = Statement(
+    "SELECT slug FROM article WHERE slug = ANY(:many) UNION SELECT slug FROM journal_file WHERE slug = ANY(:many)"
+)
 _SLUGS = Statement("SELECT slug FROM article WHERE seq > 0 ORDER BY slug")
+#: When a row was written: the first `at` of its line, for no name before it in canonical JSON holds another.
+_AT = """substr(line, instr(line, '"at":"') + 6, 20)"""
+_AT_SERVER = """substr(line, strpos(line, '"at":"') + 6, 20) COLLATE "C\""""
+_BY_TIME = (
+    "SELECT slug, seq FROM ledger_row WHERE {at} BETWEEN :since AND :until"
+    " AND slug NOT IN (SELECT value FROM json_each(:many)) ORDER BY {at}{down}, slug{down}, seq{down}"
+)
+_BY_TIME_SERVER = (
+    "SELECT slug, seq FROM ledger_row WHERE {at} BETWEEN :since AND :until"
+    ' AND slug <> ALL(:many) ORDER BY {at}{down}, slug COLLATE "C"{down}, seq{down}'
+)
+_AT_PLACES = Statement(
+    "SELECT r.line FROM json_each(:places) p JOIN ledger_row r"
+    " ON r.slug = json_extract(p.value, '$[0]') AND r.seq = json_extract(p.value, '$[1]') ORDER BY p.key"
+)
+_AT_PLACES_SERVER = Statement(
+    "SELECT r.line FROM unnest(CAST(:slugs AS text[]), CAST(:seqs AS int[])) WITH ORDINALITY AS p(slug, seq, number)"
+    " JOIN ledger_row r ON r.slug = p.slug AND r.seq = p.seq ORDER BY p.number"
+)
 _BEGIN = Statement(
     "INSERT INTO article (slug, state, seq, version) VALUES (:slug, :state, 0, 0) ON CONFLICT (slug) DO NOTHING"
 )
@@ -32,6 +79,10 @@ _MOVE = Statement(
 _PUT = Statement(
     "UPDATE article SET state = :to, seq = :next, version = :version, row_hash = :hash, updated_at = :at, due = :due"
     " WHERE slug = :slug"
+)
+_PUT_ARTICLE = Statement(
+    "INSERT INTO article (slug, state, seq, version, row_hash, updated_at, due)"
+    " VALUES (:slug, :to, :next, :version, :hash, :at, :due)"
 )
 _ADD_ROW = Statement("INSERT INTO ledger_row (slug, seq, line) VALUES (:slug, :seq, :line)")
 _PUT_ROW = Statement("UPDATE ledger_row SET line = :line WHERE slug = :slug AND seq = :seq")
@@ -56,6 +107,14 @@ _DROP_FILE = Statement("DELETE FROM journal_file WHERE slug = :slug")
 _KEEP = Statement("INSERT INTO kept_text (digest, content) VALUES (:digest, :content) ON CONFLICT (digest) DO NOTHING")
 _KEPT = Statement("SELECT content FROM kept_text WHERE digest = :digest")
 _TEXTS = Statement("SELECT digest FROM kept_text ORDER BY digest")
+
+
+class Taken(Struct, frozen=True):
+    """A journal that the index knows nothing of: what its lines say, proved, and what the file is."""
+
+    rows: tuple[Fields, ...]
+    stamp: str | None
+    digest: str
 
 
 class Unfinished(Struct, frozen=True):
@@ -83,6 +142,17 @@ def last_rows(connection: Connection) -> tuple[Row, ...]:
     return tuple(row_of(line) for line in connection.execute(_LASTS).scalars())
 
 
+def last_rows_of(connection: Connection, slugs: Sequence[Slug]) -> tuple[Row, ...]:
+    """The last row of each of these articles that moved."""
+    asked = _LASTS_OF if connection.local else _LASTS_OF_SERVER
+    return tuple(row_of(line) for line in connection.execute(asked, _many(connection, slugs)).scalars())
+
+
+def killed_rows(connection: Connection) -> tuple[Row, ...]:
+    """The rows of the pictures that were killed."""
+    return tuple(row_of(line) for line in connection.execute(_KILLED, {"begin": PICTURE}).scalars())
+
+
 def slugs(connection: Connection) -> tuple[Slug, ...]:
     """The articles that moved, sorted."""
     return tuple(Slug(slug) for slug in connection.execute(_SLUGS).scalars())
@@ -91,6 +161,19 @@ def slugs(connection: Connection) -> tuple[Slug, ...]:
 def lines(connection: Connection, slug: Slug) -> tuple[str, ...]:
     """The lines of an article's rows, unread."""
     return tuple(connection.execute(_ROWS, {"slug": slug}).scalars())
+
+
+def lines_of(connection: Connection, slugs: Sequence[Slug]) -> dict[Slug, list[str]]:
+    """The same of several articles, in one go."""
+    found: dict[Slug, list[str]] = {}
+    asked = _LINES_OF if connection.local else _LINES_OF_SERVER
+    for slug, line in connection.execute(asked, _many(connection, slugs)):
+        found.setdefault(Slug(slug), []).append(line)
+    return found
+
+
+def _many(connection: Connection, words: Sequence[str]) -> dict[str, object]:
+    return {"many": orjson.dumps(words).decode() if connection.local else list(words)}
 
 
 def rows(connection: Connection, slug: Slug) -> tuple[Row, ...]:
@@ -160,6 +243,54 @@ def replace_rows(connection: Connection, slug: Slug, *, keep: int, then: tuple[R
     connection.soon(_PUT, _standing(last))
 
 
+def mentioned(connection: Connection, slugs: Sequence[Slug]) -> frozenset[Slug]:
+    """Those of the articles of which anything is known."""
+    asked = _MENTIONED if connection.local else _MENTIONED_SERVER
+    return frozenset(Slug(slug) for slug in connection.execute(asked, _many(connection, slugs)).scalars())
+
+
+def put_new(connection: Connection, found: Iterable[Taken]) -> None:
+    """Put whole histories into the index that has nothing of them."""
+    articles: list[Given] = []
+    rows: list[Given] = []
+    files: list[Given] = []
+    for each in found:
+        last = row_with(each.rows[-1])
+        articles.append(_standing(last))
+        rows += [
+            {"slug": last.slug, "seq": number, "line": canonical(fields).decode()}
+            for number, fields in enumerate(each.rows, 1)
+        ]
+        files.append({"slug": last.slug, "stamp": each.stamp, "digest": each.digest})
+    for statement, given in ((_PUT_ARTICLE, articles), (_ADD_ROW, rows), (_PUT_FILE, files)):
+        connection.execute_many(statement, given)
+
+
+def by_time(
+    connection: Connection, *, since: str | None, until: str | None, last: int | None, without: Sequence[Slug] = ()
+) -> list[tuple[Slug, int]]:
+    """The rows between two times, by time, slug and number; the `last` of them, where it is told."""
+    words, at = (_BY_TIME, _AT) if connection.local else (_BY_TIME_SERVER, _AT_SERVER)
+    given = {"since": since or "", "until": until or "9", **_many(connection, without)}
+    if last is None:
+        asked = connection.execute(Statement(words.format(at=at, down="")), given)
+    else:
+        asked = connection.execute(
+            Statement(words.format(at=at, down=" DESC") + " LIMIT :last"), given | {"last": last}
+        )
+    each: dict[str, Slug] = {}  # a slug that many rows have is kept once
+    found = [(each.setdefault(slug, Slug(slug)), seq) for slug, seq in asked]
+    return found if last is None else found[::-1]
+
+
+def lines_at(connection: Connection, places: Sequence[tuple[Slug, int]]) -> list[str]:
+    """The lines of rows, in the order asked for; one that is gone meanwhile is left out."""
+    if connection.local:
+        return connection.execute(_AT_PLACES, {"places": orjson.dumps(places).decode()}).scalars()
+    slugs, seqs = [slug for slug, _ in places], [seq for _, seq in places]
+    return connection.execute(_AT_PLACES_SERVER, {"slugs": slugs, "seqs": seqs}).scalars()
+
+
 def await_files(connection: Connection, row: Row, *, content: bytes | None, read_time: int | None) -> None:
     """Note that the text, the journal line and the mirror of a row are still to be written."""
     line = line_of(row).decode().rstrip("\n")
@@ -217,6 +348,13 @@ def kept_text(connection: Connection, digest: Digest) -> bytes | None:
     """A kept text, unproved."""
     content = connection.execute(_KEPT, {"digest": digest}).scalar()
     return None if content is None else bytes(content)
+
+
+def digests_of(connection: Connection, digests: Sequence[Digest]) -> dict[Digest, str]:
+    """What the bytes of kept texts amount to, by what they are kept under; a text that is gone is left out."""
+    asked = _KEPT_OF if connection.local else _KEPT_OF_SERVER
+    found = connection.execute(asked, _many(connection, digests))
+    return {Digest(digest): hashlib.sha256(content).hexdigest() for digest, content in found}
 
 
 def kept_texts(connection: Connection) -> tuple[Digest, ...]:

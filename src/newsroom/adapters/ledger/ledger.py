@@ -151,19 +151,6 @@ class SqlLedger(MendedLedger, Struct, frozen=True):
             return held
         return False
 
-    def agree_all(self) -> tuple[Slug, ...]:
-        """Take in what changed in any journal. Returns the articles that did; one that is frozen is not taken in."""
-        if not self.journaled:
-            return ()
-        known = self.database.read(index.files_known)
-        now = {slug: self.journal.stamp(slug) for slug in self.journal.slugs()}
-        changed = sorted(slug for slug in {*known, *now} if known.get(slug) != now.get(slug))
-        taken = []
-        for slug in changed:
-            with contextlib.suppress(Conflict), self._article(slug):
-                taken.append(slug)
-        return tuple(taken)
-
     def keep(self, digest: Digest, content: bytes) -> None:
         """Keep a text that rows from elsewhere will name."""
         if self.journaled:

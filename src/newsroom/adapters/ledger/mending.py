@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from newsroom.adapters.journal import frozen, text_path
 from newsroom.adapters.ledger import index
-from newsroom.adapters.ledger.whole import WholeLedger, common_rows, digest_of
+from newsroom.adapters.ledger.taking import TakingLedger
+from newsroom.adapters.ledger.whole import common_rows, digest_of
 from newsroom.errors import Conflict, EnvironmentProblem, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
@@ -16,7 +17,7 @@ from newsroom.workflow.chain import chain_to, heads_of, readable_rows, without_w
 from newsroom.workflow.words import SHORT
 
 
-class MendedLedger(WholeLedger, frozen=True):
+class MendedLedger(TakingLedger, frozen=True):
     """What doctor, rebuild and import ask: the floor above."""
 
     def take_in(self, slug: Slug, rows: tuple[Row, ...]) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,9 +16,12 @@ from newsroom.adapters.ledger.lost import Lost
 from newsroom.errors import EnvironmentProblem
 from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
-from newsroom.workflow.chain import Proved, prove, with_former
+from newsroom.model.standings import Standings
+from newsroom.workflow.chain import Proved, line_fields, prove, row_with, with_former
 from newsroom.workflow.words import SHORT
 
+#: Rows that are read in one go.
+AT_ONCE = 1000
 #: Write the state and the read time of a row into its draft.
 Mirror = Callable[[Row, int | None], None]
 
@@ -43,14 +47,40 @@ class ReadLedger(Struct, frozen=True):
         """Where every article stands; those that never moved, or are frozen, are not in it."""
         if self.journaled:
             return self.journal.standings()
-        rows = self.database.read(index.last_rows)
-        return {row.slug: Standing(row) for row in rows if is_article(row.slug)}
+
+        def one(slug: Slug) -> Standing | None:
+            row = self.database.read(lambda connection: index.last_row(connection, slug)) if is_article(slug) else None
+            return None if row is None else Standing(row)
+
+        def every() -> Mapping[Slug, Standing]:
+            rows = self.database.read(index.last_rows)
+            return {row.slug: Standing(row) for row in rows if is_article(row.slug)}
+
+        def some(slugs: Sequence[Slug]) -> Mapping[Slug, Standing]:
+            rows = self.database.read(lambda connection: index.last_rows_of(connection, slugs))
+            return {row.slug: Standing(row) for row in rows if is_article(row.slug)}
+
+        return Standings(one, lambda: filter(is_article, self.slugs()), every, some)
 
     def killed(self) -> Killed:
         """The pictures that were killed; `standings` leaves them out."""
         if self.journaled:
             return self.journal.killed()
-        return Killed(tuple(row for row in self.database.read(index.last_rows) if not is_article(row.slug)))
+        return Killed(self.database.read(index.killed_rows))
+
+    def by_time(
+        self,
+        pick: Callable[[Mapping[str, object]], bool],
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        last: int | None = None,
+    ) -> Iterator[Row]:
+        """The rows of all journals by time, slug and number; those of frozen articles left out."""
+        if self.journaled:
+            yield from self.journal.by_time(pick, since=since, until=until, last=last)
+            return
+        yield from picked(self.database, pick, since=since, until=until, last=last)
 
     def frozen(self) -> Mapping[Slug, str]:
         """Articles with two histories or a broken chain, each with its sentence."""
@@ -68,7 +98,7 @@ class ReadLedger(Struct, frozen=True):
             return self.journal.text(digest)
         content = self.database.read(lambda connection: index.kept_text(connection, digest))
         if content is not None and hashlib.sha256(content).hexdigest() != digest:
-            raise EnvironmentProblem(f"the kept text {digest[:SHORT]} is not the one that was approved")
+            raise EnvironmentProblem(not_approved(digest))
         return content
 
     def set_aside(self) -> tuple[Slug, ...]:
@@ -88,6 +118,23 @@ class ReadLedger(Struct, frozen=True):
         lines = self.database.read(lambda connection: index.lines(connection, slug))
         return prove("\n".join(lines).encode(), slug)
 
+    def prove_all(self, slugs: Sequence[Slug]) -> Iterator[Proved]:
+        """What the rows of each of these articles prove, in their order."""
+        if self.journaled:
+            return self.journal.prove_all(slugs)
+        lines = self.database.read(lambda connection: index.lines_of(connection, slugs))
+        return (prove("\n".join(lines.get(slug, ())).encode(), slug) for slug in slugs)
+
+    def texts_wanting(self, digests: Iterable[Digest]) -> Mapping[Digest, str | None]:
+        """The kept texts among these that are not the approved ones, each with a sentence; None: it was erased."""
+        if self.journaled:
+            return self.journal.texts_wanting(digests)
+        asked = sorted(digests)
+        told = self.database.read(lambda connection: index.digests_of(connection, asked))
+        return {
+            digest: not_approved(digest) if digest in told else None for digest in asked if told.get(digest) != digest
+        }
+
     def texts(self) -> tuple[Digest, ...]:
         """The texts that are kept, sorted."""
         if self.journaled:
@@ -102,3 +149,27 @@ class ReadLedger(Struct, frozen=True):
         if history.problem is not None:
             raise frozen(slug, history)
         return history.rows
+
+
+def not_approved(digest: Digest) -> str:
+    """What is said of a kept text whose bytes are others."""
+    return f"the kept text {digest[:SHORT]} is not the one that was approved"
+
+
+def picked(
+    database: Database,
+    pick: Callable[[Mapping[str, object]], bool],
+    *,
+    since: str | None,
+    until: str | None,
+    last: int | None,
+    without: Sequence[Slug] = (),
+) -> Iterator[Row]:
+    """The rows that `pick` takes, by time. They are read part by part: whoever pages through them locks nobody out."""
+    places = database.read(lambda it: index.by_time(it, since=since, until=until, last=last, without=without))
+    for at in range(0, len(places), AT_ONCE):
+        part = places[at : at + AT_ONCE]
+        for line in database.read(partial(index.lines_at, places=part)):
+            fields = line_fields(line)
+            if pick(fields):
+                yield row_with(fields)

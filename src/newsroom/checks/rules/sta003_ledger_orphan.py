@@ -40,6 +40,8 @@ def ledger_orphan(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         # approved
         headline: Harbour fair opens on Tuesday
     """
+    if draft.path not in newsroom.lost_paths:
+        return
     slug = newsroom.moved_at.get(draft.path)
     if slug is None or slug == draft.slug:
         return

@@ -81,11 +81,12 @@ def _examine(session: Session, *, format_: str) -> int:
     from newsroom.adapters.leftovers import remove_leftovers
     from newsroom.app.doctor import examine
     from newsroom.cli.desk import ledger_of, newsroom_of, warn
+    from newsroom.cli.holding import taking_in
 
     ledger, mirror = ledger_of(session)
     if ledger.database.old is not None:
         raise ledger.database.old
-    health = examine(ledger, session.files, newsroom_of(session, ledger))
+    health = examine(ledger, session.files, newsroom_of(session, ledger), taking_in(session))
     removed = remove_leftovers(session.files)
     warn(mirror)
     code = Exit.CONFLICT if health.frozen else Exit.DONE

@@ -8,7 +8,7 @@ from newsroom.app.log import Told, Wanted
 from newsroom.cli.options import clocked
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.records import as_json as printable
-from newsroom.cli.rows import as_csv, erased, row_record
+from newsroom.cli.rows import AT_ONCE, batched, csv_of, erased, json_of, row_record
 from newsroom.cli.session import Session
 from newsroom.errors import Exit, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row
@@ -63,6 +63,7 @@ def command(
     """
     from newsroom.app.check import state_named
     from newsroom.app.log import log, log_all
+    from newsroom.cli.desk import read_journal
     from newsroom.cli.naming import articles_named
     from newsroom.cli.when import from_then, until_then
 
@@ -82,12 +83,11 @@ def command(
     found = (
         log(newsroom, session.journal, articles_named(session, newsroom, names), wanted)
         if names
-        else log_all(session.journal, wanted)
+        else log_all(read_journal(session), wanted)
     )
-    if format_ == "json":
-        say(printable({"rows": [row_record(row) for row in found.rows]}))
-    elif format_ == "csv":
-        click.echo(as_csv(found.rows), nl=False)
+    if format_ in ("json", "csv"):
+        for part in json_of(found.rows) if format_ == "json" else csv_of(found.rows):
+            click.echo(part, nl=False)
     elif names:
         _articles(session, found, wanted)
     else:
@@ -134,14 +134,15 @@ def _articles(session: Session, found: Told, wanted: Wanted) -> None:
 
 
 def _all(session: Session, found: Told, wanted: Wanted) -> None:
-    rows = found.rows
-    if not rows:
+    width = 0
+    for rows in batched(found.rows, AT_ONCE):
+        names = [_name(row) for row in rows]
+        width = max(width, min(max(map(len, names)), 40))
+        for row, name in zip(rows, names, strict=True):
+            say(f"{name:<{width}}  {_line(session, row)}")
+            _words(row, " " * (width + 2))
+    if not width:
         _none(session, found, wanted) if wanted.narrow else session.tell("nothing has moved yet")
-    names = [_name(row) for row in rows]
-    width = min(max(map(len, names), default=0), 40)
-    for row, name in zip(rows, names, strict=True):
-        say(f"{name:<{width}}  {_line(session, row)}")
-        _words(row, " " * (width + 2))
 
 
 def _name(row: Row) -> str:

@@ -6,7 +6,7 @@ import re
 import shutil
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -82,9 +82,10 @@ def command(
       newsroom status fair
     """
     from newsroom.adapters.glimpses import FolderGlimpses
-    from newsroom.app.exports import RECORD, holding, with_exports
+    from newsroom.app.exports import RECORD, holding, with_export
     from newsroom.app.narrow import Filter, page
     from newsroom.app.status import card, status
+    from newsroom.cli.desk import newsroom_of, read_journal
     from newsroom.cli.naming import from_here
     from newsroom.cli.saved import as_json, asked, tell
     from newsroom.cli.when import due_then
@@ -95,11 +96,11 @@ def command(
         meant = did_you_mean(state, settings.states) or f"known here: {', '.join(settings.states)}"
         raise UsageProblem(f'no state "{state}"', hint=meant)
     graph = read_graph(settings)
-    journal, newsroom = session.journal, session.newsroom
     held = holding(session.files.read(RECORD) if session.files.exists(RECORD) else None)
     if name is not None:
-        one = card(session.files, newsroom, journal, graph, from_here(session, newsroom, name))
-        one = replace(one, entry=next(with_exports((one.entry,), newsroom.standings, held)))
+        newsroom = session.newsroom
+        one = card(session.files, newsroom, session.journal, graph, from_here(session, newsroom, name))
+        one = one if one.last is None else replace(one, entry=with_export(one.entry, one.last, held))
         if format_ == "json":
             entry = _json(one.entry) | {"clearances": [asdict(each) for each in one.clearances]}
             say(printable({"articles": [entry]}))
@@ -107,10 +108,6 @@ def command(
             _card(session, one)
         return
     unsaved = asked(session)
-    glimpses = FolderGlimpses(session.root, settings)
-    glimpses.load()
-    every_one = status(session.files, newsroom, journal, glimpses=glimpses, measured=format_ == "json")
-    glimpses.save()
     zone, now = settings.zone, session.clock.now()
     wanted = Filter(
         state=None if state is None else State(state),
@@ -120,17 +117,40 @@ def command(
         due=None if due is None else due_then(due, zone, now),
         stale=stale,
     )
-    entries = [entry for entry in with_exports(every_one, newsroom.standings, held) if wanted.has(entry, zone)]
-    listed = entries if format_ == "json" else [each for each in entries if every or state or each.open(now)]
+    counts: Counter[str] = Counter()
+    there: set[str] = set()
+    doubled: set[str] = set()
+
+    def kept(entry: Entry) -> bool:
+        """Count it; of a hundred thousand most are at rest, and not held for longer."""
+        if not wanted.has(entry, zone):
+            return False
+        counts[entry.state] += 1
+        (doubled if entry.slug in there else there).add(entry.slug)
+        return bool(format_ == "json" or every or state or entry.open(now))
+
+    glimpses = FolderGlimpses(session.root, settings)
+    glimpses.load()
+    journal = read_journal(session)
+    listed = status(
+        session.files,
+        newsroom_of(session, journal),
+        journal,
+        glimpses=glimpses,
+        measured=format_ == "json",
+        mark=lambda entry, row: with_export(entry, row, held),
+        kept=kept,
+    )
+    glimpses.save()
     shown_now, next_ = page(listed, after=after, limit=limit, states=settings.states)
     if format_ == "json":
         answer = {"articles": [_json(entry) for entry in shown_now], "next": next_, "git": as_json(unsaved.result())}
         say(printable(answer))
         return
-    _table(session, list(shown_now), now, doubled=_doubled(entries))
+    _table(session, list(shown_now), now, doubled=frozenset(doubled))
     if next_ is not None:
         session.tell(f"more: --after {safe(next_)}")
-    _closing(session, entries, listed, filtered=wanted.narrow)
+    _closing(session, counts, listed, filtered=wanted.narrow)
     tell(session, unsaved.result())
 
 
@@ -157,12 +177,6 @@ def _json(entry: Entry) -> dict[str, object]:
         "exported": entry.exported,
         "still_out": entry.still_out,
     }
-
-
-def _doubled(entries: Iterable[Entry]) -> frozenset[str]:
-    """The slugs that two files bear: no command does anything with them."""
-    counts = Counter(entry.slug for entry in entries)
-    return frozenset(slug for slug, count in counts.items() if count > 1)
 
 
 def _table(session: Session, entries: list[Entry], now: datetime, *, doubled: frozenset[str]) -> None:
@@ -219,19 +233,21 @@ def _oddity(session: Session, entry: Entry, *, twice: bool) -> str:
     return ", ".join(told)
 
 
-def _closing(session: Session, entries: list[Entry], listed: list[Entry], *, filtered: bool) -> None:
-    counts: dict[str, int] = {}
-    for entry in entries:
-        counts[entry.state] = counts.get(entry.state, 0) + 1
-    told = ", ".join(f"{number} {state}" for state, number in counts.items())
-    hidden = len(entries) - len(listed)
+def _closing(session: Session, counts: Mapping[str, int], listed: Sequence[Entry], *, filtered: bool) -> None:
+    order = {state: number for number, state in enumerate(session.settings.states)}
+    told = ", ".join(
+        f"{counts[state]} {state}"
+        for state in sorted(counts, key=lambda state: (order.get(State(state), len(order)), state))
+    )
+    total = sum(counts.values())
+    hidden = total - len(listed)
     more = f"; {hidden} at rest, --all lists them" if hidden else ""
     nobody = "no articles yet: newsroom new begins one" if not filtered else "no article is like that"
-    articles = "1 article" if len(entries) == 1 else f"{len(entries)} articles"
-    session.tell(f"{articles}: {told}{more}" if entries else nobody)
-    frozen = [entry for entry in entries if entry.frozen]
-    for entry in frozen:
-        complain(entry.frozen or "", hint="newsroom doctor says how to settle it")
+    articles = "1 article" if total == 1 else f"{total} articles"
+    session.tell(f"{articles}: {told}{more}" if total else nobody)
+    for entry in listed:
+        if entry.frozen:
+            complain(entry.frozen, hint="newsroom doctor says how to settle it")
 
 
 def _card(session: Session, one: Card) -> None:

@@ -31,7 +31,8 @@ def command(session: Session, *, anew: bool, format_: str) -> int:
     from newsroom.cli.holding import broken_json, counted, provable, tell_broken
     from newsroom.cli.signing import signatures_asked
 
-    done = checkpoint(provable(session), session.files, signatures_asked(session), anew=anew)
+    ledger, executor = provable(session)
+    done = checkpoint(ledger, session.files, signatures_asked(session), anew=anew, executor=executor)
     proof = done.proof
     if format_ == "json":
         answer = {

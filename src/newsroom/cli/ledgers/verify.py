@@ -30,7 +30,8 @@ def command(session: Session, *, format_: str) -> int:
     from newsroom.cli.holding import broken_json, counted, provable, tell_broken
     from newsroom.cli.signing import signatures_asked
 
-    proof = verify(provable(session), session.files, signatures_asked(session))
+    ledger, executor = provable(session)
+    proof = verify(ledger, session.files, signatures_asked(session), executor=executor)
     if format_ == "json":
         answer = {
             "articles": proof.articles,
