@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -380,6 +381,19 @@ def test_a_story_with_two_histories_is_on_the_board_and_says_so(desk: Desk) -> N
     desk.edited("ledger/quay.jsonl")
     assert "the history of quay is broken" in words(desk.see("/"))
     assert "the history of quay is broken" in words(desk.see("/article/quay", 409))
+
+
+def test_a_card_goes_with_its_story(desk: Desk) -> None:
+    """Maybe not at once: what readers get is proved beside the pages, and word comes when that is done."""
+    desk.paper.edit("language: en\n", "language: en\nrelated: [fair]\n", "drafts/town.md")
+    assert "The fair comes back to fair" in words(desk.see("/proof/town/"))
+    assert desk.paper.run("unpublish", "fair", "-m", "a complaint", "--now", NIGHT).code == 0
+    desk.edited("ledger/fair.jsonl", "drafts/fair.md")
+    for _ in range(100):
+        if "The fair comes back to fair" not in words(desk.see("/proof/town/")):
+            break
+        time.sleep(0.1)
+    assert "The fair comes back to fair" not in words(desk.see("/proof/town/"))
 
 
 def test_a_newsroom_whose_truth_is_a_database_is_shown_too(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from types import FrameType
-from typing import Protocol
+from typing import Any, Protocol
 
 from anyio.to_thread import run_sync
 from msgspec import Struct
@@ -66,6 +66,10 @@ class Windows(Protocol):
 
     def changed(self, paths: frozenset[str]) -> None:
         """Files of the newsroom changed; paths are absolute."""
+        ...
+
+    def begin(self, tell: Callable[[], None]) -> None:
+        """Somebody will look soon. `tell`, from any thread, when what was shown does not hold any more."""
         ...
 
 
@@ -130,6 +134,8 @@ def application(
 
     @contextlib.asynccontextmanager
     async def watched(_app: Starlette) -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+        windows.begin(lambda: _soon(loop, news))
         if root is None:
             yield
             return
@@ -151,6 +157,11 @@ def application(
     )
 
 
+def _soon(loop: asyncio.AbstractEventLoop, news: News) -> None:
+    with contextlib.suppress(RuntimeError):  # the server ended meanwhile
+        loop.call_soon_threadsafe(news.tell)
+
+
 class _Headers:
     """Put on every answer, refusals included, what a browser shall not do with it."""
 
@@ -165,6 +176,12 @@ class _Headers:
             await send(message)
 
         await self.app(scope, receive, sent)
+
+
+def _requests_alone(config: dict[str, Any]) -> dict[str, Any]:
+    """A line for each request, none for what the server does with itself."""
+    quiet = {"uvicorn.error": {"level": "WARNING"}}
+    return {**config, "loggers": {**config["loggers"], **quiet}}
 
 
 async def _watch(root: Path, matters: Callable[[str], bool], windows: Windows, news: News) -> None:
@@ -208,7 +225,7 @@ def run(windows: Windows, root: Path, matters: Callable[[str], bool], at: socket
         lifespan="on",
         loop="asyncio",
         ws="none",
-        log_config=uvicorn.config.LOGGING_CONFIG if loud else None,
+        log_config=_requests_alone(uvicorn.config.LOGGING_CONFIG) if loud else None,
         access_log=loud,
         server_header=False,
         timeout_graceful_shutdown=3,

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from newsroom.adapters.clock import clock
 from newsroom.adapters.files import DRAFT_SUFFIXES
 from newsroom.adapters.glimpses import FolderGlimpses
-from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.packaged import packaged
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.server import PROOF, Served
@@ -27,10 +26,10 @@ from newsroom.app.log import slug_named
 from newsroom.app.manifest import held
 from newsroom.app.proofs import Asked, Proofs
 from newsroom.app.status import Entry, status
-from newsroom.app.stories import live_stories
 from newsroom.checks.catalogue import catalogue
 from newsroom.cli.checking.watch import SUFFIXES, matters
 from newsroom.cli.checking.whole import report_on
+from newsroom.cli.onlooker import LiveStories, Onlooker, onlooker
 from newsroom.cli.session import Session
 from newsroom.cli.windows import article_values, board_values, rule_values, style_sheet
 from newsroom.errors import NewsroomError
@@ -38,7 +37,6 @@ from newsroom.export.safe import said
 from newsroom.model.finding import Placed
 from newsroom.model.place import Slug, State
 from newsroom.model.story import Story
-from newsroom.ports import Journal
 from newsroom.workflow.graph import read_graph
 
 #: What pages hang on besides what checks do.
@@ -53,17 +51,6 @@ _TYPES = {
     ".avif": "image/avif",
     ".jpg": "image/jpeg",
 }
-
-
-class Onlooker(Session, frozen=True, dict=True):
-    """A session that only reads: what a dead command left half done waits for the next one that does something."""
-
-    ledger: Journal | None = None  # the database, where it is the truth
-
-    @cached_property
-    def journal(self) -> Journal:
-        """What the ledger says."""
-        return self.ledger if self.ledger is not None else FolderJournal(self.folder_files)
 
 
 class Now(Struct, frozen=True, dict=True):
@@ -109,7 +96,7 @@ class FolderWindows:
         self._ledger = None if session.settings.ledger.journal else kept
         self._called = session
         self._now: Now | None = None
-        self._live: tuple[Story, ...] | None = None
+        self._live = LiveStories(session, self._ledger)
         self._asked = Asked()
 
     @property
@@ -117,13 +104,20 @@ class FolderWindows:
         """What the newsroom is called."""
         return _title(self._called)
 
+    def begin(self, tell: Callable[[], None]) -> None:
+        """`tell` is called when what was shown does not hold any more."""
+
+        def again() -> None:
+            self._now = None
+            tell()
+
+        self._live.begin(again)
+
     def changed(self, paths: frozenset[str]) -> None:
         """Forget what was seen; the live stories hang on everything but drafts."""
         self._now = None
-        if self._ledger is not None or not all(
-            path.endswith(DRAFT_SUFFIXES) and "/ledger/" not in path for path in paths
-        ):
-            self._live = None
+        if not all(path.endswith(DRAFT_SUFFIXES) and "/ledger/" not in path for path in paths):
+            self._live.forget()
 
     def look(self, path: str, asked: Mapping[str, str]) -> Served:
         """The page or file at a path."""
@@ -133,6 +127,8 @@ class FolderWindows:
             return self._look(now, path, asked)
         except NewsroomError as problem:
             return self._problem(now, problem)
+        finally:
+            self._live.ahead()  # who looks at the board looks at an article next
 
     def _look(self, now: Now, path: str, asked: Mapping[str, str]) -> Served:
         match path.strip("/").split("/"):
@@ -159,15 +155,9 @@ class FolderWindows:
     def _at_present(self) -> Now:
         if self._now is not None and clock(self._called.now).now() - self._now.session.clock.now() < OLD:
             return self._now
-        called = self._called
-        session = Onlooker(folder=called.folder, quiet=called.quiet, now=called.now, ledger=self._ledger)
-        self._now = Now(session, lambda: self._stories(session), self._asked)
+        session = onlooker(self._called, self._ledger)
+        self._now = Now(session, self._live.now, self._asked)
         return self._now
-
-    def _stories(self, session: Session) -> tuple[Story, ...]:
-        if self._live is None:
-            self._live = live_stories(session.journal, session.newsroom).stories
-        return self._live
 
     def _board(self, now: Now, *, every: bool) -> Served:
         session = now.session
