@@ -134,6 +134,20 @@ def test_a_proof_in_parts_is_the_proof_of_all(ledger: SqlLedger, monkeypatch: py
         assert verify(ledger.journal, files, executor=Processes(2)) == whole
 
 
+def test_a_last_row_that_was_changed_is_found(ledger: SqlLedger) -> None:
+    with ledger.database.writing() as connection:
+        connection.raw.execute(
+            "UPDATE ledger_row SET line = replace(line, 'bo-li', 'zo-li') WHERE slug = 'quay' AND seq = 3"
+        )
+    if ledger.journaled:
+        place = ledger.journal.files.root / "ledger/quay.jsonl"
+        *before, last = place.read_text().splitlines(keepends=True)
+        place.write_text("".join((*before, last.replace("bo-li", "zo-li"))))
+    proof = verify(ledger, ledger.journal.files)
+    assert [each.message for each in proof.broken] == ["line 3 was changed by hand: its hash does not fit what it says"]
+    assert ledger.prove(Slug("quay")).problem == proof.broken[0].message
+
+
 def test_the_first_of_many_faults_is_told_first_and_in_parts_too(
     ledger: SqlLedger, monkeypatch: pytest.MonkeyPatch
 ) -> None:

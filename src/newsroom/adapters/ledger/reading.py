@@ -116,14 +116,14 @@ class ReadLedger(Struct, frozen=True):
         if self.journaled:
             return self.journal.prove(slug)
         lines = self.database.read(lambda connection: index.lines(connection, slug))
-        return prove("\n".join(lines).encode(), slug)
+        return prove(_journal_of(lines), slug)
 
     def prove_all(self, slugs: Sequence[Slug]) -> Iterator[Proved]:
         """What the rows of each of these articles prove, in their order."""
         if self.journaled:
             return self.journal.prove_all(slugs)
         lines = self.database.read(lambda connection: index.lines_of(connection, slugs))
-        return (prove("\n".join(lines.get(slug, ())).encode(), slug) for slug in slugs)
+        return (prove(_journal_of(lines.get(slug, ())), slug) for slug in slugs)
 
     def texts_wanting(self, digests: Iterable[Digest]) -> Mapping[Digest, str | None]:
         """The kept texts among these that are not the approved ones, each with a sentence; None: it was erased."""
@@ -149,6 +149,11 @@ class ReadLedger(Struct, frozen=True):
         if history.problem is not None:
             raise frozen(slug, history)
         return history.rows
+
+
+def _journal_of(lines: Iterable[str]) -> bytes:
+    """The lines as a journal holds them: no crash cuts short what a database keeps, and the last one counts too."""
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def not_approved(digest: Digest) -> str:
