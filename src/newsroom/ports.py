@@ -12,7 +12,7 @@ from newsroom.model.draft import Desk
 from newsroom.model.extract import Extract
 from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import Killed, Row, Standing
-from newsroom.model.photo import PhotoFacts, PhotoMetadata, Picture, Provenance
+from newsroom.model.photo import PhotoFacts, PhotoMetadata, Picture, Provenance, Wish
 from newsroom.model.place import Digest, Slug
 from newsroom.model.question import Look
 
@@ -286,8 +286,8 @@ class Pictures(Protocol):
         """What a picture's bytes say; or, where it cannot be shown, the reason in an editor's words."""
         ...
 
-    def make(self, picture: Picture, wanted: Sequence[tuple[int, int, str]]) -> tuple[bytes, ...]:
-        """The picture in sizes (width, height) and formats (`avif`, `jpeg`), in the order asked for.
+    def make(self, picture: Picture, wanted: Sequence[Wish]) -> tuple[bytes, ...]:
+        """The picture, or a part of it, in sizes and formats, in the order asked for.
 
         Upright, in sRGB, with its rights and no other metadata; the same picture always gives the same bytes.
         EnvironmentProblem where it cannot be decoded, or its bytes are not those that were looked at.

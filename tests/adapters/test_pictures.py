@@ -8,6 +8,7 @@ import json
 import shutil
 import struct
 import subprocess
+import threading
 import zlib
 from pathlib import Path
 
@@ -15,10 +16,10 @@ import pytest
 from PIL import Image, ImageCms, ImageFile
 
 from newsroom.adapters.files import FolderFiles
-from newsroom.adapters.pictures import FolderPictures, look_at, resized
+from newsroom.adapters.pictures import AT_ONCE, FolderPictures, _room, look_at, resized
 from newsroom.adapters.rights import with_iim, xmp_packet
 from newsroom.errors import EnvironmentProblem
-from newsroom.model.photo import Picture, Rights
+from newsroom.model.photo import Box, Picture, Rights, Wish
 
 RIGHTS = Rights(
     ("Ilse Corran", "Jo Ærø"), "Tern Pictures", "© 2026 Tern", "https://tern.example/terms", "https://buy.example"
@@ -42,7 +43,7 @@ def looked(content: bytes) -> Picture:
 
 
 def small(content: bytes, width: int = 100, height: int = 50, kind: str = "jpeg") -> bytes:
-    return resized(content, looked(content), [(width, height, kind)])[0]
+    return resized(content, looked(content), [Wish(width, height, kind)])[0]
 
 
 def sideways() -> Image.Exif:
@@ -67,7 +68,7 @@ def test_a_copy_stands_upright() -> None:
     assert right[0] > 200  # type: ignore[index]
 
 
-@pytest.mark.parametrize("kind", ["jpeg", "avif"])
+@pytest.mark.parametrize("kind", ["jpeg", "avif", "webp"])
 def test_the_rights_survive_and_the_camera_does_not(tmp_path: Path, kind: str) -> None:
     made = small(jpeg(exif=sideways()), 100, 200, kind)
     assert looked(made).rights.creators == RIGHTS.creators
@@ -77,21 +78,53 @@ def test_the_rights_survive_and_the_camera_does_not(tmp_path: Path, kind: str) -
 
 
 @pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not installed")
-def test_exiftool_reads_the_rights_of_a_copy(tmp_path: Path) -> None:
-    (tmp_path / "a.jpg").write_bytes(small(jpeg(exif=sideways()), 100, 200))
-    told = subprocess.run(
-        ["exiftool", "-json", "-G", "-a", str(tmp_path / "a.jpg")], capture_output=True, check=True, text=True
-    )
+@pytest.mark.parametrize("kind", ["jpeg", "avif", "webp"])
+@pytest.mark.parametrize("box", [None, (0, 100, 200, 200)], ids=["whole", "cut"])
+def test_exiftool_reads_the_rights_of_a_copy(tmp_path: Path, kind: str, box: Box | None) -> None:
+    content = jpeg(exif=sideways())
+    place = tmp_path / f"a.{kind}"
+    place.write_bytes(resized(content, looked(content), [Wish(100, 200 if box is None else 100, kind, box)])[0])
+    told = subprocess.run(["exiftool", "-json", "-G", "-a", str(place)], capture_output=True, check=True, text=True)
     found = json.loads(told.stdout)[0]
-    assert found["IPTC:By-line"] == ["Ilse Corran", "Jo Ærø"]
-    assert found["IPTC:Credit"] == "Tern Pictures"
-    assert found["IPTC:CopyrightNotice"] == "© 2026 Tern"
+    if kind == "jpeg":
+        assert found["IPTC:By-line"] == ["Ilse Corran", "Jo Ærø"]
+        assert found["IPTC:Credit"] == "Tern Pictures"
+        assert found["IPTC:CopyrightNotice"] == "© 2026 Tern"
     assert found["XMP:Creator"] == ["Ilse Corran", "Jo Ærø"]
     assert found["XMP:Credit"] == "Tern Pictures"
     assert found["XMP:Rights"] == "© 2026 Tern"
     assert found["XMP:WebStatement"] == "https://tern.example/terms"
     assert found["XMP:LicensorURL"] == "https://buy.example"
     assert not [name for name in found if name.startswith(("GPS", "MakerNotes", "EXIF"))]
+
+
+def test_a_part_is_cut_from_the_picture_as_it_is_seen_however_small_it_is_decoded() -> None:
+    content = jpeg(4000, 2000)  # upper half red, lower half blue
+    upper, lower = resized(
+        content,
+        looked(content),
+        [Wish(50, 50, "jpeg", (1500, 0, 1000, 1000)), Wish(50, 50, "jpeg", (0, 1000, 1000, 1000))],
+    )
+    for made, band in ((upper, 0), (lower, 2)):
+        image = Image.open(io.BytesIO(made))
+        assert image.size == (50, 50)
+        assert all(image.getpixel(at)[band] > 200 for at in ((1, 2), (25, 25), (48, 47)))  # type: ignore[index]
+
+
+def test_pictures_wait_for_memory_and_one_that_is_larger_than_all_of_it_is_made_alone() -> None:
+    order: list[str] = []
+    with _room(AT_ONCE):
+        waiting = threading.Thread(target=lambda: _enter(AT_ONCE * 2, order))
+        waiting.start()
+        waiting.join(0.1)
+        assert order == []
+    waiting.join(10)
+    assert order == ["in"]
+
+
+def _enter(pixels: int, order: list[str]) -> None:
+    with _room(pixels):
+        order.append("in")
 
 
 def test_a_picture_without_rights_gets_none() -> None:
@@ -183,7 +216,7 @@ def test_hostile_pictures_are_told_and_never_crash(real_data: Path) -> None:
         found = look_at(place.read_bytes(), place.name)
         if isinstance(found, Picture) and found.width * found.height < 4_000_000:
             with contextlib.suppress(EnvironmentProblem):
-                resized(place.read_bytes(), found, [(min(50, found.width), min(50, found.height), "jpeg")])
+                resized(place.read_bytes(), found, [Wish(min(50, found.width), min(50, found.height), "jpeg")])
 
 
 def test_real_rights_are_read(real_data: Path) -> None:
@@ -202,7 +235,7 @@ def folder(tmp_path: Path) -> FolderPictures:
 def test_what_was_made_is_kept_and_not_made_again(folder: FolderPictures, monkeypatch: pytest.MonkeyPatch) -> None:
     picture = folder.look("photos/a.jpg")
     assert isinstance(picture, Picture)
-    wanted = [(100, 50, "jpeg"), (200, 100, "jpeg")]
+    wanted = [Wish(100, 50, "jpeg"), Wish(200, 100, "jpeg")]
     first = folder.make(picture, wanted)
     monkeypatch.setattr("newsroom.adapters.pictures.resized", None)
     assert folder.make(picture, wanted) == first
@@ -213,7 +246,7 @@ def test_a_picture_that_changed_since_it_was_looked_at_is_not_made(folder: Folde
     assert isinstance(picture, Picture)
     folder.files.write("photos/a.jpg", jpeg(300, 100))
     with pytest.raises(EnvironmentProblem, match="changed while"):
-        folder.make(picture, [(100, 50, "jpeg")])
+        folder.make(picture, [Wish(100, 50, "jpeg")])
 
 
 def test_a_pointer_of_git_lfs_is_told_what_to_do(folder: FolderPictures) -> None:

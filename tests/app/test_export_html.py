@@ -18,7 +18,7 @@ from newsroom.adapters.staging import FolderOutput
 from newsroom.app.export_html import CHANGED, Exported, export_html
 from newsroom.app.proof import Proofed, proof_html
 from newsroom.errors import EnvironmentProblem, UsageProblem
-from newsroom.model.photo import Picture
+from newsroom.model.photo import Picture, Wish
 from newsroom.model.place import Digest, Slug
 from newsroom.model.story import Story
 
@@ -47,11 +47,11 @@ class Folder(Struct):
             return "it is missing"
         return Picture(file, Digest(self.digests[file]), 800, 600)
 
-    def make(self, picture: Picture, wanted: Sequence[tuple[int, int, str]]) -> tuple[bytes, ...]:
+    def make(self, picture: Picture, wanted: Sequence[Wish]) -> tuple[bytes, ...]:
         if self.broken:
             raise EnvironmentProblem("the disk is full")
         self.made.append(picture.file)
-        return tuple(f"{picture.digest} {width} {kind}".encode() for width, _, kind in wanted)
+        return tuple(f"{picture.digest} {one.width} {one.format} {one.box}".encode() for one in wanted)
 
 
 class OneByOne:

@@ -100,6 +100,8 @@ FAULTS: list[tuple[str, int, str, str | None]] = [
      '"./drafts/old/" is the same folder as "drafts/old"', None),
     ('x = [1,', 1, "this is no TOML: invalid value", None),
     ('[newsroom]\ntitle = "a"\ntitle = "b"', 3, "this is no TOML: cannot overwrite a value", None),
+    ('[pictures]\nformats = ["avif"]', 2,
+     '"pictures.formats": jpeg is missing, which feeds, cards and old browsers read', None),
 ]
 # fmt: on
 

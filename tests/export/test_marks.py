@@ -15,6 +15,7 @@ from newsroom.export.site import Site
 #: In the mark of every page: see `marks.everywhere`.
 EVERYWHERE = {
     "settings",
+    "prints",
     "language",
     "words",
     "sections",

@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.export.paper import BRIEF, FERRY, TREATY, site, story
 
+from newsroom.config import read_settings
 from newsroom.export.article import left_out
 from newsroom.export.dates import joints, listed, moment
 from newsroom.export.index import by_news_value, lists, more_url, next_stories, view_of
 from newsroom.export.jsonld import script
-from newsroom.export.pictures import focus_classes, picture_view, renditions, widths
+from newsroom.export.pictures import RATIOS, crops, focus_classes, picture_view, prints_of, renditions, widths
 from newsroom.export.safe import Html, clean, path_address, said, shorten, web_address
 from newsroom.export.site import is_name, tag_id
 from newsroom.export.words import direction, words
@@ -92,6 +95,40 @@ def test_a_picture_is_never_made_wider_than_it_is() -> None:
     small = Picture("a.jpg", Digest("ab" * 32), 200, 1)
     assert [(one.width, one.height, one.format) for one in renditions(small)] == [(200, 1, "avif"), (200, 1, "jpeg")]
     assert picture_view(small, "", files="/").src == f"/media/{'ab' * 10}-200.jpg"
+
+
+def test_widths_and_formats_are_those_of_the_settings() -> None:
+    own = prints_of(read_settings('[pictures]\nwidths = [800, 400, 400]\nformats = ["webp", "jpeg"]\n'))
+    made = [(one.width, one.format) for one in renditions(Picture("a.jpg", Digest("ab" * 32), 600, 400), own)]
+    assert made == [(400, "webp"), (600, "webp"), (400, "jpeg"), (600, "jpeg")]
+    view = picture_view(Picture("a.jpg", Digest("ab" * 32), 600, 400), "", files="/", prints=own)
+    assert [source.type for source in view.sources] == ["image/webp"]
+
+
+@given(
+    width=st.integers(1, 9000),
+    height=st.integers(1, 9000),
+    focus=st.none() | st.builds(Focus, x=st.floats(-1, 2), y=st.floats(-1, 2)),
+)
+def test_a_crop_lies_in_the_picture_holds_its_focus_and_has_its_shape(
+    width: int, height: int, focus: Focus | None
+) -> None:
+    for one, (across, down) in zip(
+        crops(Picture("a.jpg", Digest("ab" * 32), width, height), focus), RATIOS, strict=True
+    ):
+        assert one.box is not None
+        left, top, wide, high = one.box
+        assert left >= 0
+        assert top >= 0
+        assert left + wide <= width
+        assert top + high <= height
+        assert wide == width or high == height or min(wide, high) >= min(width, height) - 2
+        if min(wide, high) > 100:
+            assert abs(wide / high - across / down) < 0.05
+            assert abs(one.width / one.height - across / down) < 0.05
+        x, y = (0.5, 0.5) if focus is None else (min(1.0, max(0.0, focus.x)), min(1.0, max(0.0, focus.y)))
+        assert left - 1 <= x * width <= left + wide + 1
+        assert top - 1 <= y * height <= top + high + 1
 
 
 def test_the_point_that_a_crop_keeps_is_told_in_tenths() -> None:

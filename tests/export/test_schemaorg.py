@@ -15,6 +15,7 @@ from tests.export.markup import page
 from tests.export.paper import AUTHORS, BRIEF, FERRY, SETTINGS, TREATY, files, site, story
 
 from newsroom.config import read_settings
+from newsroom.export.pictures import RATIOS
 from newsroom.model.ledger import RETRACTED, Correction
 
 RELEASE = "schemaorg/data/releases/30.0/schemaorg-current-https.jsonld"
@@ -193,7 +194,7 @@ def test_an_article_tells_all_that_it_should() -> None:
     image = told["image"][0]
     assert image["creditText"] == "Ilse Corran/Tern Pictures via Quayside Wire"
     assert image.keys() >= {"creator", "copyrightNotice", "acquireLicensePage", "width", "height", "caption"}
-    assert len(told["image"]) == 2
+    assert len(told["image"]) == 2 + len(RATIOS), "the lead, three times cut, and one more"
     author = told["author"][0]
     assert author.keys() >= {"name", "url", "jobTitle", "sameAs", "description", "image"}
     assert [one["name"] for one in told["contributor"]] == ["Bo Li", "Jo Guest"]

@@ -28,6 +28,7 @@ from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.platemaker import Platemaker
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
 from newsroom.export.plate import Attached, PdfOrder, PdfSet, Plate, Profile, Sheet
+from newsroom.model.photo import Wish
 from newsroom.ports import Pictures
 
 lay_out_once()
@@ -103,7 +104,7 @@ class Typesetter(Struct, frozen=True, dict=True):
     def _made(self, plate: Plate, maker: Platemaker | None) -> bytes:
         if maker is not None:
             return maker.make(plate)
-        (made,) = self.pictures.make(plate.picture, [(plate.width, plate.height, "jpeg")])
+        (made,) = self.pictures.make(plate.picture, [Wish(plate.width, plate.height, "jpeg")])
         return made
 
     def _written(self, order: PdfOrder, fetcher: Fetcher) -> bytes:

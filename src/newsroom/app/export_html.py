@@ -16,12 +16,12 @@ from newsroom.export.article import left_out
 from newsroom.export.catalogue import site_formats
 from newsroom.export.formats.html import site_view
 from newsroom.export.marks import everywhere
-from newsroom.export.pictures import Rendition, renditions
+from newsroom.export.pictures import PRINTS, Prints, Rendition, crops, prints_of, renditions
 from newsroom.export.rendered import Planned, Rendered
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
-from newsroom.model.ledger import WAS_KILLED, Killed
+from newsroom.model.ledger import RETRACTED, WAS_KILLED, Killed
 from newsroom.model.photo import Picture
 from newsroom.model.place import AuthorId, Digest, Slug
 from newsroom.model.story import Story
@@ -60,6 +60,7 @@ class Gallery(Struct):
     before: Held
     output: Output | None
     killed: Killed = field(default_factory=Killed)
+    prints: Prints = PRINTS
     found: dict[str, Picture | str] = field(default_factory=dict)
     changed: dict[Slug, LeftOut] = field(default_factory=dict)
     lost: set[Slug] = field(default_factory=set)
@@ -89,7 +90,8 @@ class Gallery(Struct):
         picture = self.before.picture(file, digest)
         if picture is None or self.output is None or not self.before.same_recipe:
             return None
-        return picture if all(self.output.has(one.path) for one in renditions(picture)) else None
+        made = renditions(picture, self.prints)
+        return picture if all(self.output.has(one.path) for one in made) else None
 
 
 def export_html(
@@ -121,7 +123,7 @@ def export_html(
     before = held(output.manifest())
     moved = {one.slug: one.to for one in addresses.departed if one.to is not None}
     known = before.pages.keys() | {moved[slug] for slug in moved.keys() & before.pages.keys()}
-    gallery = Gallery(pictures, before, output, killed)
+    gallery = Gallery(pictures, before, output, killed, prints_of(settings))
     base = urlsplit(settings.newsroom.url).path.rstrip("/") + "/"
 
     def site_of(stories: Iterable[Story], standing: Iterable[Slug] = (), left: Addresses = NOWHERE) -> Site:
@@ -155,16 +157,18 @@ def export_html(
     needed = [picture for story in site.stories for picture in shown[story.slug]]
     needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
     needed += [site.logo] if site.logo is not None else []
-    put_pictures(needed, pictures, output, executor, fresh=not before.same_recipe)
+    prints = [(picture, renditions(picture, site.prints)) for picture in dict.fromkeys(needed)]
+    cuts = [cut for story in site.stories if (cut := crops_of(story, site)) is not None]
+    put_pictures([*prints, *cuts], pictures, output, executor, fresh=not before.same_recipe)
     if memory is not None:
         mark = everywhere(site, memory.made_with(), site_view(site, templates))
         site = replace(site, everywhere=mark)
     for _, make in site_formats():
         for one in make(site, templates):
             put(one, output, memory)
-    pages = [_page(story, shown[story.slug]) for story in site.stories]
+    pages = [_page(story, shown[story.slug], site) for story in site.stories]
     pages += [before.pages[slug] for slug in sorted(stay)]
-    notices = [_page(story, ()) for story in site.retracted]
+    notices = [_page(story, (), site) for story in site.retracted]
     for path in (path for slug in stay for path in before.pages[slug].files):
         output.keep(path)
     for path in (f"{slug}/index.html" for slug in withheld.keys() - before.pages.keys()):
@@ -172,7 +176,7 @@ def export_html(
             output.keep(path)
     refused = {slug: gallery.changed[slug] for slug in gallery.lost}
     refused |= {slug: LeftOut(slug, "", reason) for slug, reason in withheld.items() if not only or slug in only}
-    written = output.finish(manifest([*pages, *notices], output.files()))
+    written = output.finish(manifest([*pages, *notices], output.files(), site.prints))
     return Exported(
         stories=len(site.stories),
         written=written,
@@ -222,28 +226,52 @@ def pictures_of(story: Story, site: Site) -> Iterator[Picture]:
             yield found
 
 
+def crops_of(story: Story, site: Site) -> tuple[Picture, tuple[Rendition, ...]] | None:
+    """The lead photo of a story, and how it is cut for search engines; None where nothing is cut."""
+    photo = story.draft.photo
+    if photo is None or not site.settings.pictures.crops or story.state == RETRACTED:
+        return None
+    found = site.picture(story, photo)
+    return (found, tuple(crops(found, photo.focus))) if isinstance(found, Picture) else None
+
+
 def put_pictures(
-    needed: Iterable[Picture], pictures: Pictures, output: Output, executor: Executor, *, fresh: bool
+    needed: Iterable[tuple[Picture, Iterable[Rendition]]],
+    pictures: Pictures,
+    output: Output,
+    executor: Executor,
+    *,
+    fresh: bool,
 ) -> None:
     """Make what the output has not yet; a picture's file is named for its bytes and never changes."""
-    wanted: list[tuple[Picture, list[Rendition]]] = []
-    for picture in {picture.digest: picture for picture in needed}.values():
-        missing = []
-        for one in renditions(picture):
+    seen: set[str] = set()
+    wanted: dict[Digest, tuple[Picture, list[Rendition]]] = {}
+    for picture, made in needed:
+        for one in made:
+            if one.path in seen:
+                continue
+            seen.add(one.path)
             if not fresh and output.has(one.path):
                 output.keep(one.path)
             else:
-                missing.append(one)
-        if missing:
-            wanted.append((picture, missing))
+                wanted.setdefault(picture.digest, (picture, []))[1].append(one)
 
     def make(one: tuple[Picture, list[Rendition]]) -> tuple[bytes, ...]:
-        return pictures.make(one[0], [(wish.width, wish.height, wish.format) for wish in one[1]])
+        return pictures.make(one[0], [rendition.wish for rendition in one[1]])
 
-    for (_, wishes), made in zip(wanted, executor.map(make, wanted), strict=True):
-        for wish, content in zip(wishes, made, strict=True):
-            output.put(wish.path, content)
+    for (_, missing), made_now in zip(wanted.values(), executor.map(make, wanted.values()), strict=True):
+        for one, content in zip(missing, made_now, strict=True):
+            output.put(one.path, content)
 
 
-def _page(story: Story, shown: tuple[Picture, ...]) -> HeldPage:
-    return HeldPage(story.slug, f"{story.slug}/index.html", story.version, story.content_hash, shown)
+def _page(story: Story, shown: tuple[Picture, ...], site: Site) -> HeldPage:
+    cut = crops_of(story, site)
+    return HeldPage(
+        story.slug,
+        f"{story.slug}/index.html",
+        story.version,
+        story.content_hash,
+        shown,
+        crops=() if cut is None else tuple(one.path for one in cut[1]),
+        prints=site.prints,
+    )

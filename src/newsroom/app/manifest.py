@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
 import orjson
 from msgspec import Struct
 
 from newsroom import __version__
-from newsroom.export.pictures import RECIPE, renditions
+from newsroom.export.pictures import PRINTS, RECIPE, Prints, renditions
 from newsroom.model.photo import Picture, Rights
 from newsroom.model.place import Digest, Slug
 
@@ -21,11 +22,14 @@ class HeldPage(Struct, frozen=True):
     version: int
     hash: str
     pictures: tuple[Picture, ...]
+    crops: tuple[str, ...] = ()  # of its lead photo
+    prints: Prints = PRINTS
 
     @property
     def files(self) -> tuple[str, ...]:
         """All that stands in the output for it alone."""
-        return (self.path, *(one.path for picture in self.pictures for one in renditions(picture)))
+        made = (one.path for picture in self.pictures for one in renditions(picture, self.prints))
+        return (self.path, *made, *self.crops)
 
 
 class Held(Struct, frozen=True):
@@ -48,7 +52,7 @@ class Held(Struct, frozen=True):
 def held(content: bytes | None) -> Held:
     """Read a manifest; what is not as we write it counts as nothing."""
     told = _json(content)
-    pages = told.get("pages")
+    pages, prints = told.get("pages"), _prints(told.get("prints")) or PRINTS
     found = {}
     for page in pages if isinstance(pages, list) else ():
         try:
@@ -58,11 +62,20 @@ def held(content: bytes | None) -> Held:
                 version=int(page["version"]),
                 hash=str(page["hash"]),
                 pictures=tuple(_picture(picture) for picture in page["pictures"]),
+                crops=tuple(map(str, page.get("crops", ()))),
+                prints=_prints(page.get("prints")) or prints,
             )
         except (KeyError, TypeError, ValueError):
             continue
         found[one.slug] = one
     return Held(found, told.get("recipe") == RECIPE)
+
+
+def _prints(told: object) -> Prints | None:
+    try:
+        return None if told is None else msgspec.convert(told, Prints)
+    except msgspec.ValidationError:
+        return None
 
 
 def _json(content: bytes | None) -> Mapping[str, object]:
@@ -93,12 +106,13 @@ def _picture(told: Mapping[str, object]) -> Picture:
 _RIGHTS = ("credit", "copyright", "web_statement", "licensor")
 
 
-def manifest(pages: Iterable[HeldPage], files: Mapping[str, str]) -> bytes:
+def manifest(pages: Iterable[HeldPage], files: Mapping[str, str], prints: Prints = PRINTS) -> bytes:
     """Write it: per page slug, version, hash; of every file its SHA-256."""
     told = {
         "version": 1,
         "generator": f"newsroom {__version__}",
         "recipe": RECIPE,
+        "prints": prints,
         "pages": [
             {
                 "slug": page.slug,
@@ -106,12 +120,14 @@ def manifest(pages: Iterable[HeldPage], files: Mapping[str, str]) -> bytes:
                 "version": page.version,
                 "hash": page.hash,
                 "pictures": [_told(picture) for picture in page.pictures],
+                **({"crops": page.crops} if page.crops else {}),
+                **({"prints": page.prints} if page.prints != prints else {}),
             }
             for page in sorted(pages, key=lambda page: page.slug)
         ],
         "files": dict(sorted(files.items())),
     }
-    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
+    return orjson.dumps(told, default=msgspec.to_builtins, option=orjson.OPT_INDENT_2) + b"\n"
 
 
 def _told(picture: Picture) -> Mapping[str, object]:

@@ -14,6 +14,7 @@ from newsroom.app.manifest import held
 from newsroom.config import Settings
 from newsroom.export.article import left_out
 from newsroom.export.formats import html
+from newsroom.export.pictures import renditions
 from newsroom.export.plate import PdfRefused
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
@@ -68,7 +69,15 @@ def proof_html(
     needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
     text = b"".join(one.content for one in made if one.slug is not None)
     put_pictures(
-        [picture for picture in needed if picture.digest[:20].encode() in text], pictures, output, executor, fresh=False
+        [
+            (picture, renditions(picture, site.prints))
+            for picture in dict.fromkeys(needed)
+            if picture.digest[:20].encode() in text
+        ],
+        pictures,
+        output,
+        executor,
+        fresh=False,
     )
     for one in made:
         output.put(one.path, one.content)

@@ -63,7 +63,7 @@ class Proofs(Struct):
         if path not in self.asked.pictures:
             return None
         picture, one = self.asked.pictures[path]
-        return self.gallery.pictures.make(picture, [(one.width, one.height, one.format)])[0]
+        return self.gallery.pictures.make(picture, [one.wish])[0]
 
     def _made(self, draft: Draft) -> Proof:
         newsroom = self.newsroom
@@ -82,5 +82,5 @@ class Proofs(Struct):
         self.asked.files |= {one.path: one.content for one in html.assets(view, self.templates)}
         for found in self.gallery.found.values():  # what this page and those before it looked at
             if isinstance(found, Picture) and found.digest[:20].encode() in page:
-                self.asked.pictures |= {one.path: (found, one) for one in renditions(found)}
+                self.asked.pictures |= {one.path: (found, one) for one in renditions(found, site.prints)}
         return Proof(page, story.mark, tuple(left_out(story, site)))

@@ -4,6 +4,8 @@ import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from msgspec import Meta
+
 from newsroom.config.table import Names, SettingsTable
 from newsroom.contract.marks import Proof
 
@@ -69,6 +71,33 @@ class Section(SettingsTable, frozen=True):
     """A sentence under the title of its page."""
     accent: Accent | None = None
     """Its colour, on light and on dark ground: red, blue, green, violet, teal, amber, rose or slate."""
+
+
+def _rising(widths: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted(set(widths)))
+
+
+def _with_jpeg(formats: tuple[str, ...]) -> tuple[str, ...]:
+    if "jpeg" not in formats:
+        message = "jpeg is missing, which feeds, cards and old browsers read"
+        raise ValueError(message)
+    return tuple(dict.fromkeys(formats))
+
+
+class Pictures(SettingsTable, frozen=True):
+    """`[pictures]`: in which sizes and formats the site shows pictures."""
+
+    widths: Annotated[
+        tuple[Annotated[int, Meta(ge=16, le=8192)], ...], Meta(min_length=1, max_length=12), Proof(_rising)
+    ] = (360, 720, 1080, 1600)
+    """Widths in pixels; none is made wider than the picture is."""
+    formats: Annotated[tuple[Literal["avif", "webp", "jpeg"], ...], Meta(min_length=1), Proof(_with_jpeg)] = (
+        "avif",
+        "jpeg",
+    )
+    """Formats, the one that browsers try first in front; `jpeg` is always among them."""
+    crops: bool = True
+    """Whether lead photos are cut to 16:9, 4:3 and 1:1 around their `focus` too, for search engines."""
 
 
 class Print(SettingsTable, frozen=True):

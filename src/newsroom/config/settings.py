@@ -10,7 +10,7 @@ from newsroom.config.desk import Clearance, GitSettings, Hook, LedgerSettings, R
 from newsroom.config.frozen import FrozenTable
 from newsroom.config.lines import line_of
 from newsroom.config.look import Look
-from newsroom.config.paper import Accent, Export, Identity, Print, ReadTime, Section
+from newsroom.config.paper import Accent, Export, Identity, Pictures, Print, ReadTime, Section
 from newsroom.config.table import Names, SettingsTable, Table
 from newsroom.config.writing import DraftsSettings, Folder, Lengths, StyleSettings, folder_of
 from newsroom.contract.marks import Lenient
@@ -92,6 +92,7 @@ class Tables(SettingsTable, frozen=True):
     read_time: ReadTime = ReadTime()
     export: Export = Export()
     look: Look = Look()
+    pictures: Pictures = Pictures()
     print_: Print = field(default=Print(), name="print")
     ledger: LedgerSettings = LedgerSettings()
     git: GitSettings = GitSettings()

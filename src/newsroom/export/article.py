@@ -221,7 +221,7 @@ def author_view(author: Author, site: Site) -> AuthorView:
         bio=said(author.bio),
         avatar=None
         if author.avatar is None or avatar is None
-        else picture_view(avatar, said(author.avatar.alt) or "", files=site.files),
+        else picture_view(avatar, said(author.avatar.alt) or "", files=site.files, prints=site.prints),
         url=site.page(f"author/{author.id}/"),
         links=tuple(_links(author)),
         kind=author.kind,

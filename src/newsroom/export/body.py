@@ -73,7 +73,7 @@ def figure_view(
         return None
     alt = "" if photo.decorative else said(photo.alt) or ""
     return FigureView(
-        picture=picture_view(found, alt, files=site.files, focus=photo.focus),
+        picture=picture_view(found, alt, files=site.files, focus=photo.focus, prints=site.prints),
         caption=said(photo.caption),
         credit=None if photo.credit is None else said(photo.credit.line),
         ai=photo.ai,

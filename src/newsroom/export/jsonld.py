@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import orjson
 
-from newsroom.export.pictures import picture_view
+from newsroom.export.pictures import crops, picture_view
 from newsroom.export.safe import Html, clean, said, web_address
 from newsroom.export.site import Site
 from newsroom.export.view import ArticleView, AuthorView, FigureView, IndexView
@@ -59,19 +60,34 @@ def news_article(story: Story, view: ArticleView, site: Site) -> Html:
 
 
 def _images(story: Story, view: ArticleView, site: Site) -> list[Json] | None:
-    """The lead and every figure, the lead first, each once."""
+    """The lead and every figure, each once, the lead first; after it the lead in the shapes search engines ask for."""
     figures = ([view.lead] if view.lead else []) + [block for block in view.blocks if isinstance(block, FigureView)]
     photos = {photo.file: photo for photo in story.photos}
-    found: dict[str, Json] = {}
+    found: dict[str, list[Json]] = {}
     for figure in figures:
         photo = photos.get(figure.picture.file)
         picture = None if photo is None else site.picture(story, photo)
-        if isinstance(picture, Picture) and photo is not None:
-            found.setdefault(figure.picture.file, _image(figure, picture, photo, site))
-    return list(found.values()) or None
+        if not isinstance(picture, Picture) or photo is None or figure.picture.file in found:
+            continue
+        shown = figure.picture
+        told = found[figure.picture.file] = [
+            _image(figure, picture, photo, site, File(shown.largest, shown.largest_width, shown.largest_height))
+        ]
+        if figure.lead and site.settings.pictures.crops:
+            cut = (File(one.path, one.width, one.height) for one in crops(picture, photo.focus))
+            told += [_image(figure, picture, photo, site, one) for one in cut]
+    return [one for told in found.values() for one in told] or None
 
 
-def _image(figure: FigureView, picture: Picture, photo: Photo, site: Site) -> Json:
+class File(NamedTuple):
+    """A file made of a picture: its path below the output, its size in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+def _image(figure: FigureView, picture: Picture, photo: Photo, site: Site, file: File) -> Json:
     rights = picture.rights
     creators = [name for name in (said(name) for name in rights.creators) if name]
     terms = next((url for url in (photo.license, rights.web_statement) if url and web_address(url)), None)
@@ -79,10 +95,10 @@ def _image(figure: FigureView, picture: Picture, photo: Photo, site: Site) -> Js
     return _filled(
         {
             "@type": "ImageObject",
-            "url": site.absolute(figure.picture.largest),
-            "contentUrl": site.absolute(figure.picture.largest),
-            "width": figure.picture.largest_width,
-            "height": figure.picture.largest_height,
+            "url": site.absolute(file.path),
+            "contentUrl": site.absolute(file.path),
+            "width": file.width,
+            "height": file.height,
             "caption": figure.caption,
             "description": figure.picture.alt or None,
             "creditText": figure.credit,
@@ -166,7 +182,7 @@ def _translations(story: Story, site: Site) -> Mapping[str, Json]:
 def _publisher(site: Site) -> Json:
     """NewsMediaOrganization with its mark and its policies."""
     own = site.settings.newsroom
-    logo = None if site.logo is None else picture_view(site.logo, "", files="")
+    logo = None if site.logo is None else picture_view(site.logo, "", files="", prints=site.prints)
     return _filled(
         {
             "@type": "NewsMediaOrganization",

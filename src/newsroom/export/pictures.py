@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
+from newsroom.config import Settings
 from newsroom.export.safe import Html, whole_address
-from newsroom.model.photo import Focus, Picture
+from newsroom.model.photo import Box, Focus, Picture, Wish
 from newsroom.model.place import Digest
 
-#: Widths in pixels: a phone at 1x and 2x, the text column at 1x and 2x, the lead at 2x.
-WIDTHS = (360, 720, 1080, 1600)
-
 #: Changes when the same picture would come out otherwise, so that none of the old stays.
-RECIPE = "1"
+RECIPE = "2"
 
-Format = Literal["avif", "jpeg"]
-_TYPES: tuple[tuple[Format, str, str], ...] = (("avif", "image/avif", "avif"), ("jpeg", "image/jpeg", "jpg"))
-_SUFFIXES = {format_: suffix for format_, _, suffix in _TYPES}
+Format = Literal["avif", "webp", "jpeg"]
+_SUFFIXES: Mapping[Format, str] = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+#: What search engines ask of the picture of an article: https://developers.google.com/search/docs/appearance/structured-data/article
+RATIOS = ((16, 9), (4, 3), (1, 1))
+#: Their width in pixels, where the picture has as many.
+CROP = 1200
+
+
+class Prints(Struct, frozen=True):
+    """In which widths and formats pictures go out; usually a phone and the text column at 1x and 2x, the lead at 2x."""
+
+    widths: tuple[int, ...] = (360, 720, 1080, 1600)
+    formats: tuple[Format, ...] = ("avif", "jpeg")
+
+
+PRINTS = Prints()
+
+
+def prints_of(settings: Settings) -> Prints:
+    """Those that the settings ask for."""
+    return Prints(settings.pictures.widths, settings.pictures.formats)
 
 
 class Rendition(Struct, frozen=True):
@@ -30,11 +46,18 @@ class Rendition(Struct, frozen=True):
     width: int
     height: int
     format: Format
+    box: Box | None = None
+    cut: str = ""  # how a part is called: 16x9-50-40
 
     @property
     def path(self) -> str:
         """Below the output."""
-        return f"media/{self.digest[:20]}-{self.width}.{_SUFFIXES[self.format]}"
+        return f"media/{self.digest[:20]}-{self.cut or self.width}.{_SUFFIXES[self.format]}"
+
+    @property
+    def wish(self) -> Wish:
+        """What is to be made."""
+        return Wish(self.width, self.height, self.format, self.box)
 
 
 class SourceView(Struct, frozen=True):
@@ -62,16 +85,16 @@ class PictureView(Struct, frozen=True):
     upright: bool  # taller than wide
 
 
-def widths(width: int) -> tuple[int, ...]:
+def widths(width: int, prints: Prints = PRINTS) -> tuple[int, ...]:
     """The widths in which a picture so wide goes out: never wider than it is."""
-    smaller = tuple(step for step in WIDTHS if step < width)
-    return smaller if len(smaller) == len(WIDTHS) else (*smaller, width)
+    smaller = tuple(step for step in prints.widths if step < width)
+    return smaller if len(smaller) == len(prints.widths) else (*smaller, width)
 
 
-def renditions(picture: Picture) -> Iterator[Rendition]:
+def renditions(picture: Picture, prints: Prints = PRINTS) -> Iterator[Rendition]:
     """All files to make of a picture."""
-    for format_, _, _ in _TYPES:
-        for width in widths(picture.width):
+    for format_ in prints.formats:
+        for width in widths(picture.width, prints):
             yield rendition(picture, width, format_)
 
 
@@ -81,9 +104,30 @@ def rendition(picture: Picture, width: int, format_: Format) -> Rendition:
     return Rendition(picture.digest, width, height, format_)
 
 
-def picture_view(picture: Picture, alt: str, *, files: str, focus: Focus | None = None) -> PictureView:
+def crops(picture: Picture, focus: Focus | None) -> Iterator[Rendition]:
+    """The largest parts of a picture in the three shapes that hold its focus, as near to the middle as it may be."""
+    x, y = (0.5, 0.5) if focus is None else (min(1.0, max(0.0, focus.x)), min(1.0, max(0.0, focus.y)))
+    for across, down in RATIOS:
+        width = max(1, min(picture.width, picture.height * across // down))
+        height = max(1, min(picture.height, width * down // across))
+        left = min(picture.width - width, max(0, round(picture.width * x - width / 2)))
+        top = min(picture.height - height, max(0, round(picture.height * y - height / 2)))
+        shown = min(CROP, width)
+        yield Rendition(
+            picture.digest,
+            shown,
+            max(1, round(shown * down / across)),
+            "jpeg",
+            box=(left, top, width, height),
+            cut=f"{across}x{down}-{round(x * 100)}-{round(y * 100)}",
+        )
+
+
+def picture_view(
+    picture: Picture, alt: str, *, files: str, focus: Focus | None = None, prints: Prints = PRINTS
+) -> PictureView:
     """What a template needs of a picture; `files` is put before the paths (`/`, or `../` in a proof)."""
-    steps = widths(picture.width)
+    steps = widths(picture.width, prints)
     middle = rendition(picture, min(steps, key=lambda step: abs(step - 1080)), "jpeg")
     largest = rendition(picture, steps[-1], "jpeg")
     return PictureView(
@@ -93,9 +137,11 @@ def picture_view(picture: Picture, alt: str, *, files: str, focus: Focus | None 
         width=middle.width,
         height=middle.height,
         src=whole_address(files, middle.path),
-        srcset=_srcset(picture, "jpeg", files),
+        srcset=_srcset(picture, "jpeg", files, prints),
         sources=tuple(
-            SourceView(type_, _srcset(picture, format_, files)) for format_, type_, _ in _TYPES if format_ != "jpeg"
+            SourceView(f"image/{format_}", _srcset(picture, format_, files, prints))
+            for format_ in prints.formats
+            if format_ != "jpeg"
         ),
         largest=largest.path,
         largest_width=largest.width,
@@ -106,8 +152,8 @@ def picture_view(picture: Picture, alt: str, *, files: str, focus: Focus | None 
 
 
 @lru_cache(maxsize=4096)
-def _srcset(picture: Picture, format_: Format, files: str) -> Html:
-    made = (rendition(picture, width, format_) for width in widths(picture.width))
+def _srcset(picture: Picture, format_: Format, files: str, prints: Prints) -> Html:
+    made = (rendition(picture, width, format_) for width in widths(picture.width, prints))
     return Html(", ".join(f"{whole_address(files, one.path)} {one.width}w" for one in made))
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsroom.config import Accent, Settings
+from newsroom.export.pictures import Prints, prints_of
 from newsroom.export.safe import Html, path_address, said, whole_address
 from newsroom.export.view import ArticleView, CardView, ListPage, SectionView
 from newsroom.export.words import Words, words
@@ -182,6 +183,11 @@ class Site(Struct, frozen=True, dict=True):
     def language(self) -> str:
         """The newsroom's own."""
         return self.settings.newsroom.language
+
+    @cached_property
+    def prints(self) -> Prints:
+        """In which widths and formats pictures go out."""
+        return prints_of(self.settings)
 
     @cached_property
     def words(self) -> Words:

@@ -162,6 +162,19 @@ class PhotoMetadata(Struct, frozen=True):
             return None
 
 
+#: Part of a picture: left, top, width, height in its own pixels, upright.
+Box = tuple[int, int, int, int]
+
+
+class Wish(Struct, frozen=True):
+    """A smaller one of a picture: its size in pixels, its format, and the part that it shows (None: all)."""
+
+    width: int
+    height: int
+    format: str  # avif, webp, jpeg
+    box: Box | None = None
+
+
 class Picture(Struct, frozen=True):
     """A picture that can be shown: which bytes, how large when upright, and whose."""
 

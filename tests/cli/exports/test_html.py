@@ -203,3 +203,25 @@ def test_a_colour_that_nobody_has_is_told(here: Path, capsys: pytest.CaptureFixt
     (here / "newsroom.toml").write_text(f'{TOML}accent = "pink"\n', encoding="utf-8")
     assert answer(["export", "html"]) == 2
     assert "newsroom.toml:7" in capsys.readouterr().err
+
+
+def test_pictures_go_out_in_the_widths_and_formats_of_the_settings_and_cut_for_search_engines(here: Path) -> None:
+    with (here / "newsroom.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[pictures]\nwidths = [300]\nformats = ["webp", "jpeg"]\n')
+    ferry = here / "drafts" / "ferry.md"
+    ferry.write_text(FERRY.replace("  credit:", "  focus: {x: 0.9, y: 0.1}\n  credit:"), encoding="utf-8")
+    answer(["move", "ferry", "edited"])
+    answer(["publish", "ferry"])
+    assert answer(["export", "html"]) == 0
+    made = {place.name.partition("-")[2]: place for place in (here / "public" / "media").iterdir()}
+    assert sorted(made) == ["16x9-90-10.jpg", "1x1-90-10.jpg", "300.jpg", "300.webp", "4x3-90-10.jpg"]
+    assert Image.open(made["16x9-90-10.jpg"]).size == (1200, 675)
+    assert Image.open(made["1x1-90-10.jpg"]).size == (800, 800)
+    text = (here / "public" / "ferry" / "index.html").read_text(encoding="utf-8")
+    images = json.loads(text.partition('<script type="application/ld+json">')[2].partition("</script>")[0])["image"]
+    assert [(image["width"], image["height"]) for image in images] == [(300, 200), (1200, 675), (1066, 800), (800, 800)]
+    assert {image["creditText"] for image in images} == {"Nils Aarvo/Tern Pictures"}
+    with (here / "newsroom.toml").open("a", encoding="utf-8") as settings:
+        settings.write("crops = false\n")
+    assert answer(["export", "html"]) == 0
+    assert sorted(place.suffix for place in (here / "public" / "media").iterdir()) == [".jpg", ".webp"]

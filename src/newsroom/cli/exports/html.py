@@ -47,6 +47,7 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, record: bo
     from newsroom.app.stories import live_stories
     from newsroom.cli.memory import memory_of, pictures_of, remembering
     from newsroom.cli.places import output_folder
+    from newsroom.cli.progress import Watched
 
     place, shown = output_folder(session.root, folder, session.settings)
     with FolderOutput(place, shown, kind="pages") as output:
@@ -62,7 +63,7 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, record: bo
             pictures=pictures_of(session, memory),
             templates=FolderTemplates.of(session.root),
             output=output,
-            executor=Threads(),
+            executor=Watched(Threads(), "pictures", quiet=session.quiet),
             clock=session.clock,
             only=[_live(name, live, session) for name in slugs],
             paths=newsroom.paths,
