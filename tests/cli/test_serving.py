@@ -137,13 +137,32 @@ def test_the_board_counts_what_stands_against_the_next_step(desk: Desk) -> None:
     assert re.search(r"1 error .*for published", told)
 
 
+def test_what_is_done_is_never_overdue(desk: Desk) -> None:
+    desk.paper.edit("language: en\n", 'language: en\ndesk: {due: "2026-05-04T09:00"}\n', "drafts/fair.md")
+    text = desk.see("/")
+    assert "overdue" not in words(text)
+    desk.paper.edit("Nobody minded.", "Nobody cared.", "drafts/fair.md")
+    desk.edited("drafts/fair.md")
+    assert "overdue since today 09:00" in column(desk.see("/"), "published")
+
+
+def test_the_board_of_one_person_and_of_one_section(desk: Desk) -> None:
+    desk.paper.edit("language: en\n", "language: en\ndesk: {assignee: ana-lopez}\n", "drafts/town.md")
+    assert "/?assignee=ana-lopez" in {attrs.get("href") for tag, attrs in Words(desk.see("/")).tags if tag == "a"}
+    hers = desk.see("/?assignee=ana-lopez")
+    assert "with Ana Lopez : 1 open" in words(hers)
+    assert ("town" in column(hers, "draft"), "quay" in hers) == (True, False)
+    assert "4 open" in words(desk.see("/?section=news"))
+    assert "0 open" in words(desk.see("/?section=nowhere%22%3E%3Cb%3E"))
+
+
 def test_what_came_to_rest_long_ago_is_left_out_until_it_is_asked_for(desk: Desk) -> None:
     assert desk.paper.run("move", "quay", "spiked", "-m", "no news", "--now", "2026-05-01T10:00:00Z").code == 0
     desk.edited("ledger/quay.jsonl")
     text = desk.see("/")
     assert "Show 1 more at rest" in words(text)
     assert "Nothing in the last day." in column(text, "spiked")
-    assert "quay" in column(desk.see("/?all"), "spiked")
+    assert "quay" in column(desk.see("/?all=1"), "spiked")
 
 
 def test_an_article_has_its_proof_beside_its_findings_and_its_history(desk: Desk) -> None:
@@ -289,6 +308,32 @@ def test_looking_changes_no_file_but_caches(still: Desk) -> None:
     for path in PATHS:
         still.browser.get(path)
     assert files() == before
+
+
+@pytest.mark.parametrize(
+    ("path", "type_", "holds"),
+    [
+        ("/assets/serve.css", "text/css; charset=utf-8", "--paper: #fffdf9;"),
+        ("/assets/live.js", "text/javascript; charset=utf-8", "EventSource"),
+        ("/assets/icon.svg", "image/svg+xml", ">T</text>"),
+        ("/assets/fonts/sans-latin-400.woff2", "font/woff2", "wOF2"),
+    ],
+)
+def test_what_pages_are_made_with(still: Desk, path: str, type_: str, holds: str) -> None:
+    answer = still.browser.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, type_)
+    assert holds.encode() in answer.content
+
+
+def test_the_desk_has_the_look_of_its_site(desk: Desk) -> None:
+    desk.paper.write(
+        "newsroom.toml", desk.paper.read("newsroom.toml") + '[look]\npaper = "#ffffff"\nheadlines = "serif"\n'
+    )
+    desk.edited("newsroom.toml")
+    style = desk.see("/assets/serve.css")
+    assert "--paper: #ffffff;" in style
+    assert "--headline: var(--serif);" in style
+    assert "--paper: #ffffff;" in desk.paper.run("report", "-o", "-", "--now", NOW).out
 
 
 @pytest.mark.parametrize("path", PATHS)

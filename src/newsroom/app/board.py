@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from newsroom.app.status import Entry, gate_of
+from newsroom.app.narrow import Filter
+from newsroom.app.status import AT_REST, Entry, gate_of
 from newsroom.checks.context import Newsroom
 from newsroom.model.finding import Placed, Severity
 from newsroom.model.ledger import DRAFT, PUBLISHED
@@ -21,6 +22,7 @@ from newsroom.workflow.graph import Graph
 #: What is due so soon is marked.
 SOON = timedelta(hours=4)
 
+EVERYTHING = Filter()
 #: So many of a state are shown, unless everything is asked for.
 MOST = 60
 
@@ -44,7 +46,9 @@ class Tile(Struct, frozen=True):
     headline: str | None
     state: State
     section: str | None
+    section_id: str | None
     assignee: str | None
+    assignee_id: str | None
     due: Due | None
     gate: State | None
     counts: Mapping[Severity, int]
@@ -71,14 +75,24 @@ class Board(Struct, frozen=True):
     open: int
     overdue: int
     all: bool
+    only: Filter
 
 
-def board(newsroom: Newsroom, entries: Sequence[Entry], graph: Graph, weigh: Weigh, *, every: bool = False) -> Board:
-    """The board; `every`: with what came to rest more than a day ago."""
+def board(
+    newsroom: Newsroom,
+    articles: Sequence[Entry],
+    graph: Graph,
+    weigh: Weigh,
+    *,
+    only: Filter = EVERYTHING,
+    every: bool = False,
+) -> Board:
+    """The board; `only` what is asked for; `every`: with what came to rest more than a day ago."""
     now, zone = newsroom.now, newsroom.settings.zone
+    entries = [entry for entry in articles if only.has(entry, zone)]
     there = [entry for entry in entries if every or entry.open(now)]
     counts = _counts(there, graph, weigh)
-    slugs = Counter(entry.slug for entry in entries)
+    slugs = Counter(entry.slug for entry in articles)
     columns = []
     for state in newsroom.settings.states:
         those = [entry for entry in there if entry.state == state]
@@ -95,8 +109,9 @@ def board(newsroom: Newsroom, entries: Sequence[Entry], graph: Graph, weigh: Wei
     return Board(
         columns=tuple(columns),
         open=sum(1 for entry in entries if entry.open(now)),
-        overdue=sum(1 for entry in there if (due := due_of(entry.due, zone, now)) is not None and due.overdue),
+        overdue=sum(1 for entry in there if (due := waited_for(entry, zone, now)) is not None and due.overdue),
         all=every,
+        only=only,
     )
 
 
@@ -119,14 +134,15 @@ def _tile(
     entry: Entry, newsroom: Newsroom, gate: State | None, counts: Mapping[str, Counter[Severity]], *, twice: bool
 ) -> Tile:
     zone, now = newsroom.settings.zone, newsroom.now
-    section = newsroom.settings.sections.get(entry.section) if entry.section else None
     return Tile(
         slug=entry.slug,
         headline=entry.headline,
         state=entry.state,
-        section=(section.title if section else None) or entry.section,
+        section=titled(entry.section, newsroom),
+        section_id=entry.section,
         assignee=named(entry.assignee, newsroom),
-        due=due_of(entry.due, zone, now),
+        assignee_id=entry.assignee,
+        due=waited_for(entry, zone, now),
         gate=gate,
         counts=counts.get(entry.path or "", Counter()),
         notes=tuple(_notes(entry, twice=twice)),
@@ -135,6 +151,12 @@ def _tile(
         words=entry.words,
         linked=not (twice and entry.path) and not entry.frozen,
     )
+
+
+def titled(section: str | None, newsroom: Newsroom) -> str | None:
+    """A section by its title; one that the settings do not know as written."""
+    known = newsroom.settings.sections.get(section) if section else None
+    return (known.title if known is not None else None) or section
 
 
 def named(who: str | None, newsroom: Newsroom) -> str | None:
@@ -165,6 +187,11 @@ def _notes(entry: Entry, *, twice: bool) -> Iterable[str]:
         yield "changed since it went live"
     for each in entry.refused:
         yield f"release would refuse it: {each}"
+
+
+def waited_for(entry: Entry, zone: ZoneInfo, now: datetime) -> Due | None:
+    """When it is due; None for what has none, and for what is done."""
+    return None if entry.state in AT_REST and not entry.edited_since else due_of(entry.due, zone, now)
 
 
 def due_of(written: str | None, zone: ZoneInfo, now: datetime) -> Due | None:

@@ -24,6 +24,7 @@ from newsroom.app.export_html import Gallery
 from newsroom.app.gather import prove_one
 from newsroom.app.log import slug_named
 from newsroom.app.manifest import held
+from newsroom.app.narrow import Filter
 from newsroom.app.proofs import Asked, Proofs
 from newsroom.app.status import Entry, status
 from newsroom.checks.catalogue import catalogue
@@ -133,7 +134,7 @@ class FolderWindows:
     def _look(self, now: Now, path: str, asked: Mapping[str, str]) -> Served:
         match path.strip("/").split("/"):
             case [""]:
-                found = self._board(now, every="all" in asked)
+                found = self._board(now, asked)
             case ["article", name]:
                 found = self._article(now, Slug(name))
             case ["proof"]:
@@ -159,9 +160,11 @@ class FolderWindows:
         self._now = Now(session, self._live.now, self._asked)
         return self._now
 
-    def _board(self, now: Now, *, every: bool) -> Served:
+    def _board(self, now: Now, asked: Mapping[str, str]) -> Served:
         session = now.session
-        found = board(session.newsroom, now.entries, read_graph(session.settings), now.weigh, every=every)
+        only = Filter(assignee=asked.get("assignee") or None, section=asked.get("section") or None)
+        graph, every = read_graph(session.settings), "all" in asked
+        found = board(session.newsroom, now.entries, graph, now.weigh, only=only, every=every)
         return _page(now, "board", board_values(found, session))
 
     def _article(self, now: Now, slug: Slug) -> Served:
@@ -191,7 +194,7 @@ class FolderWindows:
     def _asset(self, now: Now, name: str, path: str) -> Served:
         templates = now.templates
         if name == "serve.css":
-            return Served(style_sheet(templates), _TYPES[".css"])
+            return Served(style_sheet(templates, now.session.settings), _TYPES[".css"])
         if name == "live.js":
             return Served(templates.read("serve/live.js"), _TYPES[".js"])
         if name == "icon.svg":

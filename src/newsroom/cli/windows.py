@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlencode
 
 from newsroom.app.beside import Hunk
-from newsroom.app.board import Board, Tile, due_of, named, scheduled
+from newsroom.app.board import Board, Tile, named, scheduled, titled, waited_for
 from newsroom.app.dossier import Dossier, Event, Spot
 from newsroom.app.proofs import Proof
 from newsroom.app.status import Clearing
 from newsroom.app.versions import Difference
 from newsroom.checks.rule import Rule
 from newsroom.cli.session import Session
+from newsroom.config import Settings
+from newsroom.export.look import look_view
 from newsroom.export.safe import clean, said
 from newsroom.model.finding import Level, Severity
 from newsroom.ports import Templates
@@ -33,10 +36,11 @@ TONES = {
 }
 
 
-def style_sheet(templates: Templates) -> bytes:
-    """The fonts', the site's ground, and the windows' own."""
+def style_sheet(templates: Templates, settings: Settings) -> bytes:
+    """The fonts', the site's ground in its own look, and the windows' own."""
+    look = {"look": look_view(settings.look)}
     fonts = templates.read("fonts/web.css").decode().replace('url("woff2/', 'url("fonts/')
-    parts = (fonts, *(templates.render(name, {}) for name in ("html/style/ground.css", "serve/serve.css")))
+    parts = (fonts, *(templates.render(name, look) for name in ("html/style/ground.css", "serve/serve.css")))
     return "\n".join(part.strip() for part in parts).encode() + b"\n"
 
 
@@ -58,9 +62,24 @@ def board_values(found: Board, session: Session) -> Values:
         "open": f"{found.open:,}",
         "overdue": f"{found.overdue:,}" if found.overdue else None,
         "every": found.all,
+        "only": [words for words in _only(found, session) if words],
+        "whole": "/" if not found.only.narrow else f"/?{urlencode(_asked(found))}",
+        "rest": f"/?{urlencode([*_asked(found), ('all', '1')])}",
         "resting": f"{sum(column.resting for column in found.columns):,}",
         "looked": _moment(session),
     }
+
+
+def _asked(found: Board) -> list[tuple[str, str]]:
+    asked = (("assignee", found.only.assignee), ("section", found.only.section))
+    return [(name, words) for name, words in asked if words is not None]
+
+
+def _only(found: Board, session: Session) -> Iterator[str | None]:
+    if found.only.section is not None:
+        yield said(titled(found.only.section, session.newsroom))
+    if found.only.assignee is not None:
+        yield f"with {said(named(found.only.assignee, session.newsroom))}"
 
 
 def _moment(session: Session) -> str:
@@ -72,7 +91,9 @@ def _tile(tile: Tile) -> Values:
         "slug": clean(tile.slug),
         "headline": said(tile.headline),
         "section": said(tile.section),
+        "section_url": f"/?{urlencode({'section': tile.section_id or ''})}",
         "assignee": said(tile.assignee),
+        "assignee_url": f"/?{urlencode({'assignee': tile.assignee_id or ''})}",
         "due": tile.due,
         "gate": tile.gate,
         "counts": _counts(tile.counts),
@@ -119,7 +140,7 @@ def article_values(found: Dossier, proof: Proof | None, session: Session) -> Val
 def _facts(found: Dossier, session: Session) -> Iterator[tuple[str, str | None]]:
     one, zone = found.card, session.settings.zone
     entry, approval, reason = one.entry, one.approval, one.reason
-    due = due_of(entry.due, zone, session.clock.now())
+    due = waited_for(entry, zone, session.clock.now())
     yield "file", entry.path or "gone"
     yield "version", str(entry.version) if entry.version else None
     yield "approved", f"by {named(approval.actor, session.newsroom)}, {shown(approval.at, zone)}" if approval else None
