@@ -1,4 +1,4 @@
-"""Die at a named point of a move, so that tests can prove that nothing is lost there."""
+"""Die at a named point of a move or an export, so that tests can prove that nothing is lost there."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ POINTS = (
     "after-splice",
     "after-pending",
 )
+
+#: Those of an export, in order; `mid-put` after each file but the last that is put in place.
+EXPORT_POINTS = ("after-staging", "after-claim", "mid-put", "after-put", "after-removal", "after-manifest")
 
 
 def here(point: str) -> None:

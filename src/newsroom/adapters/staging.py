@@ -14,6 +14,7 @@ from types import TracebackType
 import orjson
 from msgspec import Struct, field
 
+from newsroom.adapters import faults
 from newsroom.adapters.files import sync_folder
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.ports import Written
@@ -112,19 +113,27 @@ class FolderOutput(Struct):
         )
         written = sorted(self._staged, key=_order)
         if not written and not gone and self.manifest() == manifest:
+            self._sweep(self.root.parent.resolve())  # a run that was killed at its very end left nothing else to do
             return Written((), len(self._kept), ())
         try:
+            faults.here("after-staging")
             self._claim(written)
-            for path in written:
+            faults.here("after-claim")
+            for number, path in enumerate(written, 1):
                 self._move(path)
+                if number < len(written):
+                    faults.here("mid-put")
+            faults.here("after-put")
             for path in gone:
                 self._remove(path)
+            faults.here("after-removal")
             staged = self._stage() / MANIFEST
             staged.write_bytes(manifest)
             self.root.mkdir(parents=True, exist_ok=True)  # an export of nothing leaves a manifest that says so
             with staged.open("rb") as file:
                 os.fsync(file.fileno())
             staged.replace(self.root / MANIFEST)
+            faults.here("after-manifest")
             sync_folder(self.root)
         except OSError as problem:
             raise self._problem(str(problem.filename or ""), problem) from problem
