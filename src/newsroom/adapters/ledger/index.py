@@ -95,7 +95,10 @@ _ADD_PENDING = Statement(
 )
 _PENDING = Statement("SELECT line, text, read_time FROM pending WHERE slug = :slug")
 _ALL_PENDING = Statement("SELECT slug FROM pending ORDER BY slug")
-_NO_HURRY = Statement("SET LOCAL synchronous_commit TO OFF")
+_DROP_PENDING_SOON = Statement(
+    "WITH hurry AS (SELECT set_config('synchronous_commit', 'off', true))"
+    " DELETE FROM pending USING hurry WHERE slug = :slug"
+)
 _DROP_PENDING = Statement("DELETE FROM pending WHERE slug = :slug")
 _FILE = Statement("SELECT stamp, digest FROM journal_file WHERE slug = :slug")
 _FILES = Statement("SELECT slug, stamp FROM journal_file")
@@ -311,13 +314,16 @@ def all_unfinished(connection: Connection) -> tuple[Slug, ...]:
 
 
 def finished(connection: Connection, slug: Slug) -> None:
-    """All is written.
-
-    A server need not wait for its disk: what dies with it is done once more by the next command, and does no more.
-    """
-    if not connection.local:
-        connection.soon(_NO_HURRY)
+    """All is written."""
     connection.soon(_DROP_PENDING, {"slug": slug})
+
+
+def finished_on_a_server(connection: Connection, slug: Slug) -> None:
+    """The same in one statement, a transaction of its own, which need not wait for the disk.
+
+    What dies with the server is done once more by the next command, and does no more.
+    """
+    connection.execute(_DROP_PENDING_SOON, {"slug": slug})
 
 
 def file_known(connection: Connection, slug: Slug) -> tuple[str, str] | None:

@@ -92,7 +92,10 @@ class WholeLedger(ReadLedger, frozen=True):
         faults.here("before-splice")
         self.mirror(row, work.read_time)
         faults.here("after-splice")
-        self.database.write(lambda connection: self._done(connection, row.slug))
+        if self.journaled or self.database.local:
+            self.database.write(lambda connection: self._done(connection, row.slug))
+        else:
+            self.database.read(lambda connection: index.finished_on_a_server(connection, row.slug))
         faults.here("after-pending")
 
     def _done(self, connection: Connection, slug: Slug) -> None:
