@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.packs import PackagedPacks
-from newsroom.adapters.slugs import FolderSlugs
 from newsroom.adapters.unfinished import unfinished
+from newsroom.adapters.words import FolderWords
+from newsroom.app.across import by_title, title_in
 from newsroom.app.gather import by_slug, gather, slug_in
 from newsroom.cli.afterwards import afterwards
 from newsroom.cli.output import complain
 from newsroom.cli.signing import signing_of
 from newsroom.errors import EnvironmentProblem, UsageProblem
+from newsroom.model.place import Slug
 from newsroom.ports import Journal
 from newsroom.source.fields import field_map
 
@@ -81,14 +85,20 @@ def newsroom_of(session: Session, journal: Journal) -> Newsroom:
 
 
 def remembering(session: Session, newsroom: Newsroom) -> Newsroom:
-    """The same newsroom, which reads of drafts that did not change no slug again."""
+    """The same newsroom, which reads of drafts that did not change neither slug nor title again."""
     if session.bare or session.staged:
         return newsroom
-    files, fields = session.files, newsroom.fields
-    slugs = FolderSlugs(session.root, session.settings)
+    files, fields, drafts = session.files, newsroom.fields, cache(session.files.drafts)
+    slugs, titles = (FolderWords(session.root, session.settings, what) for what in ("slugs", "titles"))
+
+    def read_slugs() -> Mapping[Slug, tuple[str, ...]]:
+        told = slugs.read(drafts(), lambda path: slug_in(files, path, fields))
+        return by_slug((path, None if slug is None else Slug(slug)) for path, slug in told)
+
     return replace(
         newsroom,
-        read_slugs=lambda: by_slug(slugs.read(files.drafts(), lambda path: slug_in(files, path, fields))),
+        read_slugs=read_slugs,
+        read_titles=lambda: by_title(titles.read(drafts(), lambda path: title_in(files, path, fields))),
     )
 
 

@@ -1,4 +1,4 @@
-"""The slug of a draft is read again only where its file changed, and two files of one slug are always found."""
+"""A draft is read again for its slug or title only where its file changed; two files of one slug are always found."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.paper import Paper
 
-from newsroom.adapters import slugs as module
-from newsroom.adapters.slugs import FolderSlugs
+from newsroom.adapters import words as module
+from newsroom.adapters.words import FolderWords
 from newsroom.cli import desk
 
 
@@ -62,6 +62,27 @@ def test_a_slug_that_changed_within_one_length_is_read(paper: Paper, monkeypatch
     assert paper.run("status", "pier-2").code == 0
 
 
+def test_two_drafts_of_one_title_are_found_as_they_are_today(paper: Paper) -> None:
+    paper.edit("comes back to fair", "comes back to quay")
+    assert twins(paper) == ["drafts/quay.md"]
+    titles = paper.root / ".newsroom/cache/titles.json"
+    assert titles.read_text().count("the fair comes back to quay") == 2
+    paper.edit("comes back to quay", "comes back to pier")
+    assert twins(paper) == []
+    titles.write_bytes(b"")
+    assert twins(paper) == []
+
+
+def twins(paper: Paper) -> list[str]:
+    """Other drafts with the title of fair."""
+    from newsroom.cli.session import Session
+
+    newsroom = Session(folder=paper.root).newsroom
+    draft = newsroom.draft_at("drafts/fair.md")
+    assert draft is not None
+    return [path for path in newsroom.titled(draft.headline or "") if path != draft.path]
+
+
 def test_a_draft_that_went_is_forgotten(paper: Paper) -> None:
     (paper.root / "drafts/quay.md").unlink()
     assert paper.run("status", "quay").code == 2
@@ -75,11 +96,11 @@ def test_what_changed_just_now_is_not_remembered(paper: Paper, monkeypatch: pyte
         assert reads(paper, monkeypatch, "status", "fair") == ["drafts/fair.md"]
 
 
-@pytest.mark.parametrize("content", [b"", b"no json", b"[]", b'{"key": 1}', b'{"key": "KEY", "slugs": 3}'])
+@pytest.mark.parametrize("content", [b"", b"no json", b"[]", b'{"key": 1}', b'{"key": "KEY", "words": 3}'])
 def test_a_cache_that_cannot_be_read_is_made_anew(
     paper: Paper, monkeypatch: pytest.MonkeyPatch, content: bytes
 ) -> None:
-    key = FolderSlugs(paper.root, paper_settings(paper)).key.encode()
+    key = FolderWords(paper.root, paper_settings(paper), "slugs").key.encode()
     place(paper).write_bytes(content.replace(b"KEY", key))
     assert len(reads(paper, monkeypatch, "status", "fair")) == 2
     assert reads(paper, monkeypatch, "status", "fair") == []

@@ -1,4 +1,4 @@
-"""Remember in .newsroom/cache which slug each draft bears, by what its file looks like from outside."""
+"""Remember in .newsroom/cache a word of each draft, its slug or its title, by what its file looks like from outside."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from newsroom.adapters.clock import machine_time
 from newsroom.adapters.files import write_whole
 from newsroom.config import Settings
 from newsroom.errors import NewsroomError
-from newsroom.model.place import Slug
 
 #: Fewer drafts are read as fast.
 WORTH_IT = 1000
@@ -25,45 +24,49 @@ SETTLED = 2
 FORM = 1
 
 
-class FolderSlugs(Struct, frozen=True):
-    """The slugs of one newsroom's drafts. What cannot be read or written is forgotten in silence: it is a cache."""
+class FolderWords(Struct, frozen=True):
+    """A word of each of a newsroom's drafts. What cannot be read or written is forgotten in silence: it is a cache.
+
+    `what` they are (slugs, titles) names the file.
+    """
 
     root: Path
     settings: Settings
+    what: str
 
     @property
     def place(self) -> Path:
         """Where they are kept."""
-        return self.root / ".newsroom/cache/slugs.json"
+        return self.root / f".newsroom/cache/{self.what}.json"
 
     @property
     def key(self) -> str:
-        """What else a slug hangs on: this version, and the site's names for fields."""
+        """What else a word hangs on: this version, and the site's names for fields."""
         said = orjson.dumps(
             {name: list(own) for name, own in self.settings.fields.items()}, option=orjson.OPT_SORT_KEYS
         )
         return f"{__version__}:{FORM}:{hashlib.sha256(said).hexdigest()[:16]}"
 
-    def read(self, paths: tuple[str, ...], slug_in: Callable[[str], Slug | None]) -> Iterator[tuple[str, Slug | None]]:
-        """Each file with its slug; `slug_in` is asked of those that are new or changed."""
+    def read(self, paths: tuple[str, ...], word_in: Callable[[str], str | None]) -> Iterator[tuple[str, str | None]]:
+        """Each file with its word; `word_in` is asked of those that are new or changed."""
         if len(paths) < WORTH_IT:
-            yield from ((path, slug_in(path)) for path in paths)
+            yield from ((path, word_in(path)) for path in paths)
             return
         known, kept, new = self._known(), {}, 0
         newest = machine_time() - SETTLED * 1_000_000_000
         for path in paths:
             # taken before the file is read
             look, changed = self._look(path)
-            there, _, slug = known.get(path, "").partition(" ")
+            there, _, word = known.get(path, "").partition(" ")
             if look is None or there != look:
-                found = slug_in(path)
+                found = word_in(path)
                 yield path, found
                 if look is not None and found is not None and changed < newest:
                     kept[path] = f"{look} {found}"
                     new += 1
                 continue
             kept[path] = known[path]
-            yield path, Slug(slug)
+            yield path, word
         if new or len(kept) < len(known):
             self._keep(kept)
 
@@ -78,12 +81,12 @@ class FolderSlugs(Struct, frozen=True):
     def _known(self) -> dict[str, str]:
         try:
             found = orjson.loads(self.place.read_bytes())
-            return dict(found["slugs"]) if found["key"] == self.key else {}
+            return dict(found["words"]) if found["key"] == self.key else {}
         except (OSError, ValueError, KeyError, TypeError):
             return {}
 
     def _keep(self, kept: dict[str, str]) -> None:
         try:
-            write_whole(self.place, orjson.dumps({"key": self.key, "slugs": kept}))
+            write_whole(self.place, orjson.dumps({"key": self.key, "words": kept}))
         except (NewsroomError, TypeError):
             return
