@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from newsroom.checks import catalogue as module
 from newsroom.checks.catalogue import arranged, catalogue, rule_called, rule_named
-from newsroom.checks.rule import Rule, rule
+from newsroom.checks.rule import rule
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
@@ -68,24 +67,41 @@ def test_two_rules_with_one_name_are_refused() -> None:
         arranged((nothing_at_all, replace(nothing_at_all, code=Code("ZZZ002"))))
 
 
+BROUGHT = """\
+from msgspec.structs import replace
+from tests.checks import test_catalogue as here
+{} = replace(here.nothing_at_all, code="{}", name="{}")
+other = "no rule"
+"""
+
+
 @pytest.mark.usefixtures("fresh")
-def test_packages_bring_rules_one_by_one_or_a_module_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    brought = types.SimpleNamespace(one=replace(nothing_at_all, code=Code("ZZZ003"), name="three"), other="no rule")
-
-    class Brought:
-        def __init__(self, name: str, value: Rule | types.SimpleNamespace) -> None:
-            self.name, self.value = name, value
-
-        def load(self) -> Rule | types.SimpleNamespace:
-            return self.value
-
-    def found(*, group: str) -> list[Brought]:
-        assert group == "newsroom.rules"
-        return [Brought("b", brought), Brought("a", nothing_at_all)]
-
-    monkeypatch.setattr(module, "entry_points", found)
+@pytest.mark.parametrize("kind", ["dist-info", "egg-info"])
+def test_packages_bring_rules_one_by_one_or_a_module_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    name = f"brought_by_{kind.replace('-', '_')}"
+    (tmp_path / f"{name}.py").write_text(BROUGHT.format("whole", "ZZZ003", "three"))
+    (tmp_path / f"{name}_too.py").write_text(BROUGHT.format("one", "ZZZ001", "one"))
+    metadata = tmp_path / f"{name}-1.0.{kind}"
+    metadata.mkdir()
+    (metadata / ("METADATA" if kind == "dist-info" else "PKG-INFO")).write_text(f"Name: {name}\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text(f"[newsroom.rules]\nb = {name}\na = {name}_too:one\n")
+    monkeypatch.syspath_prepend(tmp_path)
     assert {"ZZZ001", "ZZZ003"} <= {each.code for each in catalogue()}
-    assert EntryPoint  # what importlib.metadata gives has name and load, as Brought has
+
+
+def test_what_reads_packages_is_loaded_only_where_one_may_bring_rules(tmp_path: Path) -> None:
+    assert not module._may_bring_rules(str(tmp_path / "gone"))
+    assert not module._may_bring_rules(str(tmp_path))
+    (tmp_path / "plain-1.0.dist-info").mkdir()
+    assert not module._may_bring_rules(str(tmp_path))
+    (tmp_path / "plain-1.0.dist-info/entry_points.txt").write_text("[console_scripts]\nx = y:z\n")
+    assert not module._may_bring_rules(str(tmp_path))
+    (tmp_path / "packed.zip").write_bytes(b"PK")
+    assert module._may_bring_rules(str(tmp_path / "packed.zip"))
+    (tmp_path / "old.egg").mkdir()
+    assert module._may_bring_rules(str(tmp_path))
 
 
 def test_a_rule_says_where_its_page_is_read() -> None:

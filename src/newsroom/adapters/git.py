@@ -11,14 +11,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from newsroom.errors import UsageProblem
+from newsroom.patterns import late
 
 #: What no branch, tag or commit is called; one with a hyphen in front would be an option of git's, `..` names two.
-_NO_REF = re.compile(r"-|.*[\x00-\x1f\x7f]|.*\.\.|\s*\Z", re.DOTALL)
+_NO_REF = late(r"-|.*[\x00-\x1f\x7f]|.*\.\.|\s*\Z", re.DOTALL)
 #: One that is told by another: HEAD~3, main@{yesterday}.
-_RELATIVE = re.compile(r"[~^@:{]")
+_RELATIVE = late(r"[~^@:{]")
 _LOOK = "git log shows the commits that there are, git branch the branches"
-_NOTHING = re.compile("0+")
-_ID = re.compile(r"[0-9a-f]{7,64}")
+_NOTHING = late("0+")
+_ID = late(r"[0-9a-f]{7,64}")
 #: A symlink and a submodule in git's index.
 _LINK, _MODULE = "120000", "160000"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from msgspec import Struct, field
 
@@ -12,13 +11,14 @@ from newsroom.adapters.files import FolderFiles
 from newsroom.errors import EnvironmentProblem
 from newsroom.model.photo import PhotoFacts, PhotoMetadata, Provenance
 from newsroom.model.place import Digest
+from newsroom.patterns import late
 
 #: The largest cameras make some 150 megapixels; what claims more is out to fill the memory.
 PIXEL_LIMIT = 160_000_000
 #: Formats whose headers are read; each of Pillow's others is one more door into old C code.
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP", "MPO")
 
-_LFS = re.compile(rb"version https://git-lfs\.github\.com/spec/v\d+\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\n")
+_LFS = late(rb"version https://git-lfs\.github\.com/spec/v\d+\n(?:.*\n)*?oid sha256:([0-9a-f]{64})\n")
 _LFS_SIZE = 1024
 
 

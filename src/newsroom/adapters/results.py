@@ -22,7 +22,7 @@ WAYS = 4
 #: A file larger than this is not kept; a newsroom of a hundred thousand drafts needs some 30 MB.
 MOST_BYTES = 96 * 1024 * 1024
 #: What decides what a check finds: all but how it is printed.
-_DECIDING = ("adapters", "app", "checks", "config", "model", "source", "workflow")
+_DECIDING = ("adapters", "app", "checks", "config", "contract", "model", "source", "workflow")
 
 
 class Results(Struct):
@@ -105,7 +105,7 @@ def digest_of_tool() -> str:
     """
     told = hashlib.blake2b(f"{newsroom.__version__}\0{sys.version}\0".encode(), digest_size=16)
     home = os.path.dirname(os.path.abspath(str(newsroom.__file__)))
-    for part in ("errors.py", "ports.py", *_DECIDING):
+    for part in ("errors.py", "patterns.py", "ports.py", *_DECIDING):
         for path in sorted(_files(f"{home}/{part}")):
             _tell(told, path, path.removeprefix(home))
     shelf = f"{packaged()}/style"

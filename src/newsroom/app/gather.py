@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.draft import Draft
 from newsroom.model.ledger import Killed
 from newsroom.model.place import Slug
+from newsroom.patterns import late
 from newsroom.ports import Clock, Files, Journal, Media, Packs
 from newsroom.source.fields import FieldMap, field_map
 from newsroom.source.read import read_draft
@@ -141,7 +141,7 @@ def slug_told(content: bytes, path: str, fields: FieldMap) -> Slug:
 
 
 #: A line `slug: harbour-fair` of closed YAML front matter. Without a hyphen it might be a word like null or true.
-_SLUG_LINE = re.compile(
+_SLUG_LINE = late(
     rb"---[ \t]*\r?\n(?:(?!---).*\n)*?slug:[ \t]+([a-z][a-z0-9]*-[a-z0-9-]+)[ \t]*\r?\n(?:(?!---).*\n)*?---"
 )
 

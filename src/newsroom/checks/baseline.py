@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -15,6 +14,7 @@ from newsroom.checks.paragraphs import Paragraphs, plain
 from newsroom.errors import UsageProblem
 from newsroom.model.finding import Level, Placed
 from newsroom.model.place import Code
+from newsroom.patterns import late
 
 HEAD = (
     "# newsroom baseline 1: findings of old, one a line: rule, words and paragraph, story, which of its like, opening\n"
@@ -22,9 +22,9 @@ HEAD = (
 #: What stands for the opening of a text without any.
 NO_OPENING = "-"
 
-_LINE = re.compile(r"([A-Z]+\d+) ([0-9a-f]{16}) (\S+) (\d+) ([0-9a-f]{8}|-)")
+_LINE = late(r"([A-Z]+\d+) ([0-9a-f]{16}) (\S+) (\d+) ([0-9a-f]{8}|-)")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_NUMBER = re.compile(r"\d[\d,.]*")
+_NUMBER = late(r"\d[\d,.]*")
 
 
 class Known(Struct, frozen=True, order=True):

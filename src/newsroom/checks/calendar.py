@@ -10,6 +10,8 @@ from functools import cache, cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.patterns import late
+
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -81,9 +83,9 @@ DAY_NAMES = frozenset(
 #: Before the calendar's reform reached Britain, weekdays went otherwise.
 _FIRST_YEAR = 1753
 #: The word before a newspaper's name.
-_PAPER = re.compile(r"(?:[Tt]he|(?<![.!?:]\s)[^\W\d_a-z]\w+)\s+$")
+_PAPER = late(r"(?:[Tt]he|(?<![.!?:]\s)[^\W\d_a-z]\w+)\s+$")
 #: Without four digits in a row there is no date with a year.
-_YEAR = re.compile(r"\d{4}")
+_YEAR = late(r"\d{4}")
 
 
 def dated(words: str) -> Iterator[tuple[re.Match[str], str]]:

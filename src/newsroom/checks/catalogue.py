@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from newsroom.checks.rule import Rule
@@ -13,6 +14,8 @@ from newsroom.errors import EnvironmentProblem, UsageProblem, did_you_mean
 from newsroom.model.place import Code
 
 RULES = Path(__file__).parent / "rules"
+#: Under this name other packages say in their entry points which rules they bring.
+GROUP = "newsroom.rules"
 
 
 @cache
@@ -68,12 +71,33 @@ def _own() -> Iterable[Rule]:
 
 
 def _brought() -> Iterable[Rule]:
-    for entry in sorted(entry_points(group="newsroom.rules"), key=lambda entry: entry.name):
+    if not any(map(_may_bring_rules, sys.path)):
+        return
+    from importlib.metadata import entry_points  # brings a mail parser and a socket along
+
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         brought = entry.load()
         if isinstance(brought, Rule):
             yield brought
         else:
             yield from _declared(brought)
+
+
+def _may_bring_rules(folder: str) -> bool:
+    """Whether a package that is installed in a folder of `sys.path` names rules, or is packed so that one may."""
+    try:
+        with os.scandir(folder or os.curdir) as entries:
+            installed = [entry for entry in entries if entry.name.endswith((".dist-info", ".egg-info", ".egg"))]
+    except NotADirectoryError:
+        return True
+    except OSError:
+        return False
+    return any(entry.name.endswith(".egg") or GROUP in _entry_points(entry.path) for entry in installed)
+
+
+def _entry_points(installed: str) -> str:
+    place = f"{installed}/entry_points.txt"
+    return Path(place).read_text(encoding="utf-8", errors="replace") if os.path.exists(place) else ""
 
 
 def _declared(module: object) -> Iterable[Rule]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from newsroom.model.photo import PhotoMetadata
+from newsroom.patterns import late
 from newsroom.source.credit import parse_credit
 
 #: One agency, many spellings: each line is one.
@@ -50,10 +51,10 @@ _NOBODY: Final = frozenset(
     "n/a owner picasa pool photographer staff stf str stringer uncredited unknown unspecified user".split()
 )
 #: A copyright notice that stands where a name should, and addresses.
-_NOTICE: Final = re.compile(
+_NOTICE: Final = late(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?|\b(?:https?://|www\.)\S+", re.IGNORECASE
 )
-_LETTERS: Final = re.compile(r"[^\W_]+")
+_LETTERS: Final = late(r"[^\W_]+")
 
 
 def folded(words: str) -> str:

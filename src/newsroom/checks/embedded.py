@@ -15,6 +15,7 @@ from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Fix
 from newsroom.model.photo import Credit, Photo, PhotoMetadata
 from newsroom.model.place import Span
+from newsroom.patterns import late
 from newsroom.source.credit import parse_credit
 from newsroom.source.read import read_draft
 from newsroom.source.splice import apply_edits
@@ -22,10 +23,8 @@ from newsroom.source.splice import apply_edits
 #: Marks that Arabic, Persian, Hebrew and the scripts of India are written with; all others that format are left out.
 _KEPT_MARKS = frozenset("\u200c\u200d\u200e\u200f\u061c")
 #: What cameras write where a caption would stand.
-_BY_CAMERAS = re.compile(
-    r"(?:[\w ]+ )?digital (?:still )?camera|sony dsc|dig\w* ?cam\w*|exif_jpeg_picture|default", re.I
-)
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~\"$^&])")
+_BY_CAMERAS = late(r"(?:[\w ]+ )?digital (?:still )?camera|sony dsc|dig\w* ?cam\w*|exif_jpeg_picture|default", re.I)
+_MARKDOWN = late(r"([\\`*_{}\[\]<>()#+!|~\"$^&])")
 LONGEST = 2000
 
 

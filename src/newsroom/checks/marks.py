@@ -13,15 +13,16 @@ from newsroom.checks.quotes import paragraphs, side
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit
 from newsroom.model.place import Span
+from newsroom.patterns import late
 
 Look = Literal["straight", "curly"]
 #: Which half of a pair a mark is, or that it is an apostrophe; of a single curly one nobody can say.
 Role = Literal["opens", "closes", "apostrophe", "single"]
 
 STRAIGHT = ('"', "'")
-_APOSTROPHE = re.compile(rf"(?<=[^\W\d_]){HOLE}?(['’])(?=[^\W\d_])")
-_ADDRESS = re.compile(r"(?:://|\bwww\.)[^\s<>()\[\]\"“”]{1,300}$")
-_SINGLE = re.compile(r"[‘’]")
+_APOSTROPHE = late(rf"(?<=[^\W\d_]){HOLE}?(['’])(?=[^\W\d_])")
+_ADDRESS = late(r"(?:://|\bwww\.)[^\s<>()\[\]\"“”]{1,300}$")
+_SINGLE = late(r"[‘’]")
 #: Languages that write “so”; for others only a draft's own marks say which it has.
 _HIGH = frozenset("en es pt it nl tr ja zh ko ga cy eu ca gl".split())
 

@@ -12,23 +12,24 @@ from msgspec import Struct
 
 from newsroom.checks.nearness import near, near_surname, same_sound, sound, without_marks
 from newsroom.checks.prose import Passage
+from newsroom.patterns import late
 
 #: A word that begins with a capital; ASCII's small letters are passed over at once.
 #: The letter stands before what may not stand before it, so that the search skips from capital to capital.
-_WORD = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_a-z])(?<![\w’'-].)[^\W\d_]*(?:[’'-][^\W\d_]+)*")
+_WORD = late(r"[^\x00-@\[-\x7f](?<=[^\W\d_a-z])(?<![\w’'-].)[^\W\d_]*(?:[’'-][^\W\d_]+)*")
 #: The same within a longest length, wherever it begins, with the name behind it.
-_NAME = re.compile(
+_NAME = late(
     r"([^\x00-@\[-\x7f](?<=[^\W\d_a-z])[^\W\d_]{0,80}+(?:[’'-][^\W\d_]{1,80}+){0,9}+)(?:(?=\s{1,40}+(?:[^\W\d_a-z]\.\s+){0,2}"
     r"(?:(?:de|del|della|da|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn)\s+){0,3}"
     r"([^\x00-@\[-\x7f](?<=[^\W\d_a-z])[^\W\d_]{0,80}+(?:[’'-][^\W\d_]{1,80}+){0,9}+))|)"
 )
-_SMALL = re.compile(r"(?<![\w’'-])[a-z][^\W\d_]+")
+_SMALL = late(r"(?<![\w’'-])[a-z][^\W\d_]+")
 #: Between given name and surname: blanks, initials, particles.
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"\s+(?:[^\W\d_a-z]\.\s+){0,2}(?:(?:de|del|della|da|di|du|la|le|van|von|der|den|ter|al|el|bin|ibn)\s+){0,3}"
 )
-_POSSESSIVE = re.compile(r"[’'][sS]?$")
-_CONTRACTED = re.compile(r"(?:n[’']t|[’'](?:ll|re|ve|d|m))$", re.IGNORECASE)
+_POSSESSIVE = late(r"[’'][sS]?$")
+_CONTRACTED = late(r"(?:n[’']t|[’'](?:ll|re|ve|d|m))$", re.IGNORECASE)
 #: Words that stand before a surname and are no given name: they begin a sentence, or are titles.
 _NO_GIVEN_NAMES = frozenset(
     "a after all although an and as at because before both but by during each even ever for from he her here his "
@@ -40,7 +41,7 @@ _NO_GIVEN_NAMES = frozenset(
     "senator sergeant sir".split()
 )
 #: Letters with a sign that other alphabets' names lose in English, those that become ae, oe and ue aside.
-_ACCENTED = re.compile(r"[àáâãçèéêëìíîïñòóôõùúûýÿ]", re.IGNORECASE)
+_ACCENTED = late(r"[àáâãçèéêëìíîïñòóôõùúûýÿ]", re.IGNORECASE)
 #: No name is longer.
 _LONGEST = 40
 #: No story has so many people of one name; what has is a table.

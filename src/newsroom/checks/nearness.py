@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_COMPASS = re.compile(r"(?:north|south|east|west|mid|central|upper|lower|inner|outer)", re.IGNORECASE)
+from newsroom.patterns import late
+
+_COMPASS = late(r"(?:north|south|east|west|mid|central|upper|lower|inner|outer)", re.IGNORECASE)
 #: Letters that one alphabet takes for another's, and those that are heard and not written.
 _SOFT = frozenset("aeiouyjhwvkcszgqx")
 

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newsroom.model.place import Span
+from newsroom.patterns import late
 from newsroom.source.front import find_front
 
 #: A blank line, with the line end before it and the blank lines after it.
-_BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]\s*")
+_BLANK = late(r"(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]\s*")
 #: A line of front matter that begins a field: not indented, no item of a list, no comment, no closing bracket.
-_FIELD = re.compile(r"(?<![^\r\n])(?=[^\s#\-\])}])")
+_FIELD = late(r"(?<![^\r\n])(?=[^\s#\-\])}])")
 #: A line of JSON that begins a field: as far from the margin as the first of them.
 _JSON_LINE = r'(?<![^\r\n])(?={}")'
-_JSON_FIRST = re.compile(r'(?<![^\r\n])([ \t]*)"')
+_JSON_FIRST = late(r'(?<![^\r\n])([ \t]*)"')
 
 
 class Paragraphs(Struct, frozen=True):

@@ -7,9 +7,11 @@ import unicodedata
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from newsroom.patterns import late
+
 _KIND = "image|picture|photo|photograph|pic|img|graphic|illustration|figure|thumbnail|thumb|avatar|headshot|portrait"
 _WHOSE = "article|author|lead|hero|featured?|cover|main|header|post|blog|story|news|user|profile|default|inline|body"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late(
     rf"(?:(?:an?|the)\s+)?(?:(?:{_WHOSE})\s+)*(?:{_KIND})s?(?:\s+(?:of|for|from)?\s*(?:the\s+)?(?:{_WHOSE}))?(?:\s*\d+)?"
     r"|(?:img|dsc|dscn|dscf|pict|pxl|p|image|screenshot|screen shot|whatsapp image)[\s_-]*[\d\s_.-]+(?:at[\s\d_.-]+)?"
     r"|\d[\d\s_-]*"
@@ -18,12 +20,12 @@ _PLACEHOLDER = re.compile(
     r"|foto|imagen|imagem|immagine|bild|afbeelding|image de l'article|photo de l'article|artikelbild|titelbild"
 )
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = late(r"\s+")
 #: Whatever it is, it was written.
 _LONG = 200
 
 #: What a form leaves in a field that somebody meant to fill: newsroom for "to come".
-_TO_COME = re.compile(r"(?:tk){1,4}|todo|tbd|tba|xxx+", re.IGNORECASE)
+_TO_COME = late(r"(?:tk){1,4}|todo|tbd|tba|xxx+", re.IGNORECASE)
 
 
 def folded(text: str) -> str:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from newsroom.model.block import Block, Box, Prose
 from newsroom.model.draft import Draft
 from newsroom.model.place import Span
+from newsroom.patterns import late
 
 #: Stands for what is no prose (code, addresses, tags), so that every other letter keeps its place.
 HOLE = "\ufffc"
@@ -156,7 +157,7 @@ def _words(text: str, kinds: tuple[tuple[str, str], ...]) -> str:
 
 
 #: Where a sentence ends: after its stop and what closes with it.
-SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z])")
+SENTENCE = late(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-z])")
 
 
 def sentences(words: str) -> Iterator[tuple[int, str]]:

@@ -11,24 +11,25 @@ from msgspec import Struct
 from newsroom.checks.prose import HOLE, Passage, passages
 from newsroom.model.draft import Draft
 from newsroom.model.place import Span
+from newsroom.patterns import late
 
 #: All double quotation marks; single ones cannot be told from apostrophes by themselves.
 DOUBLE = '"“”„«»'
-_MARK = re.compile(f"[{DOUBLE}]")
+_MARK = late(f"[{DOUBLE}]")
 #: A quotation within a line that nothing can end in but prose: no code, tag, link, cell or template's tag.
-_PAIR = re.compile(r"“[^“”\r\n`<>|{}\[\]]*”")
+_PAIR = late(r"“[^“”\r\n`<>|{}\[\]]*”")
 #: Where another item of a list, another paragraph of a block or another cell begins.
 _NEXT = {
-    "ul": re.compile(r"\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|\n[ \t>]*\r?\n"),
-    "table": re.compile(r"\n|(?<!\\)\|"),
+    "ul": late(r"\n[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|\n[ \t>]*\r?\n"),
+    "table": late(r"\n|(?<!\\)\|"),
 }
 _NEXT |= dict.fromkeys(("ol", "blockquote", "section"), _NEXT["ul"])
 #: What may stand before a paragraph's first word.
-_LEAD = re.compile(r"[\s>]*(?:[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s)?[\s*_\[(]*")
+_LEAD = late(r"[\s>]*(?:[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s)?[\s*_\[(]*")
 #: Fields, whose text has the quotes of YAML, TOML or JSON round it.
 _FIELDS = ("headline", "standfirst", "caption")
 #: 24" is a length.
-_INCHES = re.compile(r"\d[\"”]")
+_INCHES = late(r"\d[\"”]")
 #: No more blanks than these are looked over.
 _CLOSE = 100
 #: Languages that write the same mark at both ends: ”so”, »so».

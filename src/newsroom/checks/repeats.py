@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -11,6 +10,8 @@ from itertools import combinations
 from operator import itemgetter
 
 from msgspec import Struct
+
+from newsroom.patterns import late
 
 #: Fewer words than these are said twice without a slip, "No comment was to be had", but not one after the other.
 LEAST_WORDS = 12
@@ -24,8 +25,8 @@ _KNOWN_BY = 24
 #: Paragraphs with one sentence in common that are compared with one another; more are a list or a form.
 _MOST = 30
 _HEAD, _TAIL = itemgetter(slice(_KNOWN_BY)), itemgetter(slice(-_KNOWN_BY, None))
-_WORD = re.compile(r"\w+")
-_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_WORD = late(r"\w+")
+_BLANK_LINES = late(r"\n[ \t]*\n\s*")
 
 
 class Paragraph(Struct, frozen=True, dict=True):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 
 import click
 
+from newsroom.patterns import late
+
 #: Control characters, escapes, and marks that turn the direction of text: shown, never obeyed.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 #: GitHub and Azure obey `##[error]` and `##vso[…]` wherever it stands in a line of a log.
-COMMAND = re.compile(r"##(?=[a-z]*\[)")
+COMMAND = late(r"##(?=[a-z]*\[)")
 #: GitHub obeys `::error …::` at the beginning of a line, blanks before it or not; `::related slug` is none.
-_AT_THE_HEAD = re.compile(r"^(\s*):(?=:[^:]*::)")
+_AT_THE_HEAD = late(r"^(\s*):(?=:[^:]*::)")
 
 
 def safe(text: str) -> str:

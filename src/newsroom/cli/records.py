@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 
 from newsroom.model.finding import Edit, Level, Placed, Report, page_of
 from newsroom.model.place import Lines
+from newsroom.patterns import late
 
 #: What JSON may hold raw, and a terminal, a log or an editor takes for a command, or cannot write at all.
-_RAW = re.compile(
+_RAW = late(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]|##(?=[a-z]*\\[)"
 )
 _NO_LINES = Lines.of("")

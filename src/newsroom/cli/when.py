@@ -9,18 +9,19 @@ from zoneinfo import ZoneInfo
 
 from newsroom.app.desk import rfc3339
 from newsroom.errors import UsageProblem
+from newsroom.patterns import late
 from newsroom.source.times import end_of, is_day, parse_time
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
 # A day as people and git call it, and the hour of it if there is one; an hour alone is today's.
-_DAY = re.compile(
+_DAY = late(
     r"(?:(?P<word>yesterday|today|tomorrow)|(?P<last>last )?(?P<day>[a-z]{3,6}day)"
     r"|(?P<count>\d{1,4}) (?P<unit>day|week)s? ago)(?: (?:at )?(?P<clock>\d{1,2}:\d{2}))?"
     r"|(?P<alone>\d{1,2}:\d{2})",
     re.ASCII,
 )
-_AGO = re.compile(r"(?P<count>\d{1,4}) (?P<unit>minute|hour)s? ago", re.ASCII)
+_AGO = late(r"(?P<count>\d{1,4}) (?P<unit>minute|hour)s? ago", re.ASCII)
 
 
 def from_then(written: str, zone: ZoneInfo, now: datetime) -> str:

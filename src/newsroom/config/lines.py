@@ -7,14 +7,16 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from newsroom.patterns import late
+
 #: The way to a value: ("workflow", "transition", "0", "from"); positions in arrays are digits.
 Way = tuple[str, ...]
 
-_BLANK = re.compile(r"(?:[ \t]|\r?\n|#[^\n]*)*")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\])*"|\'[^\']*\'', re.DOTALL)
-_SCALAR = re.compile(r"[^,\]}\n#]*")
-_ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_BLANK = late(r"(?:[ \t]|\r?\n|#[^\n]*)*")
+_BARE = late(r"[A-Za-z0-9_-]+")
+_STRING = late(r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\])*"|\'[^\']*\'', re.DOTALL)
+_SCALAR = late(r"[^,\]}\n#]*")
+_ESCAPE = late(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _SHORT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 

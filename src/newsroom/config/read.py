@@ -16,9 +16,10 @@ from newsroom.config.version import KEY, unfit
 from newsroom.contract.asked import as_asked
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED
+from newsroom.patterns import late
 
 #: Section ids, role and state names: they become addresses, and words on the command line.
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_NAME = late(r"[a-z0-9][a-z0-9-]{0,99}")
 
 
 def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, ...] = ()) -> Settings:

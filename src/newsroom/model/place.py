@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple, NewType
 
 from msgspec import Struct
+
+from newsroom.patterns import late
 
 Slug = NewType("Slug", str)
 Code = NewType("Code", str)
@@ -17,7 +18,7 @@ ContentHash = NewType("ContentHash", str)  # "v1:" + 64 hex digits
 Digest = NewType("Digest", str)  # 64 hex digits: SHA-256 of bytes
 
 #: What editors, YAML and CommonMark alike take for the end of a line.
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = late(r"\r\n|\n|\r")
 
 
 class Span(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from newsroom.model.block import Block, Body, Figure, Ignore, Link, Prose, Rendered, Rendering, UnknownDirective
 from newsroom.model.photo import Photo
 from newsroom.model.place import Span
+from newsroom.patterns import late
 from newsroom.source import tags
 from newsroom.source.bounds import beyond_bounds
 from newsroom.source.boxes import Grouping
@@ -24,7 +24,7 @@ from newsroom.source.spoken import as_counted, as_words
 #: Characters of prose that are searched for raw HTML, of one block and of all; beyond, the block is named.
 _LONGEST = 20_000
 _PATIENCE = 100_000
-_ID = re.compile(r' id="([^"]+)"')
+_ID = late(r' id="([^"]+)"')
 
 
 def read_body(text: str, at: int) -> Body:

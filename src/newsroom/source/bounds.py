@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newsroom.model.place import Span
+from newsroom.patterns import late
 
 #: Quotes, lists and footnotes in one another on one line.
 MOST_NESTED = 100
@@ -12,13 +11,13 @@ MOST_NESTED = 100
 MOST_COLUMNS = 1000
 MOST_STRIKES = 4000
 
-_NESTED = re.compile(
+_NESTED = late(
     rf"(?<![^\r\n])(?:[ \t]*(?:>|[-+*][ \t]|[0-9]{{1,9}}[.)][ \t]|\[\^[^\]\r\n]{{1,99}}\]:)){{{MOST_NESTED + 1}}}"
 )
 #: Each level holds one of these signs; a text with fewer need not be searched.
 _NESTING = ">-+*.)]"
-_LINE = re.compile(r"[^\r\n]+")
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r|\n)|\Z")
+_LINE = late(r"[^\r\n]+")
+_BLANK_LINE = late(r"(?:\r\n|\n|\r)[ \t]*(?=\r|\n)|\Z")
 
 
 def beyond_bounds(text: str, at: int) -> tuple[str, Span] | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from newsroom.patterns import late
 from newsroom.source.yaml_words import CONFLICT
 
 #: Two branches that moved one article wrote two states into its file; which of them stands the ledger says.
 _OWN = r"(?:(?:status|read_time):[^\r\n]*\r?\n)*"
 _NAME = r"(?: [^\r\n]*)?\r?\n"
-_HUNK = re.compile(
-    rf"^<{{7}}{_NAME}(?P<ours>{_OWN})(?:\|{{7}}{_NAME}{_OWN})?={{7}}\r?\n{_OWN}>{{7}}{_NAME}", re.MULTILINE
-)
-_FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_HUNK = late(rf"^<{{7}}{_NAME}(?P<ours>{_OWN})(?:\|{{7}}{_NAME}{_OWN})?={{7}}\r?\n{_OWN}>{{7}}{_NAME}", re.MULTILINE)
+_FENCE = late(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
 def has_marks(text: str) -> bool:

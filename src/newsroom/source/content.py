@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from newsroom.model.draft import Draft, Value
 from newsroom.model.place import ContentHash, Digest
+from newsroom.patterns import late
 
 #: What may change without a new approval: the tool's own words, the desk's, and when and how long it may be shown.
 LEFT_OUT = frozenset(("status", "read_time", "desk", "publish_at", "embargo_until", "slug"))
@@ -18,10 +19,10 @@ LEFT_OUT_OF: Mapping[str, frozenset[str]] = {
     "seo": frozenset(("noindex",)),
 }
 
-_LINE_END = re.compile(r"\r\n?")
+_LINE_END = late(r"\r\n?")
 # Blanks at a line's end; `breaks` where two of them break the line within a paragraph.
-_TRAILING = re.compile(r"(?<=[^ \t\n])(?P<breaks>  [ \t]*)(?=\n(?![ \t]*\n|\Z))|[ \t]+$", re.MULTILINE)
-_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = late(r"(?<=[^ \t\n])(?P<breaks>  [ \t]*)(?=\n(?![ \t]*\n|\Z))|[ \t]+$", re.MULTILINE)
+_BLANKS = late(r"[ \t]+$", re.MULTILINE)
 
 
 def canonical(draft: Draft) -> str:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from newsroom.model.photo import Credit, unbracketed
+from newsroom.patterns import late
 
 # Agencies send "A / B" and "A/B"; both mean one credit. One newsroom writes "A | B".
-_SLASH = re.compile(r"\s*[/|]\s*")
-_VIA = re.compile(r"\bvia\b", re.IGNORECASE)
-_LEADS_IN = re.compile(
+_SLASH = late(r"\s*[/|]\s*")
+_VIA = late(r"\bvia\b", re.IGNORECASE)
+_LEADS_IN = late(
     r"(?:(?:photo(?:s|graph|graphs|graphy)?|picture|image|illustration|graphic|foto)\s*(?:by\b|courtesy(?:\s+of)?\b|:)"
     r"|credit\s*:|©|\(c\))\s*:?\s*",
     re.IGNORECASE,
 )
-_COURTESY = re.compile(r"courtesy(?:\s+of\b|\s*:)?\s*", re.IGNORECASE)
-_FOR = re.compile(r"(?:^|\s)for\s+(?=\S)", re.IGNORECASE)
+_COURTESY = late(r"courtesy(?:\s+of\b|\s*:)?\s*", re.IGNORECASE)
+_FOR = late(r"(?:^|\s)for\s+(?=\S)", re.IGNORECASE)
 #: They put their own name first: REUTERS/Jane Doe.
 _AGENCIES = frozenset(("ap", "afp", "reuters", "dpa", "epa", "pa", "getty images", "ansa", "efe", "apa", "keystone"))
 # "(left)", "(second from right)", "(2019)" and "(D-Calif.)" end captions too, and credit nobody.
-_NO_CREDIT = re.compile(
+_NO_CREDIT = late(
     r"(?:from\s+|far\s+|(?:first|second|third|fourth|\d\w*)\s+(?:from\s+)?|top\s+|bottom\s+|at\s+|in\s+(?:the\s+)?|pictured\s*)*"
     r"(?:left|right|cent(?:re|er)|middle|top|bottom|above|below|foreground|background|front|back|pictured|l|r|c)"
     r"(?:\s+(?:to|and)\s+(?:left|right))?"

@@ -8,8 +8,9 @@ from html import escape
 from msgspec import Struct
 
 from newsroom.model.place import Span
+from newsroom.patterns import late
 
-_CANDIDATE = re.compile(r"(?<![^\r\n])(:{2,3})(?!:)([A-Za-z][\w-]*)?(?:[ \t]+([^\r\n]*?))?[ \t]*(?=\r|\n|\Z)")
+_CANDIDATE = late(r"(?<![^\r\n])(:{2,3})(?!:)([A-Za-z][\w-]*)?(?:[ \t]+([^\r\n]*?))?[ \t]*(?=\r|\n|\Z)")
 _SIGNS = tuple(map(chr, range(0xE000, 0xE010)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 
 from newsroom.model.draft import Fault
 from newsroom.model.place import LINE_END, Span
+from newsroom.patterns import late
 from newsroom.source.front_json import json_tree, read_json, whole_object
 from newsroom.source.front_toml import read_toml, toml_tree
 from newsroom.source.tree import Node, Places, Values, places_of
@@ -21,19 +21,17 @@ Dialect = Literal["yaml", "toml", "json", "none"]
 MOST_CHARACTERS = 64 * 1024
 
 # A line begins at the start, and after LF, CRLF or CR; `^` knows LF only.
-_OPENS = re.compile(
-    r"[ \t\r\n]*?(?<![^\r\n])(?:(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\r\n|\n|\r|\Z)|(?=\{\s*[\"}]))"
-)
+_OPENS = late(r"[ \t\r\n]*?(?<![^\r\n])(?:(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\r\n|\n|\r|\Z)|(?=\{\s*[\"}]))")
 _CLOSES = {
-    "---": re.compile(r"(?:---|\.\.\.)(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
-    "+++": re.compile(r"\+\+\+(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
-    ";;;": re.compile(r";;;(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "---": late(r"(?:---|\.\.\.)(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    "+++": late(r"\+\+\+(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
+    ";;;": late(r";;;(?<=[\r\n]...)[ \t]*(?:\r\n|\n|\r|\Z)"),
 }
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_REST_OF_LINE = late(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _LANGUAGE: dict[str, Dialect] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 _NAMED: dict[str, Dialect] = {"yaml": "yaml", "toml": "toml", "json": "json"}
-_SECOND = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:\r\n|\n|\r)([\w-]+):(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)")
-_FIELD_LINE = re.compile(r"[\w-]+:(?:[ \t]|$)|[ \t]|- |#|$")
+_SECOND = late(r"---(?<![^\r\n]---)[ \t]*(?:\r\n|\n|\r)([\w-]+):(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)")
+_FIELD_LINE = late(r"[\w-]+:(?:[ \t]|$)|[ \t]|- |#|$")
 
 
 class Block(Struct, frozen=True):

@@ -9,9 +9,10 @@ from json import JSONDecodeError, JSONDecoder
 
 from newsroom.model.draft import Fault
 from newsroom.model.place import Span
+from newsroom.patterns import late
 from newsroom.source.tree import DEEPEST, Branch, Leaf, Node, Row, Values, deeper, without_empties
 
-_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*+")|([\[{}\]:,])|([^\s\[\]{}:,"]++)')
+_TOKEN = late(r'("(?:[^"\\]|\\.)*+")|([\[{}\]:,])|([^\s\[\]{}:,"]++)')
 
 
 _DECODER = JSONDecoder(parse_constant=str)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from datetime import date, time
 
 from newsroom.model.draft import Fault
 from newsroom.model.place import Lines, Span
+from newsroom.patterns import late
 from newsroom.source.toml_places import scan
 from newsroom.source.tree import DEEPEST, Branch, Node, Row, Values, deeper, without_empties
 
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_AT = late(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def read_toml(text: str, start: int, end: int) -> Values:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
-_DROPPED = re.compile(r"[^\w\- ]")
+from newsroom.patterns import late
+
+_DROPPED = late(r"[^\w\- ]")
 
 
 class Anchors:

@@ -11,13 +11,14 @@ from msgspec import Struct
 from newsroom.model.block import Link
 from newsroom.model.photo import Photo
 from newsroom.model.place import Span
+from newsroom.patterns import late
 from newsroom.source import tags
 from newsroom.source.columns import Columns
 from newsroom.source.pictures import body_photo
 from newsroom.source.sourced import Sourced, located, sourced, unescaped
 
-_ALONE = re.compile(r"<p[^>]*><img [^>]*/>\s*</p>")
-_SRC = re.compile(r'(<img src=")([^"]*)(")')
+_ALONE = late(r"<p[^>]*><img [^>]*/>\s*</p>")
+_SRC = late(r'(<img src=")([^"]*)(")')
 
 
 class Later(Struct, frozen=True):

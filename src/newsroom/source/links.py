@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 from urllib.parse import unquote
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from newsroom.model.place import Slug
+from newsroom.patterns import late
 
 #: Pages and folders that an export makes by itself, by the first part of their path.
 MADE = frozenset(
@@ -20,9 +20,9 @@ MADE = frozenset(
     )
 )
 
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_HREF = re.compile(r'href="([^"]+)"')
-_UP = re.compile(r"^(?:\.{0,2}/)+")
+_ELSEWHERE = late(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_HREF = late(r'href="([^"]+)"')
+_UP = late(r"^(?:\.{0,2}/)+")
 
 
 class Aim(Struct, frozen=True):

@@ -7,8 +7,10 @@ from functools import cache
 
 import comrak
 
+from newsroom.patterns import late
+
 # Pictures as data: come through comrak; here every address is one that can be read in the source.
-_DATA = re.compile(r'( (?:href|src)=")data:[^"]*"', re.IGNORECASE)
+_DATA = late(r'( (?:href|src)=")data:[^"]*"', re.IGNORECASE)
 
 
 @cache

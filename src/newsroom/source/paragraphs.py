@@ -7,7 +7,6 @@ quotes, code, tables, raw HTML, directives, what is referred to from elsewhere) 
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from msgspec import Struct
 from newsroom.model.block import Block, Body, Figure, Link, Prose, Rendered
 from newsroom.model.photo import Photo
 from newsroom.model.place import Span
+from newsroom.patterns import late
 from newsroom.source import tags
 from newsroom.source.columns import Columns
 from newsroom.source.headings import Anchors, headed
@@ -29,12 +29,12 @@ _BEGINS = (
     r"(?:[A-Za-z\"'(\[!&$%,./;?@^{}\\)\]]|[^\x00-\x7f\s]|\*{1,3}[^\s*]|_{1,3}[^\s_]|`(?!``)"
     r"|[0-9](?![0-9]{0,8}[.)](?:\s|\Z)))"
 )
-_BLOCK = re.compile(
+_BLOCK = late(
     r"(?:[ \t]*+\n)*+"
     rf"(?:(\#{{1,6}})[ \t]++([^\n]*[^\s#])[ \t]*+|({_BEGINS}[^\n]*+(?:\n{_BEGINS}[^\n]*+)*+)|[ \t]*+)(?:\n|\Z)"
 )
 #: What Markdown, or HTML, may take for more than a letter.
-_MARK = re.compile(r"[`*_\[\]<>&\\~@\x00-\x09\x0b-\x1f\x7f]")
+_MARK = late(r"[`*_\[\]<>&\\~@\x00-\x09\x0b-\x1f\x7f]")
 #: A link holds one of these; www begins an address in capitals too.
 _LINKS = ("[", ":/", "@", "ww", "WW", "wW", "Ww")
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from newsroom.model.place import Span
+from newsroom.patterns import late
 
-_OPENS = re.compile(r"(?<![^\r\n]) {0,3}(?=<[A-Za-z/!?])")
+_OPENS = late(r"(?<![^\r\n]) {0,3}(?=<[A-Za-z/!?])")
 # The seven kinds of HTML block of CommonMark, by how they begin and where they end.
 _KINDS = tuple(
-    (re.compile(begins, re.IGNORECASE), re.compile(ends, re.IGNORECASE))
+    (late(begins, re.IGNORECASE), late(ends, re.IGNORECASE))
     for begins, ends in (
         (r"<(?:script|pre|style|textarea)(?=[\s>]|$)", r"</(?:script|pre|style|textarea)>[^\r\n]*"),
         (r"<!--", r"-->[^\r\n]*"),
@@ -19,9 +20,9 @@ _KINDS = tuple(
         (r"<!\[CDATA\[", r"\]\]>[^\r\n]*"),
     )
 )
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_BLANK_LINE = late(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 # What hides or is raw HTML inside a paragraph; nothing in it is tried twice, so that hostile text costs no more.
-_INLINE = re.compile(
+_INLINE = late(
     r"\\.|(?<!`)(`++).*?(?<!`)\1(?!`)|<[A-Za-z][A-Za-z0-9+.-]++:[^\s<>]*+>|<[^\s<>@]++@[^\s<>@]++>"
     r"|(<!---?>|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*+>"
     r"|</[A-Za-z][A-Za-z0-9-]*+\s*+>"
@@ -29,7 +30,7 @@ _INLINE = re.compile(
     r"(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>)",
     re.DOTALL,
 )
-_IGNORE = re.compile(r"<!--\s*newsroom:ignore\s+([A-Za-z][A-Za-z0-9-]*)[ \t]*([^\r\n]*?)\s*-->")
+_IGNORE = late(r"<!--\s*newsroom:ignore\s+([A-Za-z][A-Za-z0-9-]*)[ \t]*([^\r\n]*?)\s*-->")
 
 
 def omitted_blocks(text: str, start: int, end: int) -> Iterator[Span]:

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from newsroom.patterns import late
+
 _WORDS_PER_SECOND = 275 / 60
 _FIRST_PICTURE = 12  # seconds; each picture after it costs one less
 _LEAST_PICTURE = 3
@@ -17,13 +19,13 @@ _LEAST_PICTURE = 3
 # A quote opens inside any tag and hides a ">". The possessive "++" is no change of meaning: the three
 # alternatives never begin alike, so that giving a piece back can never help.
 _INSIDE = r"""(?:[^'">]++|"[^"]*+"|'[^']*+')++>"""
-_TAG = re.compile("<" + _INSIDE)
-_IMAGE = re.compile("<img" + _INSIDE)
-_MARK = re.compile(r"""['">]""")
+_TAG = late("<" + _INSIDE)
+_IMAGE = late("<img" + _INSIDE)
+_MARK = late(r"""['">]""")
 
-_WORD = re.compile("[a-zA-Z\u00c0-\u00ff0-9_\u0392-\u03c9\u0410-\u04f9]+")
+_WORD = late("[a-zA-Z\u00c0-\u00ff0-9_\u0392-\u03c9\u0410-\u04f9]+")
 _IDEOGRAMS = "[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3040-\u309f\uac00-\ud7af]+"  # compiled where one may stand
-_RIGHT_TO_LEFT = re.compile("[\u0600-\u06ff]+|[\u0591-\u05f4]+")
+_RIGHT_TO_LEFT = late("[\u0600-\u06ff]+|[\u0591-\u05f4]+")
 _COUNTED_BY_CHARACTER = "\u4e00"
 
 # Western text is counted four times as fast by its Latin-1 bytes. Its UTF-8 has no other lead byte than those

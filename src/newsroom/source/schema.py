@@ -1,6 +1,5 @@
 """Say what the contract knows of front matter, and how far it is lenient."""
 
-import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -8,9 +7,10 @@ from msgspec import Meta, field
 
 from newsroom.contract.asked import Contract
 from newsroom.contract.marks import Lenient, Proof
+from newsroom.patterns import late
 from newsroom.source.times import is_day, is_time
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+")
+_LANGUAGE = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+")
 
 
 def _listed(given: object) -> object:

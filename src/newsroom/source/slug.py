@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from newsroom.model.place import Slug
+from newsroom.patterns import late
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-_JEKYLL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-(?=.)")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_APOSTROPHES = re.compile(r"['’‘ʼ]")
+_SLUG = late(r"[a-z0-9][a-z0-9-]{0,99}")
+_JEKYLL_DATE = late(r"\d{4}-\d{1,2}-\d{1,2}-(?=.)")
+_NOT_SLUG = late(r"[^a-z0-9]+")
+_APOSTROPHES = late(r"['’‘ʼ]")
 
 # Letters that Unicode does not take apart, as their languages write them in ASCII.
 _LETTERS = str.maketrans(

@@ -9,19 +9,20 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from newsroom.model.place import Span
+from newsroom.patterns import late
 
-_REST = re.compile(
+_REST = late(
     r"\]\([ \t\r\n]*(?:<((?:[^<>\r\n\\]|\\.)*)>|([^\s<](?:[^\s\\]|\\.)*?)?)"
     r"(?:[ \t\r\n]+(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)))?[ \t\r\n]*\)",
     re.DOTALL,
 )
 # Most have no title, no escape and no bracket within.
-_SIMPLE = re.compile(r"!?\[([^\[\]\\&]*+)\]\(([^\s()<>\\&%]++)\)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+_SIMPLE = late(r"!?\[([^\[\]\\&]*+)\]\(([^\s()<>\\&%]++)\)")
+_ESCAPED = late(r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 #: A picture that hides its address better than this is shown as a whole.
 _MOST_TRIES = 60
 _LONGEST = 2000
-_LINE_END = re.compile(r"\r\n?")
+_LINE_END = late(r"\r\n?")
 
 
 class Sourced(Struct, frozen=True):

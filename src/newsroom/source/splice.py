@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -11,13 +10,14 @@ from msgspec import Struct
 from newsroom.model.draft import Value, Way
 from newsroom.model.finding import Edit
 from newsroom.model.place import Span
+from newsroom.patterns import late
 from newsroom.source.fields import FieldMap
 from newsroom.source.front import Block, find_front
 from newsroom.source.tree import Branch, Leaf, Node, Row
 from newsroom.source.yaml_plain import plain_places, plain_values
 from newsroom.source.yaml_scalars import is_plain_word
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = late(r"\r\n|\n|\r")
 
 Scalar = str | int | None
 

@@ -9,20 +9,17 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from newsroom.patterns import late
 from newsroom.source.columns import Position
 
 # comrak escapes <, > and " wherever they are text, so that every < opens a tag or one of its comments.
-_TOP = re.compile(r"<(?:!--.*?-->|([a-z][a-z0-9]*)((?: [^\s=>]+(?:=\"[^\"]*\")?)*) ?/?>)", re.DOTALL)
-_NESTED = {
-    name: re.compile(rf"<(/?){name}[ >]") for name in ("blockquote", "ul", "ol", "table", "section", "div", "dl")
-}
-_TAG = re.compile(r"<[^>]*>")
-_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
-_INLINE = re.compile(
-    r'<img((?: [a-z-]+="[^"]*")+) />|<a( data-sourcepos="[^"]*"(?: [a-z-]+="[^"]*")*)>(.*?)</a>', re.DOTALL
-)
-_IMG = re.compile(r'<img((?: [a-z-]+="[^"]*")+) />')
-_POSITION = re.compile(r' data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"')
+_TOP = late(r"<(?:!--.*?-->|([a-z][a-z0-9]*)((?: [^\s=>]+(?:=\"[^\"]*\")?)*) ?/?>)", re.DOTALL)
+_NESTED = {name: late(rf"<(/?){name}[ >]") for name in ("blockquote", "ul", "ol", "table", "section", "div", "dl")}
+_TAG = late(r"<[^>]*>")
+_ATTRIBUTE = late(r' ([a-z-]+)="([^"]*)"')
+_INLINE = late(r'<img((?: [a-z-]+="[^"]*")+) />|<a( data-sourcepos="[^"]*"(?: [a-z-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
+_IMG = late(r'<img((?: [a-z-]+="[^"]*")+) />')
+_POSITION = late(r' data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"')
 
 #: What comrak puts in the place of raw HTML.
 OMITTED = "<!-- raw HTML omitted -->"

@@ -6,14 +6,16 @@ import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from newsroom.patterns import late
+
 # RFC 3339, with a blank for the T, the seconds left out, and the offset left to the newsroom's zone.
-_TIME = re.compile(
+_TIME = late(
     r"(\d{4}-\d{2}-\d{2})[Tt ]\s*(\d{1,2}:\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([Zz]|[-+]\d{2}:?\d{2})?",
     re.ASCII,
 )
 # An hour by itself, or of the day that a word names.
-_SPOKEN = re.compile(r"(?:(today|tomorrow)\s+)?(\d{1,2}:\d{2})", re.ASCII | re.IGNORECASE)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_SPOKEN = late(r"(?:(today|tomorrow)\s+)?(\d{1,2}:\d{2})", re.ASCII | re.IGNORECASE)
+_DAY = late(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def is_time(written: str) -> bool:

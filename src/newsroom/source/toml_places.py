@@ -8,17 +8,18 @@ from typing import cast
 from msgspec import Struct, field
 
 from newsroom.model.place import Span
+from newsroom.patterns import late
 from newsroom.source.tree import Branch, Leaf, Node, Row
 
-_SKIP = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
-_BLANKS = re.compile(r"[ \t]*")
-_PART = re.compile(r"[ \t]*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([A-Za-z0-9_-]+))[ \t]*")
-_STRING = re.compile(
+_SKIP = late(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+_BLANKS = late(r"[ \t]*")
+_PART = late(r"[ \t]*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([A-Za-z0-9_-]+))[ \t]*")
+_STRING = late(
     r'"""(?:[^\\]|\\.)*?"{3,5}(?!")|\'\'\'.*?\'{3,5}(?!\')|"(?:[^"\\]|\\.)*"|\'[^\']*\'',
     re.DOTALL,
 )
-_OTHER = re.compile(r"[^,\]}#\r\n]*[^,\]}#\r\n \t]")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
+_OTHER = late(r"[^,\]}#\r\n]*[^,\]}#\r\n \t]")
+_ESCAPE = late(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
 _EMPTY = frozenset(('""', "''", '""""""', "''''''"))
 
 

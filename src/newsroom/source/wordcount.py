@@ -10,6 +10,8 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from newsroom.patterns import late
+
 WORDS_PER_SECOND = 238 / 60
 CHARACTERS_PER_SECOND = 500 / 60
 
@@ -22,16 +24,16 @@ MISCOUNTED = frozenset(
     )
 )
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = late(r"<[^<>]*>")
 # Compiled where they are asked about: a set of so many signs takes milliseconds.
 _CHARACTER = "[\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 # Thai, Lao, Burmese and Khmer part no words. A word is taken for five letters, vowel signs and tones apart, as
 # typists count them; a dictionary would know better.
-_UNPARTED = re.compile("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e44\u0e81-\u0eb0\u0ec0-\u0ec4\u1000-\u102a\u1780-\u17a2]")
+_UNPARTED = late("[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e44\u0e81-\u0eb0\u0ec0-\u0ec4\u1000-\u102a\u1780-\u17a2]")
 _LETTERS_A_WORD = 5
 #: A dash or a slash parts words; a hyphen, an apostrophe or a decimal point does not. Ethiopic has a sign for it.
-_BETWEEN = re.compile("[\\s\u2013\u2014\u2026/\u1361\u0f0b]+")
-_ANY = re.compile(r"[^\W_]")
+_BETWEEN = late("[\\s\u2013\u2014\u2026/\u1361\u0f0b]+")
+_ANY = late(r"[^\W_]")
 
 
 class Counted(NamedTuple):

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from newsroom.model.draft import Value, Way
 from newsroom.model.place import Span
+from newsroom.patterns import late
 from newsroom.source.tree import Places, without_empties
 from newsroom.source.yaml_scalars import LITERALS, NUMBER_BEGINS, TRAP_NUMBER, TRAP_WORDS, number
 
@@ -24,12 +25,12 @@ _QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
 _WORDS = r"(?:[A-Za-z0-9(/.$+;^_]|[^\x00-\x7f]|-(?=[0-9]))[^\n:]*+(?::(?![ \n]|\Z)[^\n:]*+)*+"
 _ENTRY = rf"(?:{_QUOTED}|(?:[A-Za-z0-9]|[^\x00-\x7f])[\w./()+&'@-]*+(?: ++[\w./()+&'@-]++)*+)"
 _LIST = rf"\[ *+(?:{_ENTRY} *+(?:, *+{_ENTRY} *+)*+)?+\]"
-_LINE = re.compile(
+_LINE = late(
     rf"^(?:( *+)(?:([A-Za-z_][A-Za-z0-9_-]*+):|(-)(?= ++[^ \n]))(?: ++(?:({_WORDS})|({_QUOTED})|({_LIST})))? *+"
     r"| *+|#.*+)$",
     re.MULTILINE,
 )
-_ENTRIES = re.compile(_ENTRY)
+_ENTRIES = late(_ENTRY)
 
 #: A place made of a pair, a third quicker than by its name.
 _span = tuple.__new__

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
+
+from newsroom.patterns import late
 
 LITERALS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -11,16 +12,16 @@ LITERALS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 NUMBER_BEGINS = frozenset("0123456789+-.")
-_INT = re.compile(r"[-+]?[0-9]{1,18}")
-_BASED = re.compile(r"0(?:o[0-7]{1,18}|x[0-9a-fA-F]{1,15})")
-_FLOAT = re.compile(r"(?=.*[.eE])[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
+_INT = late(r"[-+]?[0-9]{1,18}")
+_BASED = late(r"0(?:o[0-7]{1,18}|x[0-9a-fA-F]{1,15})")
+_FLOAT = late(r"(?=.*[.eE])[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?")
 
 #: Words that YAML 1.1, which most tools still speak, takes for true and false.
 TRAP_WORDS = frozenset("y Y n N yes Yes YES no No NO on On ON off Off OFF".split())
 #: 12:30:45 (base sixty), 010 (base eight), 1_000 and 0b11.
-TRAP_NUMBER = re.compile(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|0[0-7_]+|[1-9][0-9]*_[0-9_]*|0b[01_]+)")
+TRAP_NUMBER = late(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|0[0-7_]+|[1-9][0-9]*_[0-9_]*|0b[01_]+)")
 
-_PLAIN = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)*")
+_PLAIN = late(r"[^\W\d_][\w-]*(?: [\w-]+)*")
 
 
 def is_plain_word(value: str) -> bool:

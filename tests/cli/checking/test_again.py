@@ -269,6 +269,12 @@ def test_a_changed_rule_is_another_tool(tmp_path: Path, monkeypatch: pytest.Monk
     assert len({first, second, third, results.digest_of_tool()}) == 4
 
 
+def test_all_that_decides_what_is_found_tells_one_tool_from_another() -> None:
+    home = Path(str(results.newsroom.__file__)).parent
+    floors = {place.name for place in home.iterdir() if (place / "__init__.py").exists()}
+    assert floors - {"cli", "export"} == set(results._DECIDING)
+
+
 def test_a_new_option_decides_what_is_found_until_it_is_said_not_to(paper: Paper) -> None:
     session = Session(folder=paper.root)
     whole = Chosen(session, ())

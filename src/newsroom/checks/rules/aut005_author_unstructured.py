@@ -12,10 +12,11 @@ from newsroom.model.author import AuthorRef
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 AUT005 = Code("AUT005")
 
-_BY = re.compile(r"(?:(?:written|posted|words|story|text|reported)\s+)?by:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_BY = late(r"(?:(?:written|posted|words|story|text|reported)\s+)?by:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _WORD = r"[^\W\d_a-z][\w.’'-]{0,40}"
 _PERSON = rf"{_WORD}(?:\s+(?:(?:d[aei]|del|della|van|von|de[rn]|l[ae]|al|bin|ibn|y)\s+){{0,3}}{_WORD}){{1,3}}"
 

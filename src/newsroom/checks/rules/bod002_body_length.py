@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 
 from newsroom.checks.context import Newsroom
@@ -13,6 +12,7 @@ from newsroom.model.block import Prose
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 from newsroom.source.minutes import word_count
 
 BOD002 = Code("BOD002")
@@ -20,8 +20,8 @@ BOD002 = Code("BOD002")
 #: A body of so many characters for each word asked for has enough of them: nobody counts.
 _LONGEST_WORD = 40
 #: What Markdown may take for more than a letter.
-_MARKED = re.compile(r"[`*_\[\]<>&\\~@!|{}#:/]")
-_WORD = re.compile(r"[A-Za-z]+(?=[ \n.,])")
+_MARKED = late(r"[`*_\[\]<>&\\~@!|{}#:/]")
+_WORD = late(r"[A-Za-z]+(?=[ \n.,])")
 
 
 @rule(BOD002, Level.WARN, "edited")

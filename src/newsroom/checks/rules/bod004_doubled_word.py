@@ -15,6 +15,7 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 BOD004 = Code("BOD004")
 
@@ -80,7 +81,7 @@ def _is_meant(words: str, match: re.Match[str]) -> bool:
 
 
 #: A line of verse, or of an address, ends here.
-_HARD_BREAK = re.compile(r"(?: {2}|\\)\r?\n")
+_HARD_BREAK = late(r"(?: {2}|\\)\r?\n")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from newsroom.checks.rule import rule
@@ -10,10 +9,11 @@ from newsroom.model.block import Block, Box, UnknownDirective
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code
+from newsroom.patterns import late
 
 BOD005 = Code("BOD005")
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_TAG = late(r"<(/?)([A-Za-z][\w-]*)")
 
 
 @rule(BOD005, Level.ERROR, "edited")

@@ -14,17 +14,18 @@ from newsroom.model.block import Box, Prose
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 CON003 = Code("CON003")
 
 #: What is counted, in small letters, and what it did: "people were killed", "died".
-_NOUN = re.compile(r"\s+(?:(?:more|other|young|old|elderly|local|foreign)\s+)?(?P<noun>[a-z]{3,20})\b(?![’'-])")
+_NOUN = late(r"\s+(?:(?:more|other|young|old|elderly|local|foreign)\s+)?(?P<noun>[a-z]{3,20})\b(?![’'-])")
 _FATES = frozenset(
     "killed dead died die injured wounded hurt missing arrested rescued evacuated displaced elected charged jailed "
     "sentenced infected dismissed sacked".split()
 )
 #: Between the figure and the fate: whom it met.
-_WHOM = re.compile(r"\s+(?P<noun>[a-z]{3,20})\s+(?:(?:has|have|had|was|were|is|are|been)\s+){0,2}")
+_WHOM = late(r"\s+(?P<noun>[a-z]{3,20})\s+(?:(?:has|have|had|was|were|is|are|been)\s+){0,2}")
 #: No more letters than these stand between them.
 _NEAR = 60
 #: What is measured and not counted: there are many amounts of it in a story.

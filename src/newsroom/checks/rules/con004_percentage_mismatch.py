@@ -13,16 +13,15 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 CON004 = Code("CON004")
 
-_PERCENT = re.compile(r"\s?%|\s+per\s?cent\b")
+_PERCENT = late(r"\s?%|\s+per\s?cent\b")
 #: Words of a sentence that tells shares of one whole.
-_WHOLE = re.compile(
-    r"\b(?:the rest|remaind(?:er|ing)|remaining|split|divided|breakdown|share of the vote|of the votes?)\b"
-)
+_WHOLE = late(r"\b(?:the rest|remaind(?:er|ing)|remaining|split|divided|breakdown|share of the vote|of the votes?)\b")
 #: With these its figures are no shares of one whole, or of more than one.
-_NO_WHOLE = re.compile(
+_NO_WHOLE = late(
     r"\b(?:from|than|rose|fell|up|down|compared|increase[sd]?|respectively|turnout|last|previous|each|or more|multiple"
     r"|at least|while|both|earlier)\b"
 )

@@ -14,6 +14,7 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 CON005 = Code("CON005")
 
@@ -29,10 +30,10 @@ _MEASURES = (
 )
 #: One of these stands in a draft that has anything to tell.
 _OTHERS = ("mile", "lb", "°", "degrees F")
-_UNITS = re.compile(r"\d[\s-]?(?:km|kilo|kg|°\s?C|degrees\s+C)")
-_OTHER_UNITS = re.compile(r"\d[\s-]?(?:mile|lbs?\b|°\s?F|degrees\s+F)")
+_UNITS = late(r"\d[\s-]?(?:km|kilo|kg|°\s?C|degrees\s+C)")
+_OTHER_UNITS = late(r"\d[\s-]?(?:mile|lbs?\b|°\s?F|degrees\s+F)")
 #: What stands between a measure and the same one in another unit.
-_BESIDE = re.compile(r"\s*(?:[(/\[,—–]\s*|or\s+)(?:(?:about|around|some|roughly|nearly)\s+)?")
+_BESIDE = late(r"\s*(?:[(/\[,—–]\s*|or\s+)(?:(?:about|around|some|roughly|nearly)\s+)?")
 
 
 @cache

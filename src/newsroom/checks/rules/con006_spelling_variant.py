@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newsroom.checks.context import Newsroom
@@ -12,6 +11,7 @@ from newsroom.checks.spellings import OPPOSITE, Kind, spelled, spellings
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 CON006 = Code("CON006")
 
@@ -24,7 +24,7 @@ _SETTLED: dict[str, tuple[Kind, ...]] = {
     "american": ("american", "ize"),
 }
 #: Words in small letters: with a capital a word may be a name, World Health Organization, Labour.
-_SMALL = re.compile(r"(?<![\w.@#/’'-])[a-z]{4,20}(?![\w@/])")
+_SMALL = late(r"(?<![\w.@#/’'-])[a-z]{4,20}(?![\w@/])")
 
 Word = tuple[Span, str]
 

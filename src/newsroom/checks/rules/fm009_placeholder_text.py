@@ -14,6 +14,7 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft, Way
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 FM009 = Code("FM009")
 
@@ -47,8 +48,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 #: Beside a word with a capital XXX is thirty: Super Bowl XXX, the XXX Olympiad.
-_NUMBERED = re.compile(r"(?:^|.*\s)[^\W\d_a-z]\w+\s", re.DOTALL)
-_NUMBERS = re.compile(r"\s+[^\W\d_a-z]\w")
+_NUMBERED = late(r"(?:^|.*\s)[^\W\d_a-z]\w+\s", re.DOTALL)
+_NUMBERS = late(r"\s+[^\W\d_a-z]\w")
 
 
 @rule(FM009, Level.ERROR, "edited")

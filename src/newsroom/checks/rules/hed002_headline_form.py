@@ -12,6 +12,7 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 from newsroom.source.splice import apply_edits
 
 HED002 = Code("HED002")
@@ -106,13 +107,13 @@ def _paired(bare: str, places: list[int]) -> bool:
     return len(places) % 2 == 0 and not any(map(str.isalnum, before)) and not any(map(str.isalnum, after))
 
 
-_LONG = re.compile(r"[^\W\d_]{4,}")
-_BLANKS = re.compile(r" {2,}")
+_LONG = late(r"[^\W\d_]{4,}")
+_BLANKS = late(r" {2,}")
 #: An ellipsis, an abbreviation, or sentences before the last one.
-_ENDS_WELL = re.compile(
+_ENDS_WELL = late(
     r"\.\.$|\b(?:\w\.)+$|\b(?:inc|co|corp|ltd|jr|sr|st|etc|vs|no|bros|dept|ave|al)\.$|[.!?]['\"’”]?\s", re.IGNORECASE
 )
 #: Feet and inches, and the quotes of mark-up.
-_NO_QUOTES = re.compile(r"<[^<>]{1,200}>|`[^`]{1,200}`|(?<=\d)['\"](?!\w)")
+_NO_QUOTES = late(r"<[^<>]{1,200}>|`[^`]{1,200}`|(?<=\d)['\"](?!\w)")
 #: Between letters; before the figures of a decade; after the s of a plural is left to the eye.
-_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])|(?<!\w)'(?=\d\ds?\b)")
+_APOSTROPHE = late(r"(?<=[^\W_])'(?=[^\W_])|(?<!\w)'(?=\d\ds?\b)")

@@ -13,6 +13,7 @@ from newsroom.model.block import Link
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 LNK001 = Code("LNK001")
 
@@ -67,7 +68,7 @@ def link_form(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
 
 
 #: What most links have: an address of another site, or a place on ours.
-_GOOD = re.compile(r"(?:https?://(?!https?[:/])[\w.-]+\.\w+(?:[/?#:][^\s\"“”<>]*)?|[/#][\w/#.-]*)$")
+_GOOD = late(r"(?:https?://(?!https?[:/])[\w.-]+\.\w+(?:[/?#:][^\s\"“”<>]*)?|[/#][\w/#.-]*)$")
 
 
 def _told(draft: Draft, link: Link) -> Iterator[Finding]:
@@ -163,8 +164,8 @@ def _is_mark(address: str) -> bool:
 
 
 #: Where the address begins: it may be rendered as a link of its own.
-_BEGINS = re.compile(r"(?<=[\[(])[^\[\]()]*[\])]$")
-_MARKS = re.compile(r"[*_`~\\]")
+_BEGINS = late(r"(?<=[\[(])[^\[\]()]*[\])]$")
+_MARKS = late(r"[*_`~\\]")
 
 
 @cache

@@ -10,6 +10,7 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import AuthorId, Code
+from newsroom.patterns import late
 from newsroom.source.links import MADE, Aim, aim, places, story_meant
 
 LNK002 = Code("LNK002")
@@ -82,7 +83,7 @@ def _is_made(to: Aim, newsroom: Newsroom) -> bool:
 
 
 #: An id that raw HTML or a generator's own mark gives.
-_OWN_ID = re.compile(r"\b(?:id|name)\s{0,9}=\s{0,9}[\"']?([\w.:-]+)|\{:?\s{0,9}#([\w.:-]+)")
+_OWN_ID = late(r"\b(?:id|name)\s{0,9}=\s{0,9}[\"']?([\w.:-]+)|\{:?\s{0,9}#([\w.:-]+)")
 
 
 def _anchors(draft: Draft, *, bare: bool) -> frozenset[str]:

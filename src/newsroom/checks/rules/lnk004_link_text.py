@@ -11,6 +11,7 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code
+from newsroom.patterns import late
 
 LNK004 = Code("LNK004")
 
@@ -23,7 +24,7 @@ _EMPTY = frozenset(
         *("more information", "read more here", "learn more here", "continue reading"),
     )
 )
-_ADDRESS = re.compile(r"https?://\S+$|www\.[^\s/]+/\S+$", re.IGNORECASE)
+_ADDRESS = late(r"https?://\S+$|www\.[^\s/]+/\S+$", re.IGNORECASE)
 #: Letters enough for the longest of them.
 _LONGEST = 24
 

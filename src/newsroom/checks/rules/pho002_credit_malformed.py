@@ -11,13 +11,14 @@ from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.photo import Photo
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 PHO002 = Code("PHO002")
 
 # Agencies send "A / B" and "A/B"; both mean one credit. A blank on one side only is a slip.
-_ONE_BLANK = re.compile(r"(?<=[^\s/:])(?:[ \t\u00a0]+/(?=[^\s/])|/[ \t\u00a0]+(?=[^\s/]))")
-_BROKEN_VIA = re.compile(r"\bvia\s*[/,;)\]]*\s*$", re.IGNORECASE)
-_DOUBLED = re.compile(r"^\s*[(\[]\s*[(\[](.*)[)\]]\s*[)\]]\s*$", re.DOTALL)
+_ONE_BLANK = late(r"(?<=[^\s/:])(?:[ \t\u00a0]+/(?=[^\s/])|/[ \t\u00a0]+(?=[^\s/]))")
+_BROKEN_VIA = late(r"\bvia\s*[/,;)\]]*\s*$", re.IGNORECASE)
+_DOUBLED = late(r"^\s*[(\[]\s*[(\[](.*)[)\]]\s*[)\]]\s*$", re.DOTALL)
 
 
 @rule(PHO002, Level.WARN, "edited", fix="safe")

@@ -11,11 +11,12 @@ from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.photo import Photo, unbracketed
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 from newsroom.source.credit import credit_at
 
 PHO004 = Code("PHO004")
 
-_SLASH = re.compile(r"\s*[/|]\s*")
+_SLASH = late(r"\s*[/|]\s*")
 
 
 @rule(PHO004, Level.WARN, "edited", fix="safe")

@@ -13,13 +13,14 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code
+from newsroom.patterns import late
 
 PHO017 = Code("PHO017")
 
 #: A chart or a drawing has neither a day nor a place; what a camera makes has another suffix.
 _DRAWN = (".png", ".svg", ".gif")
 
-_TAG = re.compile(r"<[^<>]{0,1000}>")
+_TAG = late(r"<[^<>]{0,1000}>")
 
 
 @cache

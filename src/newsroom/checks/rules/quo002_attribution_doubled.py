@@ -11,6 +11,7 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 QUO002 = Code("QUO002")
 
@@ -20,20 +21,20 @@ _SAYING = frozenset(
     "remarked recalled".split()
 )
 _SAID = rf"(?:{'|'.join(sorted(_SAYING, reverse=True))})"
-_VERB = re.compile(rf"\b{_SAID}\b")
+_VERB = late(rf"\b{_SAID}\b")
 _NAME = r"[^\W\d_a-z][\w’'-]+"
 #: The first speaker: a pronoun, or the last word of a name or of an office ("the minister").
-_FIRST = re.compile(rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|I|we|[Tt]he\s+(?:[\w-]+\s+){{0,2}}[\w-]+|{_NAME})\s+{_SAID}\b")
+_FIRST = late(rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|I|we|[Tt]he\s+(?:[\w-]+\s+){{0,2}}[\w-]+|{_NAME})\s+{_SAID}\b")
 #: The second, after a comma or what closes a quote, never after "and" or "but": that is a second sentence.
 _BOTH = rf"(?P<both>(?P<who>he|she|they|{_NAME})\s+{_SAID}|{_SAID}\s+(?P<whom>{_NAME}))"
-_SECOND = re.compile(rf"(?:,|[\"”’»{HOLE}])\s+{_BOTH}\s*(?=[.,;!?]|$)")
+_SECOND = late(rf"(?:,|[\"”’»{HOLE}])\s+{_BOTH}\s*(?=[.,;!?]|$)")
 #: The same in a whole file: where code, a tag or a link ends stands its last sign, where a field ends a quote.
-_ANYWHERE = re.compile(rf"[,\"”’»{HOLE}`>)\]}}]\s+{_BOTH}(?=\s*(?:[.,;!?\"')\]}}#\r\n]|\Z))")
+_ANYWHERE = late(rf"[,\"”’»{HOLE}`>)\]}}]\s+{_BOTH}(?=\s*(?:[.,;!?\"')\]}}#\r\n]|\Z))")
 #: What is no prose, and may end with any sign.
 _NO_PROSE = ("://", "www.", "@", "::", "]:")
-_QUOTED = re.compile(r"“[^“”]{0,3000}”|\"[^\"]{0,3000}\"|«[^«»]{0,3000}»|„[^„“”]{0,3000}[“”]")
+_QUOTED = late(r"“[^“”]{0,3000}”|\"[^\"]{0,3000}\"|«[^«»]{0,3000}»|„[^„“”]{0,3000}[“”]")
 _PRONOUNS = ("he", "she", "they")
-_JOINED = re.compile(r"\b(?:and|but|while|whereas|although|though|because|when|after|before|as)\s*$", re.IGNORECASE)
+_JOINED = late(r"\b(?:and|but|while|whereas|although|though|because|when|after|before|as)\s*$", re.IGNORECASE)
 
 
 @rule(QUO002, Level.INFO, "edited")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,13 +11,14 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Finding, Fix, Level
 from newsroom.model.place import Code, Span
+from newsroom.patterns import late
 
 QUO003 = Code("QUO003")
 
 _CURLY = "“”„’"
 #: A quotation that begins before another has ended.
-_NESTED = re.compile("“[^“”]{0,2000}“")
-_NESTED_STRAIGHT = re.compile(r'"(?<![^\s(]")[^"]{0,2000}(?<=\s)"\w')
+_NESTED = late("“[^“”]{0,2000}“")
+_NESTED_STRAIGHT = late(r'"(?<![^\s(]")[^"]{0,2000}(?<=\s)"\w')
 
 
 @rule(QUO003, Level.INFO, "edited", fix="safe")

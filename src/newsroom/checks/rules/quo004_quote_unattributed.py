@@ -13,11 +13,12 @@ from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code
+from newsroom.patterns import late
 
 QUO004 = Code("QUO004")
 
 #: What may be left of a paragraph that is all quotation.
-_BARE = re.compile(r"[\W_]*")
+_BARE = late(r"[\W_]*")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import unicodedata
 from collections import Counter
@@ -20,15 +19,14 @@ from newsroom.cli.records import as_json as printable
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.place import State
+from newsroom.patterns import late
 from newsroom.source.shown import age, shown
 
 if TYPE_CHECKING:
     from newsroom.app.status import Card, Clearing, Entry
 
 #: Characters of which some take two columns, or none.
-_UNEVEN = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u115f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2e80-\U0010ffff]"
-)
+_UNEVEN = late("[\u0300-\u036f\u0483-\u0489\u0591-\u115f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2e80-\U0010ffff]")
 _COLOURS = {
     "draft": "yellow",
     "published": "green",
