@@ -76,6 +76,20 @@ def test_a_story_that_moved_to_another_file_is_not_lost() -> None:
     assert lost(made) == []
 
 
+def test_of_two_stories_that_a_file_told_the_last_one_to_move_counts() -> None:
+    before = moved(standing("edited", slug="regatta"), path="drafts/harbour-fair.md", at="2026-05-01T06:00:00Z")[
+        "regatta"
+    ]
+    after = moved(standing("edited", slug="regatta"), path="drafts/harbour-fair.md", at="2026-06-01T06:00:00Z")[
+        "regatta"
+    ]
+    own = standing("edited")
+    assert desk(FAIR, stands={"regatta": before, "harbour-fair": own}).messages("STA003") == []
+    assert len(desk(FAIR, stands={"regatta": after, "harbour-fair": own}).messages("STA003")) == 1
+    spiked = moved(standing("spiked", slug="regatta"), path="drafts/harbour-fair.md", at="2026-06-01T06:00:00Z")
+    assert desk(FAIR, stands={**spiked, "harbour-fair": own}).messages("STA003") == []
+
+
 def test_lost_drafts_are_asked_for_like_any_rule() -> None:
     stands = {"regatta": standing("edited", slug="regatta")}
     assert lost(desk(FAIR, stands=stands), codes=("PHO001",)) == []

@@ -224,6 +224,8 @@ def test_who_asks_for_many_standings_reads_all_in_one_go() -> None:
         return there
 
     standings = Standings(one, lambda: there, every, lambda slugs: {slug: there[slug] for slug in slugs})
+    assert standings.get(Slug("nobody")) is standings.get(Slug("nobody")) is None
+    assert asked == ["nobody"]
     assert [standings[slug] for slug in there] == list(there.values())
     assert asked.count("all") == 1
     assert len(asked) == ONE_BY_ONE + 1

@@ -40,11 +40,8 @@ def ledger_orphan(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         # approved
         headline: Harbour fair opens on Tuesday
     """
-    if draft.path not in newsroom.lost_paths:
-        return
-    slug = newsroom.moved_at.get(draft.path)
-    if slug is None or slug == draft.slug:
-        return
-    if any(lost.slug == slug for lost in orphans(newsroom)):
+    # few stories are lost, and only for their files all that ever moved is looked through
+    slug = newsroom.moved_at[draft.path] if draft.path in newsroom.lost_paths else draft.slug
+    if slug != draft.slug and any(lost.slug == slug for lost in orphans(newsroom)):
         message = f'the ledger knows this file as "{slug}", and no draft bears that slug any more'
         yield Finding(STA003, message, draft.where("slug"))
