@@ -93,7 +93,11 @@ def test_where_the_rename_stands_the_story_goes_on_under_its_last_slug(torn: Pap
     assert torn.run("ledger", "verify").code == 0
     assert torn.state("quay-fair") == "published"
     done(torn, "export", "html")
-    assert {place.parent.name for place in (torn.root / "public").glob("*fair*/index.html")} == {"quay-fair"}
+    pages = {place.parent.name: place.read_text() for place in (torn.root / "public").glob("*fair*/index.html")}
+    # its former addresses lead on to it, and hold no story of their own
+    leads_on = {slug for slug, page in pages.items() if 'http-equiv="refresh" content="0; url=/quay-fair/"' in page}
+    assert (set(pages) - leads_on, leads_on) == ({"quay-fair"}, {"fair", "town-fair"})
+    assert not any("Nobody minded" in pages[slug] for slug in leads_on)
 
 
 def test_a_rename_that_no_history_tells_is_found(torn: Paper) -> None:
