@@ -218,11 +218,14 @@ def test_a_proof_is_what_the_command_makes(desk: Desk) -> None:
     assert own.sub("", seen) == own.sub("", made)
 
 
-def test_a_proof_finds_its_pictures_and_its_style(desk: Desk) -> None:
+@pytest.mark.parametrize("settings", ["", '[pictures]\nwidths = [500]\nformats = ["webp", "jpeg"]\n'])
+def test_a_proof_finds_its_pictures_and_its_style(desk: Desk, settings: str) -> None:
+    desk.paper.write("newsroom.toml", desk.paper.read("newsroom.toml") + settings)
     text = desk.see("/proof/town/")
-    named = {
-        value for _, attrs in Words(text).tags for name, value in attrs.items() if name in ("src", "href") and value
-    }
+    named: set[str] = set()
+    for _, attrs in Words(text).tags:
+        named |= {attrs.get("src") or "", attrs.get("href") or ""}
+        named |= {each.split()[0] for each in (attrs.get("srcset") or "").split(",") if each.strip()}
     files = sorted(name.removeprefix("../") for name in named if name.startswith("../"))
     assert any(name.startswith("media/") for name in files)
     assert any(name.endswith(".css") for name in files)
@@ -230,6 +233,7 @@ def test_a_proof_finds_its_pictures_and_its_style(desk: Desk) -> None:
         answer = desk.browser.get(f"/proof/{name}")
         assert (answer.status_code, bool(answer.content)) == (200, True), name
         assert answer.headers["cache-control"] == "max-age=3600"
+        assert not answer.headers["content-type"].startswith("application/"), name  # which no browser shows
     desk.edited("newsroom.toml")  # a page that was shown finds them after a change, too
     assert all(desk.browser.get(f"/proof/{name}").status_code == 200 for name in files)
 

@@ -51,6 +51,7 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".avif": "image/avif",
     ".jpg": "image/jpeg",
+    ".webp": "image/webp",
 }
 
 
