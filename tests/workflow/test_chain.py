@@ -19,6 +19,7 @@ from newsroom.workflow.chain import (
     heads_of,
     line_of,
     prove,
+    prove_lines,
     quick_last,
     read_history,
     readable_rows,
@@ -344,6 +345,17 @@ def test_two_journals_that_each_claim_to_go_on_from_the_other_are_read() -> None
 def test_a_journal_says_in_its_first_line_what_it_goes_on_from(first: bytes, slug: str | None) -> None:
     behind = line_of(chained(a_row(renamed_from={"slug": "zoo", "hash": "f" * 64}))[0])
     assert former_slug(first + b"\n" + behind if first else first) == slug
+
+
+def test_the_lines_of_a_database_are_proved_as_a_journal_is() -> None:
+    rows = chained(a_row(text=TEXT), a_row(action="note", reason="so"), a_row(action="note"))
+    lines = [line_of(row).decode().rstrip("\n") for row in rows]
+    assert prove_lines(lines, FAIR) == prove("\n".join([*lines, ""]).encode(), FAIR)
+    assert prove_lines([], FAIR) == prove(b"", FAIR)
+    for wrong in (lines[1:], [*lines, lines[0]], [*lines[:2], lines[2].replace("bo-li", "zo-li")], [*lines, "{"]):
+        proved = prove_lines(wrong, FAIR)
+        assert proved.problem is not None
+        assert proved == prove("\n".join([*wrong, ""]).encode(), FAIR)
 
 
 def test_rows_are_taken_whole_or_not_at_all() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from msgspec import Struct
@@ -42,6 +42,7 @@ __all__ = (
     "line_fields",
     "line_of",
     "prove",
+    "prove_lines",
     "quick_last",
     "read_history",
     "readable_rows",
@@ -164,12 +165,20 @@ def prove(content: bytes, slug: Slug) -> Proved:
 
     As `read_history` proves them, without making the rows: a ledger may hold a million.
     """
-    lines, _ = _lines(content)
+    return _proved(_lines(content)[0], slug, lambda: content)
+
+
+def prove_lines(lines: Sequence[str], slug: Slug) -> Proved:
+    """The same of the lines that a database keeps: no crash cuts one short, and the last one counts like the others."""
+    return _proved(lines, slug, lambda: "".join(f"{line}\n" for line in lines).encode())
+
+
+def _proved(lines: Sequence[bytes | str], slug: Slug, content: Callable[[], bytes]) -> Proved:
     rows = tuple(_sound(lines, slug))
     texts = frozenset(Digest(str(fields["text"])) for fields in rows if "text" in fields)
     hashes = tuple(str(fields["hash"]) for fields in rows)
     if len(rows) < len(lines):
-        return Proved(len(lines), read_history(content, slug).problem, texts, hashes)
+        return Proved(len(lines), read_history(content(), slug).problem, texts, hashes)
     former = cast("Mapping[str, str]", rows[0].get("renamed_from", {})) if rows else {}
     goes_on = (Slug(former.get("slug", "")), former.get("hash", "")) if former else None
     to = rows[-1].get("renamed_to") if rows else None
@@ -185,7 +194,7 @@ def sound_rows(content: bytes, slug: Slug) -> tuple[Fields, ...]:
     return rows
 
 
-def _sound(lines: Iterable[bytes], slug: Slug) -> Iterator[Fields]:
+def _sound(lines: Iterable[bytes | str], slug: Slug) -> Iterator[Fields]:
     """What lines say, up to the first one that does not hold or does not follow the one before."""
     prev: object = None
     for number, line in enumerate(lines, 1):

@@ -17,7 +17,7 @@ from newsroom.errors import EnvironmentProblem
 from newsroom.model.ledger import Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.model.standings import Standings
-from newsroom.workflow.chain import Proved, line_fields, prove, row_with, with_former
+from newsroom.workflow.chain import Proved, line_fields, prove_lines, row_with, with_former
 from newsroom.workflow.words import SHORT
 
 #: Rows that are read in one go.
@@ -116,14 +116,14 @@ class ReadLedger(Struct, frozen=True):
         if self.journaled:
             return self.journal.prove(slug)
         lines = self.database.read(lambda connection: index.lines(connection, slug))
-        return prove(_journal_of(lines), slug)
+        return prove_lines(lines, slug)
 
     def prove_all(self, slugs: Sequence[Slug]) -> Iterator[Proved]:
         """What the rows of each of these articles prove, in their order."""
         if self.journaled:
             return self.journal.prove_all(slugs)
         lines = self.database.read(lambda connection: index.lines_of(connection, slugs))
-        return (prove(_journal_of(lines.get(slug, ())), slug) for slug in slugs)
+        return (prove_lines(lines.get(slug, ()), slug) for slug in slugs)
 
     def texts_wanting(self, digests: Iterable[Digest]) -> Mapping[Digest, str | None]:
         """The kept texts among these that are not the approved ones, each with a sentence; None: it was erased."""
@@ -149,11 +149,6 @@ class ReadLedger(Struct, frozen=True):
         if history.problem is not None:
             raise frozen(slug, history)
         return history.rows
-
-
-def _journal_of(lines: Iterable[str]) -> bytes:
-    """The lines as a journal holds them: no crash cuts short what a database keeps, and the last one counts too."""
-    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def not_approved(digest: Digest) -> str:
