@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel.dates import format_date, format_skeleton, format_time
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.export.paper import BRIEF, FERRY, TREATY, site, story
 
 from newsroom.config import read_settings
 from newsroom.export.article import left_out
-from newsroom.export.dates import joints, listed, moment
+from newsroom.export.dates import for_machines, joints, listed, locale_of, moment
 from newsroom.export.index import by_news_value, lists, more_url, next_stories, view_of
 from newsroom.export.jsonld import script
 from newsroom.export.pictures import RATIOS, crops, focus_classes, picture_view, prints_of, renditions, widths
@@ -95,6 +96,26 @@ def test_a_picture_is_never_made_wider_than_it_is() -> None:
     small = Picture("a.jpg", Digest("ab" * 32), 200, 1)
     assert [(one.width, one.height, one.format) for one in renditions(small)] == [(200, 1, "avif"), (200, 1, "jpeg")]
     assert picture_view(small, "", files="/").src == f"/media/{'ab' * 10}-200.jpg"
+
+
+@given(
+    at=st.integers(0, 2**31).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)),
+    language=st.sampled_from(("en", "en-GB", "de", "nb", "es", "ar", "he", "fa", "ja", "hi", "pt-BR", "uk")),
+    zone=st.sampled_from(("UTC", "Europe/Oslo", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati")),
+)
+def test_a_moment_reads_as_babel_writes_it_though_its_day_and_hour_are_spelt_once(
+    at: datetime, language: str, zone: str
+) -> None:
+    told = moment(at.isoformat(), language, ZoneInfo(zone))
+    local, locale = at.astimezone(ZoneInfo(zone)), locale_of(language)
+    assert told.day == format_date(local, "long", locale=locale)
+    assert told.long_day == format_date(local, "full", locale=locale)
+    assert told.time == format_time(local, "short", locale=locale)
+    assert told.medium == format_skeleton("yMMMd", local, locale=locale)
+    assert told.short == format_skeleton("MMMd", local, locale=locale)
+    comma = "\u060c" if language == "ar" else ","
+    assert told.full.startswith(f"{told.day}{comma} {told.time} ")
+    assert for_machines(at.isoformat(), ZoneInfo(zone)) == told.iso
 
 
 def test_widths_and_formats_are_those_of_the_settings() -> None:

@@ -23,10 +23,13 @@ from newsroom.model.ledger import DRAFT, PUBLISHED, Correction, Killed, Row, Sta
 from newsroom.model.place import Code, ContentHash, Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Journal, Memory
+from newsroom.source.blocks import read_body
 from newsroom.source.content import content_hash, picture_files, pictures
+from newsroom.source.front import find_front
 from newsroom.source.links import local_links
 from newsroom.source.minutes import read_minutes, word_count
 from newsroom.source.read import read_draft
+from newsroom.source.text import decode
 
 #: The rule by which no story goes out without its authors' records.
 AUT001 = Code("AUT001")
@@ -145,7 +148,7 @@ def _kept(
         draft = replace(draft, slug=slug)  # its file was renamed since
     if content_hash(draft, newsroom.media.digest) == stamp.content:
         shown = pictures(draft, newsroom.media.digest)
-        if memory is None or len(shown) < len(picture_files(draft)):
+        if memory is None or not draft.readable or len(shown) < len(picture_files(draft)):
             return _Proved(standing, draft, shown), None
         extract = extract_of(
             draft,
@@ -184,7 +187,13 @@ def _none(_slug: Slug) -> None:
 def _body(journal: Journal, newsroom: Newsroom, text: Digest, path: str) -> Body:
     """The body of a kept text that is remembered but for that."""
     content = journal.text(text)
-    return Body() if content is None else read_draft(content, path=path, fields=newsroom.fields).body
+    if content is None:
+        return Body()
+    written, _, unreadable = decode(content)
+    block = find_front(written)
+    if unreadable is not None or block.fault is not None:
+        return read_draft(content, path=path, fields=newsroom.fields).body
+    return read_body(written, block.body_at)
 
 
 def _counted(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, time
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -45,21 +46,47 @@ def for_machines(at: str, zone: ZoneInfo) -> str:
     return datetime.fromisoformat(at).astimezone(zone).isoformat(timespec="seconds")
 
 
+class _Day(NamedTuple):
+    """A day in a language: long, its month shortened, without its year, with its weekday."""
+
+    day: str
+    medium: str
+    short: str
+    long_day: str
+
+
+@cache
+def _day(year: int, month: int, day: int, language: str) -> _Day:
+    # the same few thousand days for all stories: to spell one costs as much as to render a page
+    at, locale = datetime(year, month, day, tzinfo=UTC), locale_of(language)
+    return _Day(
+        day=format_date(at, "long", locale=locale),
+        medium=format_skeleton("yMMMd", at, locale=locale),
+        short=format_skeleton("MMMd", at, locale=locale),
+        long_day=format_date(at, "full", locale=locale),
+    )
+
+
+@cache
+def _hour(hour: int, minute: int, language: str) -> str:
+    return format_time(time(hour, minute), "short", locale=locale_of(language))
+
+
 @cache
 def moment(at: str, language: str, zone: ZoneInfo) -> MomentView:
     """A time of the ledger (RFC 3339) as pages print it."""
     local = datetime.fromisoformat(at).astimezone(zone)
-    locale = locale_of(language)
-    day = format_date(local, "long", locale=locale)
-    time = format_time(local, "short", locale=locale)
+    told = _day(local.year, local.month, local.day, language)
+    hour = _hour(local.hour, local.minute, language)
+    comma = "،" if locale_of(language).language == "ar" else ","
     return MomentView(
         iso=local.isoformat(timespec="seconds"),
-        full=f"{day}, {time} {_zone_name(local)}" if locale.language != "ar" else f"{day}، {time} {_zone_name(local)}",
-        day=day,
-        medium=format_skeleton("yMMMd", local, locale=locale),
-        short=format_skeleton("MMMd", local, locale=locale),
-        time=time,
-        long_day=format_date(local, "full", locale=locale),
+        full=f"{told.day}{comma} {hour} {_zone_name(local)}",
+        day=told.day,
+        medium=told.medium,
+        short=told.short,
+        time=hour,
+        long_day=told.long_day,
         rfc822=_rfc822(local),
     )
 

@@ -13,6 +13,8 @@ _FORBIDDEN = late(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
+#: A path that is its own address: nearly every one.
+_PLAIN_PATH = late(r"[A-Za-z0-9/._~%#-]*")
 #: Where a link may lead. What else there is (javascript, data, file …) acts on the reader.
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
@@ -43,12 +45,12 @@ def said(text: str | None) -> str | None:
 
 def path_address(path: str) -> Html:
     """The address of a path of ours, for an attribute: `/tag/d%C3%A9fense/`."""
-    return Html(quote(path, safe="/-._~%#"))
+    return Html(path if _PLAIN_PATH.fullmatch(path) else quote(path, safe="/-._~%#"))
 
 
 def whole_address(before: str, path: str) -> Html:
     """The same of a path below a root, which may be a whole address with the colons that a path would not keep."""
-    return Html(quote(before, safe="/-._~%:@[]") + path_address(path))
+    return Html((before if before == "/" else quote(before, safe="/-._~%:@[]")) + path_address(path))
 
 
 def web_address(url: str) -> Html | None:
