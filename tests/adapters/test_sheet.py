@@ -20,6 +20,7 @@ from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.export.plate import Attached, PdfOrder, Plate, Sheet
 from newsroom.model.photo import Picture
 from newsroom.model.place import Digest, Slug
+from newsroom.model.press import Limits
 
 try:
     from newsroom.adapters.pdf import Typesetter
@@ -57,7 +58,7 @@ def typesetter(tmp_path: Path) -> Typesetter:
 
 
 def sheet(*, bleed: float = 3, marks: bool = True, mono: bool = False) -> Sheet:
-    return Sheet(Digest(hashlib.sha256(CMYK.read_bytes()).hexdigest()), bleed, marks, mono)
+    return Sheet(Digest(hashlib.sha256(CMYK.read_bytes()).hexdigest()), Limits(bleed=bleed), marks, mono)
 
 
 def for_press(typesetter: Typesetter, html: str = PAGE, file: str = "photos/sea.jpg", **how: object) -> PdfOrder:

@@ -79,7 +79,8 @@ class Typesetter(Struct, frozen=True, dict=True):
         not allowed: a PDF with a hole in it is never made.
         """
         maker = None if order.sheet is None else self._platemaker(order.sheet)
-        fetcher = Fetcher(self.templates, {plate.name: self._made(plate, maker) for plate in order.plates})
+        plates = {plate.name: self._made(plate, maker) for plate in order.plates}
+        fetcher = Fetcher(self.templates, plates)
         remarks = _Remarks()
         log = logging.getLogger("weasyprint")
         log.addHandler(remarks)
@@ -92,7 +93,7 @@ class Typesetter(Struct, frozen=True, dict=True):
             log.removeHandler(remarks)
         if remarks.holes:
             raise UsageProblem(f"the page would have a hole: {remarks.holes[0]}")
-        return PdfSet(order.slug, _finished(pdf, order, maker), tuple(remarks.tofu))
+        return PdfSet(order.slug, _finished(pdf, order, maker, plates), tuple(remarks.tofu))
 
     def _platemaker(self, sheet: Sheet) -> Platemaker:
         """Who turns pictures into the printer's inks."""
@@ -130,14 +131,15 @@ class Typesetter(Struct, frozen=True, dict=True):
         return self._sheets[name]
 
 
-def _finished(pdf: bytes, order: PdfOrder, maker: Platemaker | None) -> bytes:
+def _finished(pdf: bytes, order: PdfOrder, maker: Platemaker | None, plates: Mapping[str, bytes]) -> bytes:
     if order.profile == "screen":
         return pdf
     from newsroom.adapters import sheet  # pikepdf: screens do without it
 
     if order.sheet is None or maker is None:
         return sheet.for_the_archive(pdf, order.identifier)
-    return sheet.for_the_press(pdf, order.sheet, maker, order.identifier)
+    files = {hashlib.sha256(plates[one.name]).hexdigest(): one.picture.file for one in order.plates}
+    return sheet.for_the_press(pdf, order.sheet, maker, order.identifier, files)
 
 
 def _attachment(one: Attached) -> Attachment:

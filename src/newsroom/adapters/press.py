@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.sonames import by_soname
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
 from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
+from newsroom.model.press import Fault, Limits
 
 if TYPE_CHECKING:
     from newsroom.adapters.pdf import Typesetter
@@ -31,7 +33,8 @@ class Press(Struct, frozen=True):
     def __call__(self, order: PdfOrder) -> PdfSet | PdfRefused:
         """The PDF; a refusal, so that the others go on, where it cannot be made."""
         try:
-            return _typesetter(self).set(order)
+            made = _typesetter(self).set(order)
+            return made if order.sheet is None else replace(made, faults=_faults(made.content, order.sheet.limits))
         except NewsroomError as problem:
             return PdfRefused(order.slug, problem.message, problem.hint, problem.exit)
         except RecursionError:
@@ -41,6 +44,13 @@ class Press(Struct, frozen=True):
             return PdfRefused(
                 order.slug, f"WeasyPrint cannot set it: {told}", "please report it with the draft", Exit.BUG
             )
+
+
+def _faults(content: bytes, limits: Limits) -> tuple[Fault, ...]:
+    """What a press would not take; its inks are added up by what the file says, for plates take seconds."""
+    from newsroom.adapters.preflight.look import preflight
+
+    return preflight(content, limits, "print", rendered=False).faults
 
 
 @cache

@@ -6,10 +6,11 @@ a template paints in RGB stays so, attachments are listed twice, and ids are dra
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pikepdf
 from msgspec import Struct
@@ -20,6 +21,8 @@ from newsroom.adapters.platemaker import Platemaker
 from newsroom.errors import UsageProblem
 from newsroom.export.plate import Sheet
 
+#: Where an image says which of the newsroom's pictures it is.
+SOURCE = "/NewsroomPicture"
 #: Points in a millimetre.
 MM = 72 / 25.4
 #: Past the bleed: white, a mark, white.
@@ -32,15 +35,20 @@ _LOT = re.compile(rb"xmp\.did:[0-9a-f-]{36}")
 _OPERATORS = {"rg": "k", "RG": "K"}
 
 
-def for_the_press(pdf: bytes, sheet: Sheet, maker: Platemaker, identifier: str) -> bytes:
+def for_the_press(pdf: bytes, sheet: Sheet, maker: Platemaker, identifier: str, files: Mapping[str, str]) -> bytes:
     """A PDF/X-4 as it was set, in inks alone, with trim, bleed, marks and the printer's profile.
 
+    `files` are the newsroom's pictures by the SHA-256 of their plates, written beside each for whoever preflights it.
     UsageProblem where a template paints what cannot be turned into inks.
     """
     with Pdf.open(io.BytesIO(pdf)) as document:
         inks = _Inks(maker)
         for stream in _painted(document):
             _repaint(stream, inks)
+        for picture in _pictures(document):
+            file = files.get(hashlib.sha256(picture.read_raw_bytes()).hexdigest())
+            if file is not None:
+                picture[SOURCE] = pikepdf.String(file)
         for page in document.pages:
             _trimmed(page, sheet)
             _without(page.obj, "/Annots")  # PDF/X-4 has none within the bleed
@@ -129,6 +137,12 @@ def _mixes(function: pikepdf.Object | None) -> int:
     return max((len(part.C0) for part in parts if "/C0" in part), default=0)
 
 
+def _pictures(document: Pdf) -> Iterator[pikepdf.Object]:
+    return (
+        thing for thing in document.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == Name.Image
+    )
+
+
 def _proved_picture(picture: pikepdf.Object) -> None:
     if picture.get("/ColorSpace") not in (Name.DeviceCMYK, Name.DeviceGray) and not picture.get("/ImageMask"):
         raise UsageProblem(
@@ -167,7 +181,7 @@ def _without(holder: pikepdf.Object, *names: str) -> None:
 def _trimmed(page: pikepdf.Page, sheet: Sheet) -> None:
     """Boxes in points from the corner of the paper; past the bleed nothing is painted but marks."""
     left, bottom, right, top = (float(side) for side in page.trimbox)
-    bleed = sheet.bleed * MM
+    bleed = sheet.limits.bleed * MM
     round_it = bleed + GAP + MARK + EDGE if sheet.marks else bleed
     width, height = right - left, top - bottom
     page.mediabox = _box(0, 0, width + 2 * round_it, height + 2 * round_it)

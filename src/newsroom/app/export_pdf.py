@@ -20,9 +20,11 @@ from newsroom.export.plate import Attached, PdfOrder, PdfRefused, PdfSet, Profil
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
+from newsroom.model.finding import Level
 from newsroom.model.ledger import PUBLISHED, WAS_KILLED, Killed
 from newsroom.model.photo import Picture
 from newsroom.model.place import AuthorId, Slug
+from newsroom.model.press import Fault
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
 
@@ -253,18 +255,28 @@ class _Run(Struct):
         """Set what was ordered; where that fails, an earlier PDF stays."""
         made = _each(executor, setter, [order for _, order, _ in self.orders])
         for (story, _, key), one in zip(self.orders, made, strict=True):
-            lacking = _lacking(story, one.tofu) if isinstance(one, PdfSet) and one.tofu else None
-            if lacking is not None and self.purpose.profile != "screen":
-                hint = "write it otherwise, or put a font that has it into templates/fonts"
-                one = PdfRefused(story.slug, lacking, hint, Exit.FINDINGS)  # noqa: PLW2901 - it became that
-            if isinstance(one, PdfRefused):
-                self.refused.append(one)
+            refused = one if isinstance(one, PdfRefused) else self.refusal(story, one)
+            if isinstance(one, PdfRefused) or refused is not None:
+                self.refused.extend([refused] if refused else [])
                 self.stay(story.slug)
                 continue
             self.output.put(_path(story.slug), one.content)
             self.held[story.slug] = _Held(story.version, story.content_hash, key)
-            if lacking is not None:
-                self.notes.append((story.slug, lacking))
+            if one.tofu:
+                self.notes.append((story.slug, _lacking(story, one.tofu)))
+            self.notes.extend((story.slug, _at(fault)) for fault in one.faults)
+
+    def refusal(self, story: Story, made: PdfSet) -> PdfRefused | None:
+        """Why a PDF that was set does not go out: a letter without a font, or what a press will not take."""
+        if made.tofu and self.purpose.profile != "screen":
+            hint = "write it otherwise, or put a font that has it into templates/fonts"
+            return PdfRefused(story.slug, _lacking(story, made.tofu), hint, Exit.FINDINGS)
+        worst = [fault for fault in made.faults if fault.level >= Level.ERROR]
+        if not worst or self.purpose.lenient:
+            return None
+        more = f", and {len(worst) - 1} more" if len(worst) > 1 else ""
+        hint = "mend it; --no-preflight exports it as it is"
+        return PdfRefused(story.slug, _at(worst[0]) + more, hint, Exit.FINDINGS)
 
 
 def _each(executor: Executor, setter: Setter, orders: Sequence[PdfOrder]) -> Iterator[PdfSet | PdfRefused]:
@@ -277,6 +289,11 @@ def _each(executor: Executor, setter: Setter, orders: Sequence[PdfOrder]) -> Ite
     except EnvironmentProblem as problem:
         for order in orders[answered:]:
             yield PdfRefused(order.slug, problem.message, problem.hint, problem.exit)
+
+
+def _at(fault: Fault) -> str:
+    """`photos/ferry.jpg has 96 pixels an inch here; 300 are wanted (page 2)`."""
+    return fault.message + (f" (page {fault.place.page})" if fault.place else "")
 
 
 def _lacking(story: Story, tofu: Sequence[str]) -> str:

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from newsroom.model.photo import Picture
 from newsroom.model.place import Digest, Slug
+from newsroom.model.press import Fault, Limits, Profile
 
-#: What a PDF is for: to be read on a screen, to be printed on a press, to be kept.
-Profile = Literal["screen", "print", "archive"]
+__all__ = ("Attached", "PdfOrder", "PdfRefused", "PdfSet", "Plate", "Profile", "Sheet")
 
 
 class Plate(Struct, frozen=True):
@@ -25,11 +25,11 @@ class Plate(Struct, frozen=True):
 class Sheet(Struct, frozen=True):
     """What a press is given: the printer's colours, and what stands round the page that is left after trimming.
 
-    `icc` is the digest of the printer's profile, `bleed` millimetres past the trim; `mono`: in black alone.
+    `icc` is the digest of the printer's profile, `limits` what the press asks; `mono`: in black alone.
     """
 
     icc: Digest
-    bleed: float
+    limits: Limits
     marks: bool
     mono: bool = False
 
@@ -64,11 +64,12 @@ class PdfOrder(Struct, frozen=True):
 
 
 class PdfSet(Struct, frozen=True):
-    """A PDF that was set; `tofu` are the letters that no font has."""
+    """A PDF that was set; `tofu` are the letters that no font has, `faults` what a press would not take."""
 
     slug: Slug
     content: bytes
     tofu: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 class PdfRefused(Struct, frozen=True):

@@ -200,6 +200,20 @@ def test_a_press_gets_what_the_settings_say(desk: Desk, monkeypatch: pytest.Monk
     assert desk.type("export", "pdf") == "pdf: 1 PDF written, 0 unchanged, 0 removed\n"
 
 
+@needs_inks
+def test_what_a_press_would_not_take_does_not_go_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSROOM_ICC", str(CMYK))
+    desk.draw("photos/ferry.jpg", size=(300, 200))
+    desk.put_out("ferry")
+    desk.type("export", "pdf", "--profile", "print", code=1)
+    assert "ferry is not exported: photos/ferry.jpg has 4" in desk.complaint
+    assert "pixels an inch here; 300 are wanted (page 1)" in desk.complaint
+    assert not (desk.root / "pdf/ferry.pdf").exists()
+    desk.type("export", "pdf", "--profile", "print", "--no-preflight")
+    assert "ferry: photos/ferry.jpg has 4" in desk.complaint
+    assert (desk.root / "pdf/ferry.pdf").exists()
+
+
 def test_an_archive_carries_the_approved_text_and_the_rows(desk: Desk) -> None:
     desk.put_out("ferry")
     approved = (desk.root / "drafts/ferry.md").read_bytes()

@@ -27,13 +27,23 @@ from newsroom.model.place import Slug
     help="What for: screen is tagged, linked and bookmarked; print is in the printer's inks, with bleed and marks; "
     "archive carries the approved text and its ledger rows within it.",
 )
+@click.option(
+    "--no-preflight", is_flag=True, help="Export for the press what its preflight refuses; it is told all the same."
+)
 @click.option("-o", "--output", "folder", default="pdf", show_default=True, metavar="DIR", help="Write to DIR.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use at most N processes (default: one a core).")
 @answering
 @clocked
 @click.pass_obj
 def command(
-    session: Session, *, slugs: tuple[str, ...], profile: Profile, folder: str, jobs: int | None, format_: str
+    session: Session,
+    *,
+    slugs: tuple[str, ...],
+    profile: Profile,
+    no_preflight: bool,
+    folder: str,
+    jobs: int | None,
+    format_: str,
 ) -> int:
     """Export the live stories as PDFs: one well set file for each, SLUG.pdf.
 
@@ -41,8 +51,8 @@ def command(
     touched. One that cannot be made is named, and the others are made all the same; the answer is 1 then. With SLUGs
     only these are exported.
 
-    Print is PDF/X-4 in three columns; it wants the printer's colour profile: `[print] icc`, or NEWSROOM_ICC. Archive is
-    PDF/A-3a. Give each profile a folder of its own.
+    Print is PDF/X-4 in three columns; it wants the printer's colour profile: `[print] icc`, or NEWSROOM_ICC. What
+    newsroom preflight would refuse does not go out. Archive is PDF/A-3a. Give each profile a folder of its own.
 
     \b
     Examples:
@@ -81,7 +91,7 @@ def command(
             setter=Press(pictures, templates.folders, icc),
             clock=session.clock,
             tool=f"{profile}, WeasyPrint {version('weasyprint')}",
-            purpose=Purpose(profile, digest),
+            purpose=Purpose(profile, digest, lenient=no_preflight),
             attach=keepsakes(session.journal) if profile == "archive" else nothing,
             paths=session.newsroom.paths,
             killed=session.journal.killed(),

@@ -15,6 +15,7 @@ from newsroom.export.view import ArticleView
 from newsroom.export.words import direction
 from newsroom.model.photo import Picture
 from newsroom.model.place import Digest
+from newsroom.model.press import Limits
 from newsroom.ports import Templates
 
 #: From so many words on a text stands in two columns.
@@ -37,20 +38,24 @@ _PLACES: Places = {
     "inline": (60, 60),
 }
 #: The same where the text stands in three columns, on A4 and on Letter.
-_IN_PRINT: Places = {**_PLACES, "lead": (181, 130), "text": (57, 110)}
+_IN_PRINT: Places = {**_PLACES, "lead": (181, 130), "text": (57, 110), "card": (57, 40)}
 #: 200 pixels an inch: sharp on every screen, and a page stays a few hundred kilobytes.
 _SCREEN = 200
 
 
 class Preset(Struct, frozen=True):
-    """What a kind of press wants: pixels an inch, millimetres past the trim, and whether marks stand there."""
+    """What a kind of press wants: pixels an inch, percent of ink that dry, millimetres past the trim, marks there."""
 
     ppi: int
+    ink: int
     bleed: float
     marks: bool
 
 
-PRESETS: Mapping[str, Preset] = {"magazine": Preset(300, 3, marks=True), "newsprint": Preset(200, 0, marks=False)}
+PRESETS: Mapping[str, Preset] = {
+    "magazine": Preset(300, 300, 3, marks=True),
+    "newsprint": Preset(200, 240, 0, marks=False),
+}
 
 #: What stands before the address of a picture in an article's view, until it is that of a plate.
 FILES = "/plate/"
@@ -80,17 +85,19 @@ class PageView(Struct, frozen=True):
 
 
 class Purpose(Struct, frozen=True):
-    """What PDFs are made for: the profile; for the press the digest of the printer's colours."""
+    """What PDFs are made for: the profile; for the press the digest of the printer's colours, and how strict it is."""
 
     profile: Profile = "screen"
     icc: Digest | None = None
+    lenient: bool = False  # what preflight refuses goes out all the same
 
     def sheet(self, print_: Print) -> Sheet | None:
         """What stands round the page; None where no press is meant."""
         if self.icc is None:
             return None
         preset = PRESETS[print_.preset]
-        return Sheet(self.icc, preset.bleed, preset.marks, print_.inks == "black")
+        limits = Limits(preset.ppi, preset.ink, preset.bleed)
+        return Sheet(self.icc, limits, preset.marks, print_.inks == "black")
 
 
 def order(
@@ -149,7 +156,7 @@ def page_view(article: ArticleView, own: Identity, sheet: Sheet | None = None) -
         linked=bool(own.url),
         language=own.language,
         direction=direction(own.language),
-        bleed=0 if sheet is None else sheet.bleed,
+        bleed=0 if sheet is None else sheet.limits.bleed,
     )
 
 

@@ -1,0 +1,67 @@
+"""Open a PDF and look it over as what it is meant for."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from newsroom.adapters.preflight import paper, plates, reader
+from newsroom.adapters.preflight.page import faults_of
+from newsroom.model.finding import Level
+from newsroom.model.press import Fault, Limits, Place, Preflighted, Profile
+
+#: A file larger than this is not opened.
+MOST_BYTES = 2_000_000_000
+_DECLARES: tuple[tuple[str, Profile], ...] = (("pdfaid", "archive"), ("pdfuaid", "screen"), ("GTS_PDFX", "print"))
+
+
+def preflight(content: bytes, limits: Limits, profile: Profile | None = None, *, rendered: bool = True) -> Preflighted:
+    """What is wrong with a PDF: as `profile`, else as what it declares, else for the press.
+
+    `rendered`: its inks are added up on plates, where Ghostscript is here.
+    """
+    try:
+        document = pikepdf.open(io.BytesIO(content))
+    except pikepdf.PasswordError:
+        return _unread("it is encrypted", profile)
+    except (pikepdf.PdfError, ValueError, OSError) as problem:
+        return _unread(f"it cannot be read as a PDF: {problem}", profile)
+    with document:
+        declared = declares(document)
+        meant = profile or declared or "print"
+        try:
+            faults = [*paper.fonts(document), *paper.acting(document, meant)]
+            if meant == "print":
+                faults += [*paper.boxes(document, limits), *paper.intent(document, meant)]
+            else:
+                faults += [*reader.structure(document)]
+            if meant == "archive":
+                faults += [*paper.intent(document, meant), *reader.kept(document, declared)]
+            for number, page in enumerate(document.pages, 1):
+                faults += faults_of(page, number, meant, limits)
+            added = meant == "print" and rendered and plates.can_be_rendered()
+            if added:
+                faults += plates.overinked(document, content, limits)
+        except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError) as problem:
+            return _unread(f"it is broken: {problem}", meant)
+        faults.sort(key=_order)
+        return Preflighted(meant, len(document.pages), tuple(faults), plates=added)
+
+
+def _order(fault: Fault) -> tuple[float, ...]:
+    """What is wrong with all of it, then page by page from top to bottom."""
+    place = fault.place or Place(0)
+    return (place.page, -1 if place.y is None else place.y, -1 if place.x is None else place.x)
+
+
+def declares(document: pikepdf.Pdf) -> Profile | None:
+    """What its metadata says that it is for."""
+    metadata = document.Root.get("/Metadata")
+    told = metadata.read_bytes().decode("utf-8", "replace") if metadata is not None else ""
+    told += "GTS_PDFX" if "/GTS_PDFXVersion" in document.docinfo else ""
+    return next((profile for sign, profile in _DECLARES if sign in told), None)
+
+
+def _unread(message: str, profile: Profile | None) -> Preflighted:
+    return Preflighted(profile or "print", 0, (Fault("PDF000", Level.ERROR, message),))

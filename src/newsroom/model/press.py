@@ -1,0 +1,53 @@
+"""Say what a press, a reader or an archive would find wrong with a PDF."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from newsroom.model.finding import Level
+
+#: What a PDF is for: to be read on a screen, to be printed on a press, to be kept.
+Profile = Literal["screen", "print", "archive"]
+
+
+class Limits(Struct, frozen=True):
+    """What a press asks: pixels an inch, percent of ink at one place, millimetres of bleed, pages by so many."""
+
+    ppi: int = 300
+    ink: int = 300
+    bleed: float = 3
+    multiple: int = 1
+
+
+class Place(Struct, frozen=True):
+    """Where on a page (1 …): millimetres from the left and from the top of what is left after trimming."""
+
+    page: int
+    x: float | None = None
+    y: float | None = None
+
+
+class Fault(Struct, frozen=True):
+    """Something wrong with a PDF; `picture` is the newsroom's file that it came from, where that is known."""
+
+    code: str
+    level: Level
+    message: str
+    place: Place | None = None
+    picture: str | None = None
+
+
+class Preflighted(Struct, frozen=True):
+    """A PDF that was looked at: as what, how many pages, and what is wrong with it, page by page."""
+
+    profile: Profile
+    pages: int
+    faults: tuple[Fault, ...]
+    plates: bool = False  # whether its inks were added up on rendered plates
+
+    @property
+    def fails(self) -> bool:
+        """Whether it must not go out."""
+        return any(fault.level >= Level.ERROR for fault in self.faults)
