@@ -117,7 +117,8 @@ class FolderGlimpses(Struct, frozen=True):
             glimpse.section,
             list(glimpse.authors),
         ]
-        self._kept[glimpse.path] = Raw(orjson.dumps(row))
+        # what orjson writes holds on to four kilobytes, however short it is
+        self._kept[glimpse.path] = Raw(msgspec.json.encode(row))
 
     def _stamp(self, path: str) -> str:
         """What changes whenever a file does. It is taken once a command, before the file is read."""
