@@ -119,3 +119,16 @@ def test_the_head_of_a_page_follows_the_look() -> None:
     early = [one["href"].rpartition("/")[2] for one in root.all("link") if one["rel"] == "preload"]
     assert early == ["sans-latin-400.woff2", "sans-latin-600.woff2"]
     assert all(f"assets/fonts/{name}" in made for name in early)
+
+
+def test_the_style_sheet_is_asked_for_before_the_fonts() -> None:
+    root = page(files(site(story(FERRY)))["index.html"])
+    asked = [one["rel"] for one in root.all("link") if one["rel"] in ("stylesheet", "preload")]
+    assert asked[0] == "stylesheet"
+    assert "preload" in asked
+
+
+def test_a_phone_of_412_points_fetches_no_size_too_large() -> None:
+    text = files(site(story(FERRY)))["ferry/index.html"].decode()
+    assert "calc(100vw - 1px)" in text
+    assert not re.search(r', 100vw"', text)
