@@ -52,9 +52,9 @@ def command(
 
     \b
     Examples:
-      newsroom preflight press/*.pdf
+      newsroom preflight pdf/press/*.pdf
       newsroom preflight advertisement.pdf --ink 240 --bleed 0
-      newsroom preflight archive/fair.pdf --format json
+      newsroom preflight pdf/archive/fair.pdf --format json
     """
     from newsroom.adapters.preflight.look import preflight
 

@@ -57,8 +57,8 @@ def command(
     \b
     Examples:
       newsroom export pdf
-      newsroom export pdf --profile print -o press
-      newsroom export pdf --profile archive -o archive council-backs-sea-wall
+      newsroom export pdf --profile print -o pdf/press
+      newsroom export pdf --profile archive -o pdf/archive council-backs-sea-wall
     """
     from newsroom.adapters.pictures import FolderPictures
     from newsroom.adapters.press import Press
