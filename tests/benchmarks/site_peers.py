@@ -29,7 +29,11 @@ HUGO = {
     "hugo.toml": """\
 baseURL = "https://herald.example/"
 title = "Harbour Herald"
-disableKinds = []
+[outputs]
+taxonomy = ["html"]
+term = ["html"]
+[services.rss]
+limit = 50
 [pagination]
 pagerSize = 20
 [taxonomies]
