@@ -21,8 +21,23 @@ from newsroom.model.place import ContentHash, Slug
 FORM = 2
 
 
-#: A row says at least what its file and its pictures looked like.
-_LEAST = 2
+class _Row(Struct, frozen=True, array_like=True):
+    """What is kept of one file: what it and its pictures looked like, and what it said."""
+
+    stamp: str
+    pictures: dict[str, str]
+    slug: Slug
+    headline: str | None
+    assignee: str | None
+    due: str | None
+    content: ContentHash
+    words: int | None
+    minutes: int | None
+    section: str | None
+    authors: tuple[str, ...]
+
+
+_read_row = msgspec.json.Decoder(_Row).decode
 
 
 class _Kept(Struct, frozen=True):
@@ -76,35 +91,32 @@ class FolderGlimpses(Struct, frozen=True):
     def seen(self, path: str) -> Glimpse | None:
         """The glimpse of a file that has not changed since; None where it must be read."""
         kept = self._kept.get(path)
-        stamp = self._stamp(path)
-        row = None if kept is None else msgspec.json.decode(kept)
-        if not isinstance(row, list) or len(row) < _LEAST or row[0] != stamp:
-            return None
-        pictures = row[1]
-        if not isinstance(pictures, dict) or any(self._stamp(file) != then for file, then in pictures.items()):
+        if kept is None:
             return None
         try:
-            slug, headline, assignee, due, content, words, minutes, section, authors = row[2:]
+            row = _read_row(kept)
         except ValueError:
+            return None
+        if row.stamp != self._stamp(path) or any(self._stamp(file) != then for file, then in row.pictures.items()):
             return None
         return Glimpse(
             path,
-            Slug(str(slug)),
-            _word(headline),
-            _word(assignee),
-            _word(due),
-            ContentHash(str(content)),
-            tuple(pictures),
-            _number(words),
-            _number(minutes),
-            _word(section),
-            tuple(map(str, authors)) if isinstance(authors, list) else (),
+            row.slug,
+            row.headline,
+            row.assignee,
+            row.due,
+            row.content,
+            tuple(row.pictures),
+            row.words,
+            row.minutes,
+            row.section,
+            row.authors,
         )
 
     def see(self, glimpse: Glimpse) -> None:
         """Remember one."""
         self._new.append(glimpse.path)
-        row = [
+        row = _Row(
             self._stamp(glimpse.path),
             {file: self._stamp(file) for file in glimpse.pictures},
             glimpse.slug,
@@ -115,8 +127,8 @@ class FolderGlimpses(Struct, frozen=True):
             glimpse.words,
             glimpse.minutes,
             glimpse.section,
-            list(glimpse.authors),
-        ]
+            glimpse.authors,
+        )
         # what orjson writes holds on to four kilobytes, however short it is
         self._kept[glimpse.path] = Raw(msgspec.json.encode(row))
 
@@ -131,11 +143,3 @@ class FolderGlimpses(Struct, frozen=True):
                 stamp = ""
             self._stamps[path] = stamp
         return stamp
-
-
-def _word(found: object) -> str | None:
-    return found if isinstance(found, str) else None
-
-
-def _number(found: object) -> int | None:
-    return found if isinstance(found, int) else None

@@ -131,6 +131,8 @@ class FolderJournal(Struct, frozen=True):
     def own_last(self, slug: Slug) -> Row | History | None:
         """The last row of one journal, or why that cannot be told; None for an empty one."""
         stamp = self.stamp(slug)
+        if stamp is None and not os.path.lexists(f"{self._folder}/{slug}{SUFFIX}"):
+            return None  # most drafts of a large newsroom have none: nothing is opened for them
         seen = self._seen.get(slug)
         if seen is None or seen[0] != stamp:
             seen = self._seen[slug] = stamp, _last(self.content(slug), slug)
