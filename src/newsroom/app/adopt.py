@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from newsroom.app.desk import Desk, Outcome, Sheet, facts_of, read_sheet, rfc3339
@@ -13,8 +13,9 @@ from newsroom.errors import Exit, NewsroomError, UsageProblem
 from newsroom.model.draft import Draft, Value
 from newsroom.model.ledger import DRAFT, PUBLISHED, Row, Stamp
 from newsroom.model.place import Slug
+from newsroom.source.elsewhere import parse_date
 from newsroom.source.fields import fold
-from newsroom.source.times import is_day, parse_time
+from newsroom.source.times import parse_time
 from newsroom.workflow.graph import Edge
 from newsroom.workflow.guards import not_permitted, role_of
 from newsroom.workflow.request import Answer, Nothing, Refusal, Refusals, Request, Transition
@@ -135,7 +136,8 @@ def _held_back(front: Mapping[str, Value]) -> str | None:
 def dates_of(draft: Draft, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
     """When it went out and when it was changed last, as its front matter tells; in UTC, None where it does not.
 
-    A day without an hour is its beginning in `zone`. ValueError with an editor's sentence where one cannot be read.
+    Read as other tools write them; a day without an hour is its beginning in `zone`. ValueError with an editor's
+    sentence where one cannot be read.
     """
     told = {fold(name): (name, value) for name, value in draft.front.items() if isinstance(value, str)}
     found: list[datetime | None] = []
@@ -148,11 +150,8 @@ def dates_of(draft: Draft, zone: ZoneInfo) -> tuple[datetime | None, datetime | 
 
 
 def _moment(name: str, written: str, zone: ZoneInfo) -> datetime:
-    if is_day(written):
-        # where the clocks skip midnight, the day begins with what follows it
-        return datetime.fromisoformat(written.strip()).replace(tzinfo=zone).astimezone(UTC)
     try:
-        return parse_time(written, zone)
+        return parse_date(written, zone)
     except ValueError as problem:
         message = f"{name}: {problem}"
         raise ValueError(message) from problem

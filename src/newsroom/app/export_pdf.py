@@ -7,16 +7,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-import orjson
 from msgspec import Struct, field
 
 from newsroom import __version__
+from newsroom.app.pdf_manifest import Held, held_of, manifest_of, path_of
 from newsroom.config import Settings
 from newsroom.errors import EnvironmentProblem, Exit
 from newsroom.export.article import article_view, left_out
 from newsroom.export.formats import pdf
 from newsroom.export.formats.pdf import Purpose
-from newsroom.export.plate import Attached, PdfOrder, PdfRefused, PdfSet, Profile
+from newsroom.export.plate import Attached, PdfOrder, PdfRefused, PdfSet
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
@@ -116,7 +116,7 @@ def export_pdf(
     album = Album(pictures, killed)
     live = [story for story in stories if story.state == PUBLISHED]
     site = site_of(live, settings=settings, authors=authors, album=album, clock=clock, paths=paths, standing=withheld)
-    held = _held(output.manifest())
+    held = held_of(output.manifest())
     run = _Run(site, album, templates, output, held, _style(templates, tool), purpose, attach)
     run.tainted.update(tainted, (story.slug for story in live if killed.among(story.pictures)))
     for story in site.newest:
@@ -128,7 +128,7 @@ def export_pdf(
         run.withhold(slug, reason, told=not only or slug in only)
     run.set_all(executor, setter)
     return ExportedPdfs(
-        written=output.finish(_manifest(run.held, output.files(), purpose.profile)),
+        written=output.finish(manifest_of(run.held, output.files(), purpose.profile)),
         left_out=tuple(run.left_out),
         kept=tuple(run.kept),
         refused=tuple(sorted(run.refused, key=lambda one: one.slug)),
@@ -185,14 +185,6 @@ def order_of(
     )
 
 
-class _Held(Struct, frozen=True):
-    """A PDF as an earlier export wrote it; `key` says of what it was made."""
-
-    version: int
-    hash: str
-    key: str
-
-
 class _Run(Struct):
     """One export on its way: what is to be set, what stays, what cannot be."""
 
@@ -200,11 +192,11 @@ class _Run(Struct):
     album: Album
     templates: Templates
     output: Output
-    before: Mapping[Slug, _Held]
+    before: Mapping[Slug, Held]
     style: str
     purpose: Purpose = SCREEN
     attach: Attach = nothing
-    held: dict[Slug, _Held] = field(default_factory=dict)
+    held: dict[Slug, Held] = field(default_factory=dict)
     orders: list[tuple[Story, PdfOrder, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     kept: list[tuple[Slug, str]] = field(default_factory=list)
@@ -217,9 +209,9 @@ class _Run(Struct):
         old = self.before.get(slug)
         if slug in self.tainted and not same:
             return False
-        if old is None or not self.output.has(_path(slug)):
+        if old is None or not self.output.has(path_of(slug)):
             return False
-        self.output.keep(_path(slug))
+        self.output.keep(path_of(slug))
         self.held[slug] = old
         return True
 
@@ -260,8 +252,8 @@ class _Run(Struct):
                 self.refused.extend([refused] if refused else [])
                 self.stay(story.slug)
                 continue
-            self.output.put(_path(story.slug), one.content)
-            self.held[story.slug] = _Held(story.version, story.content_hash, key)
+            self.output.put(path_of(story.slug), one.content)
+            self.held[story.slug] = Held(story.version, story.content_hash, key)
             if one.tofu:
                 self.notes.append((story.slug, _lacking(story, one.tofu)))
             self.notes.extend((story.slug, _at(fault)) for fault in one.faults)
@@ -305,10 +297,6 @@ def _lacking(story: Story, tofu: Sequence[str]) -> str:
     return f"no font has {', '.join(told)}"
 
 
-def _path(slug: Slug) -> str:
-    return f"{slug}.pdf"
-
-
 def _style(templates: Templates, tool: str) -> str:
     """What every PDF depends on besides its own page: styles, fonts, and the versions of what sets it."""
     told = hashlib.sha256(f"{tool} newsroom {__version__}".encode())
@@ -325,34 +313,3 @@ def _style(templates: Templates, tool: str) -> str:
 def _key(order: PdfOrder, style: str) -> str:
     """Equal for equal PDFs: what an order holds, and what it is set with."""
     return hashlib.sha256(f"{style} {order!r}".encode()).hexdigest()
-
-
-def _held(content: bytes | None) -> Mapping[Slug, _Held]:
-    """Read a manifest; what is not as we write it counts as nothing, and its PDFs are set anew."""
-    try:
-        told = orjson.loads(content or b"{}")
-    except orjson.JSONDecodeError:
-        return {}
-    pages = told.get("pdfs") if isinstance(told, dict) else None
-    return {Slug(slug): held for slug, held in _entries(pages if isinstance(pages, list) else [])}
-
-
-def _entries(pages: Sequence[object]) -> Iterator[tuple[str, _Held]]:
-    for page in pages:
-        if isinstance(page, dict) and {"slug", "version", "hash", "key"} <= page.keys():
-            yield str(page["slug"]), _Held(int(page["version"]), str(page["hash"]), str(page["key"]))
-
-
-def _manifest(held: Mapping[Slug, _Held], files: Mapping[str, str], profile: Profile) -> bytes:
-    """Per PDF slug, version, content hash and what it was made of; of every file its SHA-256."""
-    told = {
-        "version": 1,
-        "generator": f"newsroom {__version__}",
-        "profile": profile,
-        "pdfs": [
-            {"slug": slug, "path": _path(slug), "version": one.version, "hash": one.hash, "key": one.key}
-            for slug, one in sorted(held.items())
-        ],
-        "files": dict(sorted(files.items())),
-    }
-    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
