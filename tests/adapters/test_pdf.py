@@ -17,7 +17,7 @@ from PIL import Image
 
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
 from newsroom.export.plate import PdfOrder, Plate
-from newsroom.model.photo import Picture
+from newsroom.model.photo import Picture, Wish
 from newsroom.model.place import Digest, Slug
 
 try:
@@ -50,10 +50,10 @@ class Drawn(Struct):
     def look(self, file: str) -> Picture | str:
         return FERRY
 
-    def make(self, picture: Picture, wanted: Sequence[tuple[int, int, str]]) -> tuple[bytes, ...]:
+    def make(self, picture: Picture, wanted: Sequence[Wish]) -> tuple[bytes, ...]:
         if picture.file == "photos/gone.jpg":
             raise EnvironmentProblem("photos/gone.jpg is missing")
-        return tuple(self._one(picture, width, height) for width, height, _ in wanted)
+        return tuple(self._one(picture, wish.width, wish.height) for wish in wanted)
 
     def _one(self, picture: Picture, width: int, height: int) -> bytes:
         self.asked.append((picture.file, width, height))

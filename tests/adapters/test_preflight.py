@@ -326,7 +326,8 @@ def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
     page = distilled(CLEAN)
     locked = changed(page, lambda _: None, encryption=pikepdf.Encryption(owner="o", user="u"))
     assert only(found(locked), "PDF000").message == "it is encrypted"
-    assert "cannot be read as a PDF" in only(found(b"no PDF"), "PDF000").message
+    assert only(found(b"no PDF"), "PDF000").message == "this is no PDF"
+    assert "broken" in only(found(b"%PDF-1.7 and no more"), "PDF000").message
     assert found(b"").fails
 
 

@@ -108,7 +108,7 @@ def test_the_board_has_each_story_in_its_state(still: Desk) -> None:
     assert "quay" in column(text, "edited")
     assert "fair" in column(text, "published")
     assert "embargoed until 6 May 2026 08:00" in column(text, "edited")
-    assert "4 open" in words(text)
+    assert "4 on the board" in words(text)
 
 
 def test_the_board_tells_who_has_it_and_when_it_is_due(desk: Desk) -> None:
@@ -150,10 +150,10 @@ def test_the_board_of_one_person_and_of_one_section(desk: Desk) -> None:
     desk.paper.edit("language: en\n", "language: en\ndesk: {assignee: ana-lopez}\n", "drafts/town.md")
     assert "/?assignee=ana-lopez" in {attrs.get("href") for tag, attrs in Words(desk.see("/")).tags if tag == "a"}
     hers = desk.see("/?assignee=ana-lopez")
-    assert "with Ana Lopez : 1 open" in words(hers)
+    assert "with Ana Lopez : 1 on the board" in words(hers)
     assert ("town" in column(hers, "draft"), "quay" in hers) == (True, False)
-    assert "4 open" in words(desk.see("/?section=news"))
-    assert "0 open" in words(desk.see("/?section=nowhere%22%3E%3Cb%3E"))
+    assert "4 on the board" in words(desk.see("/?section=news"))
+    assert "0 on the board" in words(desk.see("/?section=nowhere%22%3E%3Cb%3E"))
 
 
 def test_what_came_to_rest_long_ago_is_left_out_until_it_is_asked_for(desk: Desk) -> None:

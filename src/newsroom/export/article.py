@@ -191,6 +191,11 @@ def byline_parts(story: Story, site: Site) -> Iterator[BylinePart]:
             yield BylinePart(joint)
 
 
+def names_of(story: Story, site: Site) -> tuple[str, ...]:
+    """Who wrote it, guests too, name by name; none where the byline is written out, or an agency's."""
+    return () if story.draft.byline is not None else tuple(_named(ref, site).text for ref in story.draft.authors)
+
+
 def _named(ref: AuthorRef, site: Site) -> BylinePart:
     author = site.authors.get(ref.id) if ref.id is not None else None
     if author is None:

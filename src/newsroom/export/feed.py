@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from newsroom.export.article import article_view
+from newsroom.export.article import article_view, names_of
 from newsroom.export.dates import MomentView, moment
 from newsroom.export.safe import said
 from newsroom.export.site import Site
@@ -105,8 +105,7 @@ def _entry(story: Story, site: Site) -> EntryView:
         url=site.absolute(f"{story.slug}/"),
         published=moment(story.published_at or "", view.language, zone),
         changed=moment(_changed(story), view.language, zone),
-        authors=tuple(part.text for part in view.byline if part.url)
-        or ((view.byline_text,) if view.byline_text else ()),
+        authors=names_of(story, site) or ((view.byline_text,) if view.byline_text else ()),
         summary=view.standfirst or view.description or view.title,
         lead=view.lead,
         picture=site.absolute(view.lead.picture.largest) if view.lead else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 
@@ -9,10 +10,11 @@ from msgspec.structs import replace
 
 from newsroom.errors import did_you_mean
 from newsroom.model.author import AuthorRef
-from newsroom.model.block import Body
+from newsroom.model.block import Body, Prose
 from newsroom.model.draft import Desk, Draft, Fault, Seo, Value, Way, Wire
 from newsroom.model.finding import Edit, Fix
 from newsroom.model.place import AuthorId, Slug, Span
+from newsroom.patterns import late
 from newsroom.source.blocks import read_body
 from newsroom.source.fields import CANONICAL, FieldMap
 from newsroom.source.front import Block, find_front, places_in, read_block, second_block
@@ -22,11 +24,15 @@ from newsroom.source.schema import Fields, NameFields
 from newsroom.source.slug import slug_of
 from newsroom.source.text import decode
 from newsroom.source.tree import Places
+from newsroom.source.yaml_words import IN_CONFLICT
 
 # Where true or false is asked, "yes" is a wrong value, and quotes would not mend it.
 _TRUE_OR_FALSE: frozenset[Way] = frozenset((("photo", "ai"), ("photo", "decorative"), ("seo", "noindex")))
 _TRUE = frozenset(("y", "yes", "on"))
 _FALSE = frozenset(("n", "no", "off"))
+_SLUG = late(r"^slug\s*[:=]\s*[\"']?([a-z0-9][a-z0-9-]{0,99})[\"']?[ \t]*\r?$", re.MULTILINE)
+#: How git marks what two branches changed.
+_OURS, _BETWEEN, _THEIRS = "\n<<<<<<< ", "\n=======", "\n>>>>>>> "
 
 
 def read_draft(content: bytes, *, path: str, fields: FieldMap) -> Draft:
@@ -44,6 +50,9 @@ def read_draft(content: bytes, *, path: str, fields: FieldMap) -> Draft:
     faults.extend(values.faults)
     if any(fault.kind in ("undecodable", "syntax") for fault in values.faults):
         return _unread(path, text, tuple(faults), bom=bom, block=block)
+    conflict = _conflict(text, block) if _OURS in text else None
+    if conflict is not None:
+        return _unread(path, text, (*faults, conflict), bom=bom, block=block)
     front, moved = fields.canonical(values.front)
     places = _PlacesOnce(text, block, moved, plain=values.plain)
     without_none, photo_none = _photo_none(front)
@@ -96,7 +105,7 @@ def _unread(
 ) -> Draft:
     return Draft(
         path=path,
-        slug=slug_of(path, None),
+        slug=slug_of(path, _slug_at_a_glance(text, block)),
         slug_typed=None,
         text=text,
         front={},
@@ -106,6 +115,26 @@ def _unread(
         dialect=block.dialect if block else "none",
         read_body=body,
     )
+
+
+def _slug_at_a_glance(text: str, block: Block | None) -> str | None:
+    """The slug of front matter that cannot be read, if its line can: a slip elsewhere makes it no other story."""
+    found = _SLUG.search(text, block.start, block.body_at) if block else None
+    return found[1] if found else None
+
+
+def _conflict(text: str, block: Block) -> Fault | None:
+    """What git could not merge in the body, unless the story shows such a thing as code."""
+    code: tuple[Span, ...] | None = None
+    at = text.find(_OURS, block.body_at - 1)
+    while at >= 0 and text.find(_THEIRS, text.find(_BETWEEN, at)) > at:
+        if code is None:
+            blocks = read_body(text, block.body_at).blocks
+            code = tuple(one.where for one in blocks if isinstance(one, Prose) and one.kind == "pre")
+        if not any(start <= at < end for start, end in code):
+            return Fault("syntax", IN_CONFLICT, Span(at + 1, at + len(_OURS) - 1))
+        at = text.find(_OURS, at + 1)
+    return None
 
 
 def _traps(traps: tuple[tuple[Way, Fault], ...], moved: Mapping[Way, Way]) -> Iterator[Fault]:

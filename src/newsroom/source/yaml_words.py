@@ -9,6 +9,7 @@ import yaml
 from newsroom.model.draft import FaultKind
 from newsroom.model.place import Span
 
+IN_CONFLICT = "git left a merge conflict here; settle it, and take its marks out"
 #: A line that git writes round what two branches changed.
 CONFLICT = r"(?m)^(?:<{7} |={7}$|>{7} )"
 # Compiled where the parser complains: every command loads this module, few meet bad YAML.
@@ -58,7 +59,7 @@ def _sentence(said: str, context: str, block: str, at: int, since: int) -> tuple
     """The sentence and where it points."""
     conflict = re.search(CONFLICT, block)
     if conflict is not None:
-        return "git left a merge conflict here; settle it, and take its marks out", conflict.start()
+        return IN_CONFLICT, conflict.start()
     if "mapping values are not allowed" in said:
         return _colon(block, at)
     if "cannot start any token" in said or "tab" in said:

@@ -25,8 +25,9 @@ def preflight(content: bytes, limits: Limits, profile: Profile | None = None, *,
         document = pikepdf.open(io.BytesIO(content))
     except pikepdf.PasswordError:
         return _unread("it is encrypted", profile)
-    except (pikepdf.PdfError, ValueError, OSError) as problem:
-        return _unread(f"it cannot be read as a PDF: {problem}", profile)
+    except (pikepdf.PdfError, ValueError, OSError):
+        what = "it is broken and cannot be read" if content.startswith(b"%PDF") else "this is no PDF"
+        return _unread(what, profile)
     with document:
         declared = declares(document)
         meant = profile or declared or "print"

@@ -15,7 +15,7 @@ FM002 = Code("FM002")
 
 @rule(FM002, Level.ERROR, "draft", on_unreadable=True)
 def front_matter_syntax(draft: Draft) -> Iterator[Finding]:
-    """The front matter cannot be parsed; the line and column are those of the file.
+    """The front matter cannot be parsed, or git left a merge conflict in the text; line and column are the file's.
 
     ## Why it matters
     Nothing of the story can be known before this is mended, so no other rule looks at it.

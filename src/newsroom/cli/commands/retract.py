@@ -26,8 +26,8 @@ def command(
 ) -> int:
     """Retract published articles, named by slug, path or pattern: we no longer stand by them, and readers are told so.
 
-    The text leaves every export. The notice is kept, and newsroom show tells it; the site has no page for it yet. The
-    reason is for the ledger alone.
+    The text leaves every export. Its address keeps answering, with headline and notice. The reason is for the ledger
+    alone.
     newsroom move SLUG draft takes the story back to the desk, with a reason; it is approved anew then.
 
     \b
