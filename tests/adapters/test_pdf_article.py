@@ -13,7 +13,7 @@ from tests.export.test_pdf_page import TALKS, ordered, settings, story
 
 from newsroom.export.plate import PdfOrder, PdfSet
 from newsroom.model.ledger import Correction
-from newsroom.model.photo import Picture
+from newsroom.model.photo import Picture, Wish
 
 try:
     from weasyprint import HTML
@@ -51,10 +51,10 @@ class Grey:
     def look(self, file: str) -> Picture | str:
         raise AssertionError
 
-    def make(self, picture: Picture, wanted: Sequence[tuple[int, int, str]]) -> tuple[bytes, ...]:
+    def make(self, picture: Picture, wanted: Sequence[Wish]) -> tuple[bytes, ...]:
         made = io.BytesIO()
-        ((width, height, _),) = wanted
-        Image.new("L", (width, height), 128).save(made, "JPEG")
+        (wish,) = wanted
+        Image.new("L", (wish.width, wish.height), 128).save(made, "JPEG")
         return (made.getvalue(),)
 
 

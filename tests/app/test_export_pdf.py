@@ -21,7 +21,7 @@ from newsroom.errors import EnvironmentProblem
 from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
 from newsroom.model.author import Author
 from newsroom.model.ledger import PUBLISHED, RETRACTED
-from newsroom.model.photo import Picture
+from newsroom.model.photo import Picture, Wish
 from newsroom.model.place import AuthorId, ContentHash, Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Executor
@@ -71,7 +71,7 @@ class Folder(Struct):
             return "it is missing"
         return Picture(file, Digest(self.digests[file]), 3000, 2000)
 
-    def make(self, picture: Picture, wanted: Sequence[tuple[int, int, str]]) -> tuple[bytes, ...]:
+    def make(self, picture: Picture, wanted: Sequence[Wish]) -> tuple[bytes, ...]:
         raise AssertionError
 
 
