@@ -326,10 +326,10 @@ def what_next(entry: Entry, findings: Iterable[Placed], graph: Graph) -> str | N
         return f"newsroom check {entry.path}"
     if entry.edited_since:
         return f"newsroom correct {slug} --kind correction --notice N"
-    if entry.scheduled_for:
-        return "newsroom release"
     if entry.stale and state in graph.states:
         return f"newsroom move {slug} {state}"
+    if entry.scheduled_for:
+        return "newsroom release"
     return next_command(slug, state, graph)
 
 

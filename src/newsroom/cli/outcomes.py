@@ -15,7 +15,7 @@ from newsroom.cli.session import Session
 from newsroom.config import Settings
 from newsroom.model.finding import Level, Placed
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
-from newsroom.source.shown import shown, shown_with_zone
+from newsroom.source.shown import shown, shown_with_zone, typed
 from newsroom.workflow.decide import BESIDE, due
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.request import Nothing, Refusal, Refusals, Transition
@@ -146,8 +146,16 @@ def what_next(outcome: Outcome, graph: Graph, settings: Settings) -> str | None:
         return None
     waits = row.to_state in graph.states and graph.onward(row.to_state) == PUBLISHED  # for publishing, or a clearance
     if not due(row) and (row.action in BESIDE or (waits and outcome.facts is not None)):
-        return next_beside(row, outcome.facts, graph, settings)
+        step = next_beside(row, outcome.facts, graph, settings)
+        lost = outcome.before if row.action == "move" else None
+        return step if lost is None or step != f"newsroom publish {row.slug}" else step + _times(lost, row, settings)
     return _next(row, graph, settings.zone)
+
+
+def _times(before: Row, row: Row, settings: Settings) -> str:
+    """The options that schedule it again as it was: an embargo must not end because its text was mended."""
+    asked = (("--at", before.publish_at), ("--embargo", before.embargo_until))
+    return "".join(f" {name} {typed(time, settings.zone)}" for name, time in asked if time and time > row.at)
 
 
 def _next(row: Row, graph: Graph, zone: ZoneInfo) -> str:

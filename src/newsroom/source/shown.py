@@ -25,6 +25,11 @@ def shown_with_zone(at: str | None, zone: ZoneInfo) -> str:
     return f"{day} {shown(at, zone)} ({zone.key})"
 
 
+def typed(at: str, zone: ZoneInfo) -> str:
+    """`2026-05-04T08:00+02:00`: as a command takes it, whatever the clock does that night."""
+    return datetime.fromisoformat(at).astimezone(zone).isoformat(timespec="minutes")
+
+
 def age(at: str | None, now: datetime) -> str:
     """`3 h`, `2 d`; nothing for none."""
     if at is None:

@@ -33,9 +33,18 @@ def decide(case: Case) -> Answer:
     """May it? All guards run, so that all failures are told at once."""
     if case.before is not None and case.before.renamed_to is not None:
         return Refusals((renamed(case.before),))
-    if case.request.action in BESIDE:
-        return _note(case) if case.request.action == "note" else _clear(case)
-    return _move(case)
+    decided = {"note": _note, "clear": _clear}.get(case.request.action, _move)(case)
+    if isinstance(decided, Transition) and (stranger := _stranger(case)) is not None:
+        return replace(decided, notes=(*decided.notes, stranger))
+    return decided
+
+
+def _stranger(case: Case) -> str | None:
+    """That a name was typed which nobody bears, where the desk says who is who: a slip would stand in the ledger."""
+    actor = case.request.actor
+    if actor.known or not case.settings.roles or actor.source not in ("as", "env"):
+        return None
+    return f'no record and no role knows "{actor.name}"; the ledger keeps the name as it was typed'
 
 
 def _move(case: Case) -> Answer:

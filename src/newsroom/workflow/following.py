@@ -46,13 +46,20 @@ def transition(case: Case, edge: Edge) -> Transition:
         state = edge.from_state
         row = replace(row, action="schedule", to_state=state, publish_at=times[0], embargo_until=times[1])
         return Transition(row, keeps_text=True)
-    return Transition(_live(row, request, edge, stamp), keeps_text=True)
+    return Transition(_live(row, request, edge, stamp), keeps_text=True, notes=_passed(case))
 
 
 def _off(case: Case) -> tuple[str, ...]:
     """That a schedule goes with it."""
     time = due(case.before) if case.before else None
     return (f"the schedule for {shown_with_zone(time, case.settings.zone)} was taken off",) if time else ()
+
+
+def _passed(case: Case) -> tuple[str, ...]:
+    """That a time which was asked for counts as none, for it lies behind."""
+    request, zone = case.request, case.settings.zone
+    asked = [time for time in (request.publish_at, request.embargo_until) if time and time <= request.at]
+    return tuple(f"{shown_with_zone(time, zone)} has passed: it goes out now" for time in asked)
 
 
 def _live(row: Row, request: Request, edge: Edge, stamp: Stamp) -> Row:

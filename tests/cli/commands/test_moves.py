@@ -577,3 +577,40 @@ def test_an_hour_that_the_clock_skips_is_refused_and_one_that_comes_twice_too(tm
         assert told.code == 2
         assert said in told.err
     assert paper.entry()["scheduled_for"] is None
+
+
+def test_a_schedule_that_a_new_approval_takes_off_is_what_comes_next(paper: Paper) -> None:
+    paper.run("move", "fair", "edited", "--now", "2026-05-04T06:00:00Z")
+    paper.run(
+        "publish", "fair", "--at", "2026-05-05T06:00", "--embargo", "2026-05-05T07:00", "--now", "2026-05-04T07:00:00Z"
+    )
+    paper.edit("Nobody minded.", "Some minded.")
+    card = paper.run("status", "fair", "--now", "2026-05-04T08:00:00Z").out
+    assert "changed since it was approved; at its time the approved text goes out, not this one" in card
+    assert card.rstrip().endswith("newsroom move fair edited")
+    told = paper.run("move", "fair", "edited", "--now", "2026-05-04T08:00:00Z").out
+    assert "was taken off" in told
+    step = told.rstrip().rpartition("next: newsroom ")[2]
+    assert step.startswith("publish fair --at 2026-05-05T06:00")
+    assert " --embargo 2026-05-05T07:00" in step
+    told = paper.run(*step.split(), "--now", "2026-05-04T09:00:00Z")
+    assert told.code == 0
+    assert paper.rows()[-1]["action"] == "schedule"
+
+
+def test_a_time_that_has_passed_counts_as_none_and_says_so(paper: Paper) -> None:
+    paper.run("move", "fair", "edited", "--now", "2026-05-04T06:00:00Z")
+    told = paper.run("publish", "fair", "--at", "2025-05-05T06:00", "--now", "2026-05-04T07:00:00Z")
+    assert told.code == 0
+    assert "  Mon 5 May 2025 06:00 (" in told.out
+    assert "has passed: it goes out now" in told.out
+
+
+def test_a_name_that_nobody_bears_is_told_where_there_are_roles(tmp_path: Path) -> None:
+    paper = Paper.found(tmp_path, settings='[roles]\neditor = ["bo-li"]\n')
+    told = paper.run("note", "fair", "-m", "wait", who="bo-lee")
+    assert told.code == 0
+    assert 'no record and no role knows "bo-lee"' in told.out
+    assert "no record" not in paper.run("note", "fair", "-m", "wait", who="bo-li").out
+    plain = Paper.found(tmp_path / "plain")
+    assert "no record" not in plain.run("note", "fair", "-m", "wait", who="bo-lee").out

@@ -258,7 +258,7 @@ def _card(session: Session, one: Card) -> None:
         ("state", entry.state if entry.updated_at else f"{entry.state}, never moved"),
         ("version", str(entry.version) if entry.version else None),
         ("approved", f"by {approval.actor}, {shown(approval.at, zone)}" if approval else None),
-        ("", "changed since it was approved" if entry.stale else None),
+        ("", _stale(entry) if entry.stale else None),
         ("", "changed since it went live; readers still get the approved text" if entry.edited_since else None),
         ("", entry.awaits),
         *(("clearance", _clearing(each, zone)) for each in one.clearances),
@@ -275,6 +275,11 @@ def _card(session: Session, one: Card) -> None:
     for label, value in lines:
         if value:
             say(f"  {label:<10}{safe(value)}")
+
+
+def _stale(entry: Entry) -> str:
+    told = "changed since it was approved"
+    return f"{told}; at its time the approved text goes out, not this one" if entry.scheduled_for else told
 
 
 def _clearing(one: Clearing, zone: ZoneInfo) -> str:
