@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from newsroom.patterns import late
-from newsroom.source.yaml_words import CONFLICT
+
+#: A line that git writes round what two branches changed.
+CONFLICT = r"(?m)^(?:<{7} |={7}$|>{7} )"
+IN_CONFLICT = "git left a merge conflict here; settle it, and take its marks out"
 
 #: Two branches that moved one article wrote two states into its file; which of them stands the ledger says.
 _OWN = r"(?:(?:status|read_time):[^\r\n]*\r?\n)*"

@@ -16,6 +16,7 @@ from newsroom.model.finding import Edit, Fix
 from newsroom.model.place import AuthorId, Slug, Span
 from newsroom.patterns import late
 from newsroom.source.blocks import read_body
+from newsroom.source.conflict import IN_CONFLICT
 from newsroom.source.fields import CANONICAL, FieldMap
 from newsroom.source.front import Block, find_front, places_in, read_block, second_block
 from newsroom.source.misfits import Misfit, place_of, validate
@@ -24,7 +25,6 @@ from newsroom.source.schema import Fields, NameFields
 from newsroom.source.slug import slug_of
 from newsroom.source.text import decode
 from newsroom.source.tree import Places
-from newsroom.source.yaml_words import IN_CONFLICT
 
 # Where true or false is asked, "yes" is a wrong value, and quotes would not mend it.
 _TRUE_OR_FALSE: frozenset[Way] = frozenset((("photo", "ai"), ("photo", "decorative"), ("seo", "noindex")))

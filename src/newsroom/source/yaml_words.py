@@ -8,10 +8,8 @@ import yaml
 
 from newsroom.model.draft import FaultKind
 from newsroom.model.place import Span
+from newsroom.source.conflict import CONFLICT, IN_CONFLICT
 
-IN_CONFLICT = "git left a merge conflict here; settle it, and take its marks out"
-#: A line that git writes round what two branches changed.
-CONFLICT = r"(?m)^(?:<{7} |={7}$|>{7} )"
 # Compiled where the parser complains: every command loads this module, few meet bad YAML.
 _KEY = r"[\s\-]*([\w.-]+)\s*:"
 _BAD = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
