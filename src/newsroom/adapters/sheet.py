@@ -10,10 +10,9 @@ import hashlib
 import io
 import re
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import pikepdf
-from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Operator, Pdf
 from PIL import ImageCms
 
@@ -42,9 +41,8 @@ def for_the_press(pdf: bytes, sheet: Sheet, maker: Platemaker, identifier: str, 
     UsageProblem where a template paints what cannot be turned into inks.
     """
     with Pdf.open(io.BytesIO(pdf)) as document:
-        inks = _Inks(maker)
         for stream in _painted(document):
-            _repaint(stream, inks)
+            _repaint(stream, maker)
         for picture in _pictures(document):
             file = files.get(hashlib.sha256(picture.read_raw_bytes()).hexdigest())
             if file is not None:
@@ -89,17 +87,6 @@ def _written(document: Pdf, identifier: str) -> bytes:
     made = io.BytesIO()
     document.save(made, deterministic_id=True, fix_metadata_version=False)
     return made.getvalue()
-
-
-class _Inks(Struct):
-    """The inks for what is painted in other colours."""
-
-    maker: Platemaker
-
-    def of(self, colour: Sequence[pikepdf.Object | float]) -> list[float]:
-        """Red, green and blue as cyan, magenta, yellow and black."""
-        red, green, blue = (float(part) for part in colour)
-        return list(self.maker.colour(red, green, blue))
 
 
 def _painted(document: Pdf) -> Iterator[pikepdf.Object]:
@@ -151,14 +138,15 @@ def _proved_picture(picture: pikepdf.Object) -> None:
         )
 
 
-def _repaint(stream: pikepdf.Object, inks: _Inks) -> None:
+def _repaint(stream: pikepdf.Object, maker: Platemaker) -> None:
     """Turn every colour of a screen into inks."""
     changed = False
     told: list[object] = []
     for each in pikepdf.parse_content_stream(stream):
         name, operands = str(each.operator), each.operands
         if name in _OPERATORS:
-            told.append((inks.of(list(operands)), Operator(_OPERATORS[name])))
+            red, green, blue = (float(part) for part in operands)
+            told.append((list(maker.colour(red, green, blue)), Operator(_OPERATORS[name])))
             changed = True
             continue
         if name in ("cs", "CS") and str(operands[0]) not in ("/DeviceCMYK", "/DeviceGray", "/Pattern"):

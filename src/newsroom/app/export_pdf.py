@@ -248,10 +248,11 @@ class _Run(Struct):
         made = _each(executor, setter, [order for _, order, _ in self.orders])
         for (story, _, key), one in zip(self.orders, made, strict=True):
             refused = one if isinstance(one, PdfRefused) else self.refusal(story, one)
-            if isinstance(one, PdfRefused) or refused is not None:
-                self.refused.extend([refused] if refused else [])
+            if refused is not None:
+                self.refused.append(refused)
                 self.stay(story.slug)
                 continue
+            assert isinstance(one, PdfSet)
             self.output.put(path_of(story.slug), one.content)
             self.held[story.slug] = Held(story.version, story.content_hash, key)
             if one.tofu:
