@@ -28,13 +28,7 @@ def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, 
     Raises UsageProblem with the line, for TOML that does not parse, a key nobody knows, a wrong value, a state or
     role that is not there. Of several faults the first in the file is told.
     """
-    try:
-        tables: Mapping[str, object] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        line = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(problem))
-        told = str(problem).replace(line[0], "") if line else str(problem)
-        at = int(line[1]) if line and line[1] else max(1, len(text.splitlines()))
-        raise UsageProblem(f"this is no TOML: {_lower(told)}", path=path, line=at) from problem
+    tables = toml_of(text, path=path)
     for name in within:
         inner = tables.get(name, {})
         tables = inner if isinstance(inner, Mapping) else {}
@@ -45,11 +39,22 @@ def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, 
     except ValidationError as problem:
         from newsroom.config.told import first_fault  # loads pydantic, which few who read settings need
 
-        raise first_fault(tables, problem, text, path=path, within=within) from problem
+        raise first_fault(Tables, tables, problem, text, path=path, within=within) from problem
     settings = Settings(**asdict(proved), text=text, path=path, within=within, said=tuple(asked))
     for fault in _faults(settings):
         raise fault
     return settings
+
+
+def toml_of(text: str, *, path: str) -> Mapping[str, object]:
+    """The tables of a TOML text; UsageProblem with the line where it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        line = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(problem))
+        told = str(problem).replace(line[0], "") if line else str(problem)
+        at = int(line[1]) if line and line[1] else max(1, len(text.splitlines()))
+        raise UsageProblem(f"this is no TOML: {_lower(told)}", path=path, line=at) from problem
 
 
 def _prove_version(tables: Mapping[str, object], text: str, *, path: str, within: tuple[str, ...]) -> None:

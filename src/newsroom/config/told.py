@@ -1,4 +1,4 @@
-"""Say what is wrong with settings: the first fault in the file, as one sentence and a hint."""
+"""Say what is wrong with settings or an edition: the first fault in the file, as one sentence and a hint."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from msgspec import ValidationError
 from pydantic_core import ErrorDetails
 
 from newsroom.config.lines import lines_of
-from newsroom.config.settings import Tables
 from newsroom.config.version import KEY
 from newsroom.contract.asked import Contract, fields_of, held_by, inner_of, is_group
 from newsroom.contract.models import faults
@@ -17,15 +16,21 @@ from newsroom.errors import UsageProblem, did_you_mean
 
 
 def first_fault(
-    tables: Mapping[str, object], refused: ValidationError, text: str, *, path: str, within: tuple[str, ...]
+    root: type[Contract],
+    tables: Mapping[str, object],
+    refused: ValidationError,
+    text: str,
+    *,
+    path: str,
+    within: tuple[str, ...] = (),
 ) -> UsageProblem:
-    """Of all that is wrong with `tables`, read from `text` and refused, what stands first in the file."""
+    """Of all that is wrong with `tables`, read from `text` and refused as `root`, what stands first in the file."""
     lines = lines_of(text)
-    found = [(_line(lines, within + _way(fault)), fault) for fault in faults(Tables, tables, refused)]
+    found = [(_line(lines, within + _way(fault)), fault) for fault in faults(root, tables, refused)]
     # where a key was mistyped, the right one is missing too: the slip is what helps
     line, fault = min(found, key=lambda found: (found[1]["type"] == "missing", found[0] or 0))
     way = _way(fault)
-    return UsageProblem(_sentence(fault, way), hint=_hint(fault, way), path=path, line=line)
+    return UsageProblem(_sentence(fault, way), hint=_hint(fault, way, root), path=path, line=line)
 
 
 def _way(fault: ErrorDetails) -> tuple[str, ...]:
@@ -47,6 +52,8 @@ def _sentence(fault: ErrorDetails, way: tuple[str, ...]) -> str:
             told = f"{name} is missing"
         case "string_type":
             told = f"{name} is {given}, not text in quotes"
+        case "int_type" | "int_parsing" | "int_from_float" | "float_type":
+            told = f"{name} is {given}, not a number"
         case "bool_type" | "bool_parsing":
             told = f"{name} is {given}, neither true nor false"
         case "tuple_type":
@@ -60,26 +67,26 @@ def _sentence(fault: ErrorDetails, way: tuple[str, ...]) -> str:
     return told
 
 
-def _hint(fault: ErrorDetails, way: tuple[str, ...]) -> str | None:
+def _hint(fault: ErrorDetails, way: tuple[str, ...], root: type[Contract]) -> str | None:
     match fault["type"]:
         case "tuple_type":
             return f"write a list: {way[-1]} = [{_told(fault['input'])}]"
         case "literal_error":
             return did_you_mean(str(fault["input"]), re.findall(r"'([^']*)'", _known_words(fault)))
         case "extra_forbidden":
-            return _where_it_belongs(way)
+            return _where_it_belongs(way, root)
         case "missing":
             return f'write: {way[-1]} = "…"'
         case _:
             return None
 
 
-def _where_it_belongs(way: tuple[str, ...]) -> str | None:
+def _where_it_belongs(way: tuple[str, ...], root: type[Contract]) -> str | None:
     if way[-1].replace("_", "-") == KEY:
         return "it stands at the top of the file, above the first table"
-    group = next(_groups(Tables, way[:-1]), None)
+    group = next(_groups(root, way[:-1]), None)
     known = sorted(_keys(group)) if group else []
-    tables = [name for name, kind in _tables() if way[-1] in _keys(kind) and kind is not group]
+    tables = [name for name, kind in _tables(root) if way[-1] in _keys(kind) and kind is not group]
     if tables:
         return f"it belongs under [{tables[0]}]"
     near = did_you_mean(way[-1], known)
@@ -107,8 +114,8 @@ def _inner(annotation: object, way: Sequence[str]) -> Iterator[type[Contract]]:
         yield from _inner(held, way[1:])
 
 
-def _tables() -> Iterator[tuple[str, type[Contract]]]:
-    for field in fields_of(Tables):
+def _tables(root: type[Contract]) -> Iterator[tuple[str, type[Contract]]]:
+    for field in fields_of(root):
         if is_group(field.type):
             yield field.encode_name, field.type
 

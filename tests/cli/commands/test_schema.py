@@ -131,3 +131,16 @@ def test_a_rule_is_offered_by_its_code_with_what_it_finds(capsys: pytest.Capture
     rules = schema(capsys, "settings")["properties"]["checks"]["additionalProperties"]["properties"]
     assert rules["PHO001"]["description"].startswith("A photo")
     assert "block" in rules["PHO001"]["enum"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "fits"),
+    [
+        ('[edition]\ndate = "2026-11-28"\n[[page]]\nnumber = 1\n[[page.slot]]\nstory = "fair"\nas = "lead"', True),
+        ("[edition]\nnumber = 4", False),
+        ('[edition]\ndate = "2026-11-28"\n[[page]]\nnumber = 0', False),
+        ('[edition]\ndate = "2026-11-28"\n[[page]]\nnumber = 1\n[[page.slot]]\nstory = "fair"\nas = "first"', False),
+    ],
+)
+def test_editions_fit_or_not(typed: str, fits: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Draft202012Validator(schema(capsys, "edition")).is_valid(tomllib.loads(typed)) is fits

@@ -1,4 +1,4 @@
-"""Print the JSON Schema of drafts or of newsroom.toml, for editors that complete and check while typing."""
+"""Print the JSON Schema of drafts, newsroom.toml or editions, for editors that complete and check while typing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from newsroom.checks.catalogue import catalogue
 from newsroom.cli.output import say
 from newsroom.cli.records import as_json
 from newsroom.config import Word
+from newsroom.config.edition import Edition
 from newsroom.config.settings import Tables
 from newsroom.contract.asked import Contract
 from newsroom.source.schema import Fields
@@ -26,16 +27,21 @@ Schema = dict[str, object]
 
 
 @click.command()
-@click.argument("which", type=click.Choice(["draft", "settings"]), default="draft", metavar="[draft|settings]")
+@click.argument(
+    "which", type=click.Choice(["draft", "settings", "edition"]), default="draft", metavar="[draft|settings|edition]"
+)
 def command(*, which: str) -> int:
-    """Print the JSON Schema of a draft's front matter, or with `settings` that of newsroom.toml.
+    """Print the JSON Schema of a draft's front matter; with `settings` that of newsroom.toml, with `edition` of
+    editions/*.toml.
 
     \b
     Examples:
       newsroom schema draft
       newsroom schema settings
+      newsroom schema edition
     """
-    say(as_json(draft_schema() if which == "draft" else settings_schema(), indent=2))
+    schemas = {"draft": draft_schema, "settings": settings_schema, "edition": edition_schema}
+    say(as_json(schemas[which](), indent=2))
     return 0
 
 
@@ -57,6 +63,12 @@ def settings_schema() -> Schema:
     same: Schema = {**_as_mapping(own["checks"]), "additionalProperties": {"$ref": _OF_A_STATE}}
     inner = {**inner, "Folder": {**folder, "properties": {**own, "checks": same}}}
     return {"$schema": _DIALECT, **made, "$defs": inner, "properties": properties, "title": "newsroom.toml"}
+
+
+def edition_schema() -> Schema:
+    """What editions/*.toml may say."""
+    made = _as_mapping(_without_null(_schema_of(Edition)))
+    return {"$schema": _DIALECT, **made, "title": "Edition"}
 
 
 def _weights() -> Schema:
