@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from newsroom.adapters import faults
 from newsroom.adapters.files import FolderFiles, make_folder, sync_folder
 from newsroom.errors import Conflict, EnvironmentProblem, NewsroomError
-from newsroom.model.ledger import Killed, Row, Standing, is_article
+from newsroom.model.ledger import Killed, Row, Standing, is_article, is_picture
 from newsroom.model.place import Digest, Slug
 from newsroom.model.standings import Standings
 from newsroom.source.slug import is_slug
@@ -81,7 +81,7 @@ class FolderJournal(Struct, frozen=True):
         """The pictures that were killed. One whose journal has two histories is killed in both."""
         rows: list[Row] = []
         for slug in self.slugs():
-            if not is_article(slug):
+            if is_picture(slug):
                 history = self.history(slug)
                 if history.problem is not None and not history.rows and not history.heads:
                     raise frozen(slug, history)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from newsroom.app.signatures import Count, Signatures
 from newsroom.errors import NewsroomError
-from newsroom.model.ledger import Row
+from newsroom.model.ledger import Row, is_article, is_edition, is_picture
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Executor, Files
 from newsroom.workflow.chain import Proved
@@ -65,6 +65,9 @@ class Broken(Struct, frozen=True):
 class Proof(Struct, frozen=True):
     """What was proved. `erased` counts texts that are gone, which is no fault.
 
+    `articles` leaves out the slugs that stories had before they were renamed, whose rows are told under their new one;
+    `pictures` are those that were killed, `editions` those of which a page was passed.
+
     `heads` is the last row of each article whose chain holds; `checkpoint` how many articles HEADS names, None where
     there is no such file. `signed` counts the rows whose signature holds, `unsigned` those from before rows were
     signed; both are None where signatures are not looked at.
@@ -79,6 +82,8 @@ class Proof(Struct, frozen=True):
     checkpoint: int | None = None
     signed: int | None = None
     unsigned: int | None = None
+    pictures: int = 0
+    editions: int = 0
 
 
 def verify(
@@ -172,7 +177,7 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
     broken += [Broken(None, f"line {number} of {HEADS} cannot be read") for number in unreadable]
     known = None if before is None else len(had)
     return Proof(
-        articles=len(slugs),
+        articles=sum(map(is_article, slugs)) - len(renamed),
         rows=rows,
         texts=len(seen) - erased,
         erased=erased,
@@ -181,6 +186,8 @@ def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None
         checkpoint=known,
         signed=None if count is None else count.signed,
         unsigned=None if count is None else len(count.unsigned),
+        pictures=sum(map(is_picture, slugs)),
+        editions=sum(map(is_edition, slugs)),
     )
 
 

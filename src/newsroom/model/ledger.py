@@ -17,13 +17,23 @@ KILLED = State("killed")
 #: States that every newsroom has besides its own.
 BUILT_IN: tuple[State, ...] = (SPIKED, UNPUBLISHED, RETRACTED, KILLED)
 
-#: How the journals of killed pictures begin; no article's slug begins so.
-PICTURE = "_photo-"
+#: How the journals of killed pictures begin, and those of print editions; no article's slug begins so.
+PICTURE, EDITION = "_photo-", "_edition-"
 
 
 def is_article(slug: Slug) -> bool:
-    """Whether a journal is an article's; else it is a picture's that was killed."""
-    return not slug.startswith(PICTURE)
+    """Whether a journal is an article's; else it is an edition's, or a picture's that was killed."""
+    return not slug.startswith((PICTURE, EDITION))
+
+
+def is_picture(slug: Slug) -> bool:
+    """Whether a journal is a picture's that was killed."""
+    return slug.startswith(PICTURE)
+
+
+def is_edition(slug: Slug) -> bool:
+    """Whether a journal is a print edition's."""
+    return slug.startswith(EDITION)
 
 
 class Stamp(Struct, frozen=True):

@@ -112,6 +112,31 @@ def test_a_journal_of_its_own_stays_out_of_the_lists(live: Paper) -> None:
     assert live.run("check", "--select", "STA003").code == 0
 
 
+def test_it_is_no_article_to_those_who_count_them(live: Paper) -> None:
+    live.run(*KILL)
+    live.run("rename", "ferry", "boats")
+    assert live.run("ledger", "verify").out == "2 articles, 1 killed picture, 7 rows, 4 texts: all holds\n"
+    told = live.run("ledger", "verify", "--format", "json").json
+    assert (told["articles"], told["pictures"], told["editions"]) == (2, 1, 0)
+    assert live.run("ledger", "checkpoint").out == "ledger/HEADS: 2 articles\n"
+
+
+def test_of_two_histories_of_a_picture_one_is_taken(live: Paper) -> None:
+    live.run(*KILL)
+    (journal,) = (live.root / "ledger").glob("_photo-*.jsonl")
+    line = journal.read_text("utf-8")
+    journal.unlink()
+    shutil.rmtree(live.root / ".newsroom")
+    live.run("kill", "--photo", "photos/fair.jpg", "-m", "another reason", who="ana-lopez")
+    journal.write_text(line + journal.read_text("utf-8"), encoding="utf-8")
+    told = live.run("doctor")
+    assert told.code == 5
+    command = told.err.rpartition("newsroom ")[2].strip().split()
+    told = live.run(*command)
+    assert (told.code, told.out.splitlines()[-1]) == (0, "  next: git add ledger"), told.err
+    assert live.run("ledger", "verify").code == 0
+
+
 def test_killed_on_two_branches_is_killed(live: Paper) -> None:
     live.run(*KILL)
     (journal,) = (live.root / "ledger").glob("_photo-*.jsonl")

@@ -67,7 +67,7 @@ def test_every_row_is_signed_and_verify_proves_it(paper: Paper) -> None:
     assert len(signatures) == 8
     assert len(set(signatures)) == 8
     assert None not in signatures
-    assert verified(paper) == (0, "4 articles, 8 rows, 3 texts, 8 signatures: all holds\n", "")
+    assert verified(paper) == (0, "2 articles, 1 killed picture, 8 rows, 3 texts, 8 signatures: all holds\n", "")
 
 
 def test_without_a_key_nothing_is_half_done(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:

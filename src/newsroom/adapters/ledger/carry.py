@@ -39,7 +39,7 @@ def carry_out(ledger: SqlLedger, into: FolderJournal) -> Carried:
         with _told(carried, path_of(slug)):
             more = _write(into, slug, _proved(ledger, slug))
             carried.rows += more
-            carried.articles += bool(more)
+            carried.articles += bool(more) and is_article(slug)
     return carried
 
 
@@ -65,7 +65,7 @@ def carry_in(ledger: SqlLedger, source: FolderJournal) -> Carried:
                 raise Conflict(history.problem)
             more = ledger.take_in(slug, history.rows)
             carried.rows += more
-            carried.articles += bool(more)
+            carried.articles += bool(more) and is_article(slug)
     return carried
 
 

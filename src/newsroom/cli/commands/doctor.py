@@ -11,6 +11,7 @@ from newsroom.cli.options import answering
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import Conflict, Exit, UsageProblem
+from newsroom.model.ledger import EDITION, PICTURE, is_edition, is_picture
 from newsroom.model.place import Slug
 from newsroom.ports import Ledger
 from newsroom.source.conflict import has_marks
@@ -48,7 +49,7 @@ def command(session: Session, *, name: str | None, row: str | None, format_: str
 def _take(session: Session, slug: Slug, row: str, *, format_: str) -> int:
     from newsroom.cli.desk import ledger_of, warn
 
-    if not is_slug(slug):
+    if not is_slug(slug.removeprefix(PICTURE).removeprefix(EDITION)):
         raise UsageProblem(f'"{slug}" is no slug', hint="--take names an article by its slug")
     ledger, mirror = ledger_of(session)
     taken, aside = ledger.take(slug, row)
@@ -64,8 +65,16 @@ def _take(session: Session, slug: Slug, row: str, *, format_: str) -> int:
     draft = f" {safe(shlex.quote(taken.path))}" if taken.path and session.files.exists(taken.path) else ""
     if draft and has_marks(decode(session.files.read(taken.path))[0]):
         complain(f"git left a merge conflict in{draft}", hint="keep the words you want there, and take its marks out")
-    say(f"  next: git add ledger{draft}, then newsroom status {slug}")
+    say(f"  next: git add ledger{draft}{_look_again(slug)}")
     return Exit.DONE
+
+
+def _look_again(slug: Slug) -> str:
+    """Where it is seen what stands; of a killed picture there is no more to see."""
+    if is_picture(slug):
+        return ""
+    seen = f"edition status {slug.removeprefix(EDITION)}" if is_edition(slug) else f"status {slug}"
+    return f", then newsroom {seen}"
 
 
 def _way_out(ledger: Ledger, slug: Slug) -> str | None:

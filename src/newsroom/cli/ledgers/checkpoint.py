@@ -38,7 +38,7 @@ def command(session: Session, *, anew: bool, format_: str) -> int:
         answer = {
             "path": HEADS,
             "written": done.written,
-            "articles": len(proof.heads),
+            "articles": proof.articles,
             "broken": broken_json(proof),
         }
         say(json.dumps(answer, ensure_ascii=False))
@@ -47,7 +47,7 @@ def command(session: Session, *, anew: bool, format_: str) -> int:
     if proof.broken:
         complain(f"{HEADS} was not written: {counted(len(proof.broken), 'fault')}", hint=_hint(anew=anew))
         return Exit.FINDINGS
-    session.tell(f"{HEADS}: {counted(len(proof.heads), 'article')}{'' if done.written else ', as it was'}")
+    session.tell(f"{HEADS}: {counted(proof.articles, 'article')}{'' if done.written else ', as it was'}")
     return Exit.DONE
 
 

@@ -35,6 +35,8 @@ def command(session: Session, *, format_: str) -> int:
     if format_ == "json":
         answer = {
             "articles": proof.articles,
+            "pictures": proof.pictures,
+            "editions": proof.editions,
             "rows": proof.rows,
             "texts": proof.texts,
             "erased": proof.erased,
@@ -47,7 +49,9 @@ def command(session: Session, *, format_: str) -> int:
         return Exit.FINDINGS if proof.broken else Exit.DONE
     tell_broken(proof)
     erased = f", {proof.erased} erased" if proof.erased else ""
-    parts = [(proof.articles, "article"), (proof.rows, "row"), (proof.texts, "text")]
+    beside = [(proof.editions, "edition"), (proof.pictures, "killed picture")]
+    parts = [(proof.articles, "article"), *filter(lambda part: part[0], beside)]
+    parts += [(proof.rows, "row"), (proof.texts, "text")]
     faults = counted(len(proof.broken), "fault")
     told = ", ".join(counted(count, noun) for count, noun in parts)
     if proof.signed is not None:
