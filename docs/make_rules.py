@@ -86,7 +86,7 @@ def weights(rule: Rule, levels: Levels) -> list[str]:
 
 if __name__ == "__main__":
     RULES.mkdir(exist_ok=True)
-    table = levels_of(Settings(), catalogue())
+    table = levels_of(Settings())
     keep("rules/index.md", index(table))
     for each in catalogue():
         keep(f"rules/{each.code}.md", page(each, table))

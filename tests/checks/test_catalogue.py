@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from newsroom.checks import catalogue as module
-from newsroom.checks.catalogue import arranged, catalogue, rule_called, rule_named
+from newsroom.checks.catalogue import arranged, catalogue, code_of, rule_called, rule_named
 from newsroom.checks.rule import rule
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.model.draft import Draft
@@ -107,3 +107,10 @@ def test_what_reads_packages_is_loaded_only_where_one_may_bring_rules(tmp_path: 
 def test_a_rule_says_where_its_page_is_read() -> None:
     assert nothing_at_all.url.endswith("/ZZZ001/")
     assert nothing_at_all.summary == "Nothing is found."
+
+
+def test_rules_are_known_by_their_files_as_by_themselves() -> None:
+    for found in catalogue():
+        assert code_of(found.code) == code_of(found.name) == found.code
+    assert code_of("photo-without-credits") is None
+    assert code_of("pho001") is None

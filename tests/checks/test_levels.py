@@ -17,18 +17,18 @@ OTHER_NAMES = '[workflow]\nstates = ["draft", "approved", "published"]\n'
 
 
 def table(settings: str = "") -> Levels:
-    return levels_of(read_settings(settings) if settings else Settings(), catalogue())
+    return levels_of(read_settings(settings) if settings else Settings())
 
 
 def level(code: str, state: str, settings: str = "") -> str:
     read = read_settings(settings) if settings else Settings()
-    return levels_of(read, catalogue()).of(rule_named(code), State(state)).name.lower()
+    return levels_of(read).of(rule_named(code), State(state)).name.lower()
 
 
 def weight(code: str, state: str, settings: str = "", **limits: object) -> str:
     read = read_settings(settings) if settings else Settings()
     finding = Finding(Code(code), "so it is", **limits)  # type: ignore[arg-type]
-    return levels_of(read, catalogue()).weigh(rule_named(code), finding, State(state)).name.lower()
+    return levels_of(read).weigh(rule_named(code), finding, State(state)).name.lower()
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,20 @@ def rule_named(word: str) -> Rule:
     return found
 
 
+def code_of(word: str) -> Code | None:
+    """The code of a rule that is called just so, by code or by name; None where nobody knows it.
+
+    Ours are known by their files, and none of them is loaded for it.
+    """
+    return _filed().get(word) or next((rule.code for rule in catalogue() if word in (rule.code, rule.name)), None)
+
+
+@cache
+def _filed() -> Mapping[str, Code]:
+    parted = (place.stem.partition("_") for place in _files())
+    return {word: Code(code.upper()) for code, _, name in parted for word in (code.upper(), name.replace("_", "-"))}
+
+
 def nearest_rule(word: str) -> str:
     """`did you mean "PHO001"?`, or where all of them are listed."""
     return (
@@ -66,8 +80,12 @@ def arranged(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 def _own() -> Iterable[Rule]:
-    for place in sorted(RULES.glob("[!_]*.py")):
+    for place in _files():
         yield from _declared(importlib.import_module(f"newsroom.checks.rules.{place.stem}"))
+
+
+def _files() -> Iterable[Path]:
+    return sorted(RULES.glob("[!_]*.py"))
 
 
 def _brought() -> Iterable[Rule]:

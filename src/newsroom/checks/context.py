@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from newsroom.checks.catalogue import catalogue
 from newsroom.checks.levels import Levels, levels_of
 from newsroom.checks.titles import folded
 from newsroom.config import Settings
@@ -136,7 +135,7 @@ class Newsroom(Struct, frozen=True, dict=True):
     @cached_property
     def levels(self) -> Levels:
         """The rule × state table."""
-        return levels_of(self.settings, catalogue())
+        return levels_of(self.settings)
 
     def state_of(self, draft: Draft) -> State:
         """What the ledger says of a draft; `draft` where it says nothing, and in a bare folder."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from newsroom.checks.catalogue import nearest_rule
+from newsroom.checks.catalogue import code_of, nearest_rule
 from newsroom.checks.rule import Rule
 from newsroom.config import Settings, folder_of
 from newsroom.model.finding import Finding, Level
@@ -102,22 +102,21 @@ def _desk_state(state: State, states: tuple[State, ...]) -> State:
     return PUBLISHED if state == UNPUBLISHED else DRAFT
 
 
-def levels_of(settings: Settings, rules: Iterable[Rule]) -> Levels:
+def levels_of(settings: Settings) -> Levels:
     """The table of a newsroom, and of its folders; UsageProblem with the line for a rule that nobody knows.
 
     States and levels were proved when the settings were read. What a folder sets goes before what the newsroom sets,
     word by word, and what a folder in it sets goes before that.
     """
-    by_word = {word: rule.code for rule in rules for word in (rule.code, rule.name)}
     states, preview = settings.workflow.states, settings.newsroom.preview
-    whole = _coded(settings, settings.checks, by_word, ())
+    whole = _coded(settings, settings.checks, ())
     folders: list[tuple[str, Levels]] = []
     laid = {folder_of(name): name for name in settings.folders}
     for folder in sorted(laid):
         tables = whole
         for outer in sorted((each for each in laid if f"{folder}/".startswith(f"{each}/")), key=len):
             way = ("folders", laid[outer])
-            tables = _over(tables, _coded(settings, settings.folders[laid[outer]].checks, by_word, way))
+            tables = _over(tables, _coded(settings, settings.folders[laid[outer]].checks, way))
         own = _extended(settings, tables, ("folders", laid[folder]))
         folders.append((f"{folder}/", Levels(states, own, preview=preview)))
     folders.sort(key=lambda each: -len(each[0]))
@@ -131,20 +130,16 @@ class _Words(Struct, frozen=True):
     levels: Own
 
 
-def _coded(
-    settings: Settings, checks: Mapping[str, Mapping[str, str]], by_word: Mapping[str, Code], way: tuple[str, ...]
-) -> Mapping[str, _Words]:
-    return {state: _words(settings, state, checks[state], by_word, way) for state in checks}
+def _coded(settings: Settings, checks: Mapping[str, Mapping[str, str]], way: tuple[str, ...]) -> Mapping[str, _Words]:
+    return {state: _words(settings, state, checks[state], way) for state in checks}
 
 
-def _words(
-    settings: Settings, state: str, table: Mapping[str, str], by_word: Mapping[str, Code], way: tuple[str, ...]
-) -> _Words:
+def _words(settings: Settings, state: str, table: Mapping[str, str], way: tuple[str, ...]) -> _Words:
     levels: dict[Code, Level] = {}
     for word, level in table.items():
         if word == "extends":
             continue
-        code = by_word.get(word)
+        code = code_of(word)
         if code is None:
             raise settings.problem(f'no rule "{word}"', *way, "checks", state, word, hint=nearest_rule(word))
         levels[code] = Level.named(level)

@@ -33,7 +33,7 @@ def command(session: Session, *, word: str | None, format_: str) -> int:
       newsroom rule
     """
     settings = session.settings if find_root(session.folder) else Settings()
-    levels = levels_of(settings, catalogue())
+    levels = levels_of(settings)
     if word is None:
         return _list(levels, settings, format_)
     found = rule_named(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -182,22 +182,21 @@ def _table(session: Session, entries: list[Entry], now: datetime, *, doubled: fr
     if not entries:
         return
     colour = colourful(session.color)
-    rows = [
-        (entry.state, entry.slug, age(entry.updated_at, now), _oddity(session, entry, twice=entry.slug in doubled))
-        for entry in entries
-    ]
-    widths = [max(_width(row[column]) for row in rows) for column in range(4)]
-    titles = [safe(entry.headline or "(no headline)") for entry in entries]
-    left = shutil.get_terminal_size((100, 24)).columns - sum(widths) - 2 * len([width for width in widths if width])
-    room = min(max(left, 24), max(map(_width, titles)))
-    lines = []
-    for (state, slug, old, odd), title in zip(rows, titles, strict=True):
-        word = _pad(state, widths[0])
-        parts = [click.style(word, fg=_COLOURS.get(state, "cyan")) if colour else word, _pad(slug, widths[1])]
-        if widths[2]:
-            parts.append(" " * (widths[2] - _width(old)) + old)
-        parts += [_pad(_cut(title, room), room), click.style(odd, fg="red") if colour and odd else odd]
-        lines.append("  ".join(parts).rstrip())
+    states = _column(entry.state for entry in entries)
+    slugs = _column(entry.slug for entry in entries)
+    ages = _column((age(entry.updated_at, now) for entry in entries), right=True)
+    oddities = [_oddity(session, entry, twice=entry.slug in doubled) for entry in entries]
+    widths = (*(_width(column[0]) for column in (states, slugs, ages)), max(map(_width, oddities)))
+    beside = [width for width in widths if width]
+    left = shutil.get_terminal_size((100, 24)).columns - sum(beside) - 2 * len(beside)
+    titles = _column((safe(entry.headline or "(no headline)") for entry in entries), room=max(left, 24))
+    if colour:
+        states = [
+            click.style(word, fg=_COLOURS.get(entry.state, "cyan")) for word, entry in zip(states, entries, strict=True)
+        ]
+        oddities = [click.style(odd, fg="red") if odd else odd for odd in oddities]
+    columns = [states, slugs, *([ages] if ages[0] else []), titles, oddities]
+    lines = ["  ".join(parts).rstrip() for parts in zip(*columns, strict=True)]
     say("\n".join(lines), colour=colour)  # to say each by itself takes as long as to find it
 
 
@@ -313,8 +312,19 @@ def _width(text: str) -> int:
     )
 
 
-def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+def _column(texts: Iterable[str], *, right: bool = False, room: int | None = None) -> list[str]:
+    """Texts of one width, that of the widest, or `room` where that is less; what is too long is cut."""
+    told = list(texts)
+    widths = list(map(_width, told))
+    widest = max(widths)
+    if room is not None and room < widest:
+        widest = room
+        told = [text if width <= room else _cut(text, room) for text, width in zip(told, widths, strict=True)]
+        widths = list(map(_width, told))
+    blanks = [" " * (widest - width) for width in widths]
+    if right:
+        return [blank + text for text, blank in zip(told, blanks, strict=True)]
+    return [text + blank for text, blank in zip(told, blanks, strict=True)]
 
 
 def _cut(text: str, width: int) -> str:
