@@ -24,6 +24,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from newsroom.adapters.columns import lay_out_once
 from newsroom.adapters.figures import render_full
+from newsroom.adapters.origins import named
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.platemaker import Platemaker
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
@@ -85,7 +86,7 @@ class Typesetter(Struct, frozen=True, dict=True):
         log = logging.getLogger("weasyprint")
         log.addHandler(remarks)
         try:
-            pdf = self._written(order, fetcher)
+            pdf = self._written(order, fetcher, plates)
         except FatalURLFetchingError as problem:  # a BaseException: it passes every other net
             cause = problem.__cause__
             raise cause if isinstance(cause, NewsroomError) else UsageProblem(_short(str(problem))) from problem
@@ -93,7 +94,7 @@ class Typesetter(Struct, frozen=True, dict=True):
             log.removeHandler(remarks)
         if remarks.holes:
             raise UsageProblem(f"the page would have a hole: {remarks.holes[0]}")
-        return PdfSet(order.slug, _finished(pdf, order, maker, plates), tuple(remarks.tofu))
+        return PdfSet(order.slug, _finished(pdf, order, maker), tuple(remarks.tofu))
 
     def _platemaker(self, sheet: Sheet) -> Platemaker:
         """Who turns pictures into the printer's inks."""
@@ -108,7 +109,7 @@ class Typesetter(Struct, frozen=True, dict=True):
         (made,) = self.pictures.make(plate.picture, [Wish(plate.width, plate.height, "jpeg")])
         return made
 
-    def _written(self, order: PdfOrder, fetcher: Fetcher) -> bytes:
+    def _written(self, order: PdfOrder, fetcher: Fetcher, plates: Mapping[str, bytes]) -> bytes:
         # Without a base it would look beside the working folder; about:blank leads nowhere.
         page = HTML(string=_ONE_LINE.sub(" ", order.html), base_url=order.base or "about:blank", url_fetcher=fetcher)
         options = {
@@ -118,7 +119,8 @@ class Typesetter(Struct, frozen=True, dict=True):
             "pdf_identifier": hashlib.sha256(order.identifier.encode()).digest()[:16],
             "cache": {},
         }
-        pdf = render_full(page, font_config=self._fonts, **options).write_pdf(**options)
+        files = {plates[one.name]: one.picture.file for one in order.plates}
+        pdf = render_full(page, font_config=self._fonts, **options).write_pdf(finisher=named(files), **options)
         assert isinstance(pdf, bytes)
         return pdf
 
@@ -131,15 +133,14 @@ class Typesetter(Struct, frozen=True, dict=True):
         return self._sheets[name]
 
 
-def _finished(pdf: bytes, order: PdfOrder, maker: Platemaker | None, plates: Mapping[str, bytes]) -> bytes:
+def _finished(pdf: bytes, order: PdfOrder, maker: Platemaker | None) -> bytes:
     if order.profile == "screen":
         return pdf
     from newsroom.adapters import sheet  # pikepdf: screens do without it
 
     if order.sheet is None or maker is None:
         return sheet.for_the_archive(pdf, order.identifier)
-    files = {hashlib.sha256(plates[one.name]).hexdigest(): one.picture.file for one in order.plates}
-    return sheet.for_the_press(pdf, order.sheet, maker, order.identifier, files)
+    return sheet.for_the_press(pdf, order.sheet, maker, order.identifier)
 
 
 def _attachment(one: Attached) -> Attachment:

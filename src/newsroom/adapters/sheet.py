@@ -6,22 +6,20 @@ a template paints in RGB stays so, attachments are listed twice, and ids are dra
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator, Pdf
 from PIL import ImageCms
 
+from newsroom.adapters.origins import shift
 from newsroom.adapters.platemaker import Platemaker
 from newsroom.errors import UsageProblem
 from newsroom.export.plate import Sheet
 
-#: Where an image says which of the newsroom's pictures it is.
-SOURCE = "/NewsroomPicture"
 #: Points in a millimetre.
 MM = 72 / 25.4
 #: Past the bleed: white, a mark, white.
@@ -34,19 +32,14 @@ _LOT = re.compile(rb"xmp\.did:[0-9a-f-]{36}")
 _OPERATORS = {"rg": "k", "RG": "K"}
 
 
-def for_the_press(pdf: bytes, sheet: Sheet, maker: Platemaker, identifier: str, files: Mapping[str, str]) -> bytes:
+def for_the_press(pdf: bytes, sheet: Sheet, maker: Platemaker, identifier: str) -> bytes:
     """A PDF/X-4 as it was set, in inks alone, with trim, bleed, marks and the printer's profile.
 
-    `files` are the newsroom's pictures by the SHA-256 of their plates, written beside each for whoever preflights it.
     UsageProblem where a template paints what cannot be turned into inks.
     """
     with Pdf.open(io.BytesIO(pdf)) as document:
         for stream in _painted(document):
             _repaint(stream, maker)
-        for picture in _pictures(document):
-            file = files.get(hashlib.sha256(picture.read_raw_bytes()).hexdigest())
-            if file is not None:
-                picture[SOURCE] = pikepdf.String(file)
         for page in document.pages:
             _trimmed(page, sheet)
             _without(page.obj, "/Annots")  # PDF/X-4 has none within the bleed
@@ -124,12 +117,6 @@ def _mixes(function: pikepdf.Object | None) -> int:
     return max((len(part.C0) for part in parts if "/C0" in part), default=0)
 
 
-def _pictures(document: Pdf) -> Iterator[pikepdf.Object]:
-    return (
-        thing for thing in document.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == Name.Image
-    )
-
-
 def _proved_picture(picture: pikepdf.Object) -> None:
     if picture.get("/ColorSpace") not in (Name.DeviceCMYK, Name.DeviceGray) and not picture.get("/ImageMask"):
         raise UsageProblem(
@@ -177,6 +164,7 @@ def _trimmed(page: pikepdf.Page, sheet: Sheet) -> None:
     page.trimbox = _box(round_it, round_it, width + round_it, height + round_it)
     page.obj.BleedBox = _box(round_it - bleed, round_it - bleed, width + round_it + bleed, height + round_it + bleed)
     _without(page.obj, "/ArtBox")
+    shift(page, round_it - left, round_it - bottom)
     clip = f"{round_it - bleed:.4f} {round_it - bleed:.4f} {width + 2 * bleed:.4f} {height + 2 * bleed:.4f} re W n"
     moved = f"1 0 0 1 {round_it - left:.4f} {round_it - bottom:.4f} cm"
     after = "Q"

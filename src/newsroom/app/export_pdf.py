@@ -285,8 +285,12 @@ def _each(executor: Executor, setter: Setter, orders: Sequence[PdfOrder]) -> Ite
 
 
 def _at(fault: Fault) -> str:
-    """`photos/ferry.jpg has 96 pixels an inch here; 300 are wanted (page 2)`."""
-    return fault.message + (f" (page {fault.place.page})" if fault.place else "")
+    """`photos/ferry.jpg has 96 pixels an inch here; 300 are wanted (page 2, 22 mm from the left, 83 mm down)`."""
+    place = fault.place
+    if place is None:
+        return fault.message
+    spot = "" if place.x is None or place.y is None else f", {place.x:.0f} mm from the left, {place.y:.0f} mm down"
+    return f"{fault.message} (page {place.page}{spot})"
 
 
 def _lacking(story: Story, tofu: Sequence[str]) -> str:

@@ -30,13 +30,14 @@ class Place(Struct, frozen=True):
 
 
 class Fault(Struct, frozen=True):
-    """Something wrong with a PDF; `picture` is the newsroom's file that it came from, where that is known."""
+    """Something wrong with a PDF; `picture` is the newsroom's file that it came from, `article` the slug, if known."""
 
     code: str
     level: Level
     message: str
     place: Place | None = None
     picture: str | None = None
+    article: str | None = None
 
 
 class Preflighted(Struct, frozen=True):

@@ -207,7 +207,7 @@ def test_what_a_press_would_not_take_does_not_go_out(desk: Desk, monkeypatch: py
     desk.put_out("ferry")
     desk.type("export", "pdf", "--profile", "print", code=1)
     assert "ferry is not exported: photos/ferry.jpg has 4" in desk.complaint
-    assert "pixels an inch here; 300 are wanted (page 1)" in desk.complaint
+    assert "pixels an inch here; 300 are wanted (page 1, 18 mm from the left, 67 mm down)" in desk.complaint
     assert not (desk.root / "pdf/ferry.pdf").exists()
     desk.type("export", "pdf", "--profile", "print", "--no-preflight")
     assert "ferry: photos/ferry.jpg has 4" in desk.complaint

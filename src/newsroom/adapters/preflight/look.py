@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pikepdf
+from msgspec.structs import replace
 
+from newsroom.adapters.origins import Stories, stories_of
 from newsroom.adapters.preflight import paper, plates, reader
+from newsroom.adapters.preflight.measure import point_of
 from newsroom.adapters.preflight.page import faults_of
 from newsroom.model.finding import Level
 from newsroom.model.press import Fault, Limits, Place, Preflighted, Profile
 
-#: A file larger than this is not opened.
-MOST_BYTES = 2_000_000_000
+#: The code of a font that is not in the file.
+FONT = "PDF001"
 _DECLARES: tuple[tuple[str, Profile], ...] = (("pdfaid", "archive"), ("pdfuaid", "screen"), ("GTS_PDFX", "print"))
 
 
@@ -32,22 +36,50 @@ def preflight(content: bytes, limits: Limits, profile: Profile | None = None, *,
         declared = declares(document)
         meant = profile or declared or "print"
         try:
-            faults = [*paper.fonts(document), *paper.acting(document, meant)]
+            stories = stories_of(document)
+            faults = [*paper.acting(document, meant)]
             if meant == "print":
                 faults += [*paper.boxes(document, limits), *paper.intent(document, meant)]
             else:
-                faults += [*reader.structure(document)]
+                faults += [*reader.structure(document, meant)]
             if meant == "archive":
                 faults += [*paper.intent(document, meant), *reader.kept(document, declared)]
-            for number, page in enumerate(document.pages, 1):
-                faults += faults_of(page, number, meant, limits)
+            faults += _painted(document, meant, limits, stories)
             added = meant == "print" and rendered and plates.can_be_rendered()
             if added:
                 faults += plates.overinked(document, content, limits)
+            faults = [_whose(fault, stories, document) for fault in faults]
         except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError) as problem:
             return _unread(f"it is broken: {problem}", meant)
         faults.sort(key=_order)
         return Preflighted(meant, len(document.pages), tuple(faults), plates=added)
+
+
+def _painted(document: pikepdf.Pdf, meant: Profile, limits: Limits, stories: Stories) -> Iterator[Fault]:
+    """What is wrong with what the pages paint, and with fonts that none of them uses."""
+    lacking: set[str] = set()
+    for number, page in enumerate(document.pages, 1):
+        for fault in faults_of(page, number, meant, limits, stories):
+            if fault.code != FONT:
+                yield fault
+                continue
+            once = replace(fault, message=fault.message.partition(" (")[0])
+            if once.message not in lacking:
+                lacking.add(once.message)
+                yield once
+    yield from paper.fonts(document, lacking)
+
+
+def _whose(fault: Fault, stories: Stories, document: pikepdf.Pdf) -> Fault:
+    """A fault with the story that it stands in."""
+    if fault.article is not None:
+        return fault
+    place = fault.place
+    if place is None:
+        slug = stories.slugs[0] if len(stories.slugs) == 1 else None
+    else:
+        slug = stories.at(place.page, *point_of(document.pages[place.page - 1], place))
+    return fault if slug is None else replace(fault, article=slug)
 
 
 def _order(fault: Fault) -> tuple[float, ...]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pikepdf
 from msgspec import Struct
 
+from newsroom.adapters.origins import SOURCE, Stories
+from newsroom.adapters.preflight.measure import WITHIN, place_on
 from newsroom.adapters.preflight.painted import Painted, painted
-from newsroom.adapters.sheet import MM, SOURCE
+from newsroom.adapters.preflight.paper import lacking
 from newsroom.model.finding import Level
 from newsroom.model.press import Fault, Limits, Place, Profile
 
@@ -33,32 +35,33 @@ class _Kind(Struct, frozen=True):
     picture: str | None = None
 
 
-def faults_of(page: pikepdf.Page, number: int, profile: Profile, limits: Limits) -> Iterator[Fault]:
-    """What is wrong with a page, each kind once with its first place and how often it stands there."""
-    first: dict[_Kind, Painted] = {}
-    times: dict[_Kind, int] = {}
+Counted = tuple[_Kind, str | None]
+
+
+def faults_of(page: pikepdf.Page, number: int, profile: Profile, limits: Limits, stories: Stories) -> Iterator[Fault]:
+    """What is wrong with a page, each kind once in a story, with its first place and how often it stands there."""
+    first: dict[Counted, Painted] = {}
+    times: dict[Counted, int] = {}
     any_at_all = False
     for one in painted(page):
         any_at_all = any_at_all or one.kind != "group"
         for kind in _kinds(one, profile, limits, page):
-            first.setdefault(kind, one)
-            times[kind] = times.get(kind, 0) + 1
-    for kind, one in first.items():
-        often = f" ({times[kind]} times on this page)" if times[kind] > 1 else ""
-        yield Fault(
-            kind.code, kind.level, kind.message + often, place_on(page, number, one.x, one.y + one.up), kind.picture
-        )
+            counted = (kind, stories.at(number, one.x + WITHIN, one.y + one.up - WITHIN))
+            first.setdefault(counted, one)
+            times[counted] = times.get(counted, 0) + 1
+    for (kind, slug), one in first.items():
+        often = times[kind, slug]
+        message = kind.message + (f" ({often} times on this page)" if often > 1 else "")
+        place = place_on(page, number, one.x, one.y + one.up)
+        yield Fault(kind.code, kind.level, message, place, kind.picture, slug)
     if not any_at_all:
         yield Fault("PDF026", Level.INFO, "the page is empty", Place(number))
 
 
-def place_on(page: pikepdf.Page, number: int, x: float, y: float) -> Place:
-    """A point as people measure it: millimetres from the left and the top of the trimmed page."""
-    left, _, _, top = (float(side) for side in page.trimbox)
-    return Place(number, round((x - left) / MM, 1), round((top - y) / MM, 1))
-
-
 def _kinds(one: Painted, profile: Profile, limits: Limits, page: pikepdf.Page) -> Iterator[_Kind]:
+    font = lacking(one.font)
+    if font is not None:
+        yield _Kind("PDF001", Level.ERROR, f"the font {font} is not in the file")
     if one.missing:
         yield _Kind("PDF002", Level.ERROR, "a letter has no outline in its font: an empty box stands there")
     if one.kind == "picture":

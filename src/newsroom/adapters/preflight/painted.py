@@ -61,9 +61,12 @@ def times(one: Matrix, other: Matrix) -> Matrix:
     return (a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F)
 
 
-def painted(page: pikepdf.Page) -> Iterator[Painted]:
-    """All that a page paints, in order, forms and patterns included."""
-    yield from _Stream(page.obj.get("/Resources"), _State(), [MOST]).over(page)
+def painted(page: pikepdf.Page, mark: int | None = None) -> Iterator[Painted]:
+    """All that a page paints, in order, forms and patterns included; or only what has a mark of the structure."""
+    stream = _Stream(page.obj.get("/Resources"), _State(), [MOST])
+    for one in stream.over(page):
+        if mark is None or mark in stream.marks:
+            yield one
 
 
 class _Stream(Struct):
@@ -74,6 +77,7 @@ class _Stream(Struct):
     left: list[int]
     depth: int = 0
     kept: list[_State] = field(default_factory=list)
+    marks: list[int | None] = field(default_factory=list)  # of the structure, within one another
     line: Matrix = STRAIGHT
     path: list[tuple[float, float]] = field(default_factory=list)
 
@@ -105,6 +109,20 @@ class _Stream(Struct):
     def restore(self, _operands: Operands) -> Nothing:
         """`Q`."""
         self.state = self.kept.pop() if self.kept else self.state
+        return ()
+
+    def begin_mark(self, operands: Operands) -> Nothing:
+        """`BDC`, `BMC`."""
+        told = operands[1] if len(operands) > 1 else None
+        if isinstance(told, pikepdf.Name):
+            told = _named(self.resources, "/Properties", operands[1:])
+        mark = told.get("/MCID") if isinstance(told, pikepdf.Dictionary) else None
+        self.marks.append(None if mark is None else int(mark))
+        return ()
+
+    def end_mark(self, _operands: Operands) -> Nothing:
+        """`EMC`."""
+        del self.marks[-1:]
         return ()
 
     def move(self, operands: Operands) -> Nothing:
@@ -206,6 +224,7 @@ class _Stream(Struct):
 
 
 _ACTS: Mapping[str, Callable[[_Stream, Operands], Iterable[Painted]]] = {
+    "BDC": _Stream.begin_mark, "BMC": _Stream.begin_mark, "EMC": _Stream.end_mark,
     "q": _Stream.save, "Q": _Stream.restore, "cm": _Stream.move, "w": _Stream.thickness, "gs": _Stream.graphics,
     "BT": _Stream.begin, "Tm": _Stream.set_line, "Td": _Stream.next_line, "TD": _Stream.next_line,
     "Tf": _Stream.letters, "Tj": _Stream.words, "TJ": _Stream.words, "'": _Stream.words, '"': _Stream.words,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 
+from newsroom.adapters.preflight.measure import corner_of
 from newsroom.adapters.sheet import MM
 from newsroom.model.finding import Level
 from newsroom.model.press import Fault, Limits, Place, Profile
@@ -14,20 +15,30 @@ from newsroom.model.press import Fault, Limits, Place, Profile
 SAME = 0.2
 
 
-def fonts(document: pikepdf.Pdf) -> Iterator[Fault]:
-    """Fonts that are not in the file: another will stand in for them."""
-    told = set()
+def fonts(document: pikepdf.Pdf, told: Iterable[str] = ()) -> Iterator[Fault]:
+    """Fonts that are not in the file: another will stand in for them. `told` are messages that need no second time."""
+    told = set(told)
     for thing in document.objects:
         if not isinstance(thing, pikepdf.Dictionary) or thing.get("/Type") != "/Font":
             continue
-        if thing.get("/Subtype") in ("/Type0", "/Type3"):
-            continue  # what it is made of is told; or it draws its letters itself
-        name = str(thing.get("/BaseFont", "/(no name)"))[1:]
-        descriptor = thing.get("/FontDescriptor")
-        held = descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-        if not held and name not in told:
-            told.add(name)
-            yield Fault("PDF001", Level.ERROR, f"the font {name} is not in the file")
+        name = lacking(thing) if thing.get("/Subtype") != "/Type0" else None  # what that is made of is told
+        message = f"the font {name} is not in the file"
+        if name is not None and message not in told:
+            told.add(message)
+            yield Fault("PDF001", Level.ERROR, message)
+
+
+def lacking(font: pikepdf.Object | None) -> str | None:
+    """The name of a font whose outlines are not in the file."""
+    if font is None or font.get("/Subtype") == "/Type3":  # that one draws its letters itself
+        return None
+    if font.get("/Subtype") == "/Type0":
+        font = next(iter(font.get("/DescendantFonts", ())), None)
+        return lacking(font)
+    descriptor = font.get("/FontDescriptor")
+    if descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+        return None
+    return str(font.get("/BaseFont", "/(no name)"))[1:]
 
 
 def boxes(document: pikepdf.Pdf, limits: Limits) -> Iterator[Fault]:
@@ -91,9 +102,8 @@ def acting(document: pikepdf.Pdf, profile: Profile) -> Iterator[Fault]:
         for annotation in page.obj.get("/Annots", ()):
             if annotation.get("/Subtype") not in ("/PrinterMark", "/TrapNet", "/Popup"):
                 kind = str(annotation.get("/Subtype", "/note"))[1:].lower()
-                yield Fault(
-                    "PDF018", Level.ERROR, f"a {kind} lies over the page, which a press prints or drops", Place(number)
-                )
+                place = corner_of(page, number, annotation.get("/Rect"))
+                yield Fault("PDF018", Level.ERROR, f"a {kind} lies over the page, which a press prints or drops", place)
                 break
     layers = root.get("/OCProperties")
     if layers is not None and len(layers.get("/OCGs", ())):

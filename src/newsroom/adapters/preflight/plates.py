@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from newsroom.adapters.preflight.page import place_on
+from newsroom.adapters.preflight.measure import place_on
 from newsroom.model.finding import Level
 from newsroom.model.press import Fault, Limits
 

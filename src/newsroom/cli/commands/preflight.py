@@ -130,7 +130,8 @@ def _line(name: str, fault: Fault) -> str:
     if colourful():
         colours = {"error": "red", "warning": "yellow", "info": "cyan"}
         severity = click.style(severity, fg=colours[severity], bold=True)  # type: ignore[assignment]
-    return f"{where} {severity} {fault.code} {safe(fault.message)}"
+    whose = f"{fault.article}: " if fault.article and fault.article != Path(name).stem else ""
+    return f"{where} {severity} {fault.code} {safe(whose + fault.message)}"
 
 
 def _as_json(found: Sequence[tuple[str, Preflighted]]) -> dict[str, object]:
@@ -156,6 +157,7 @@ def _as_json(found: Sequence[tuple[str, Preflighted]]) -> dict[str, object]:
                         "x_mm": fault.place.x if fault.place else None,
                         "y_mm": fault.place.y if fault.place else None,
                         "picture": fault.picture,
+                        "article": fault.article,
                     }
                     for fault in one.faults
                 ],
