@@ -323,6 +323,14 @@ class Memory(Protocol):
         ...
 
 
+class Staged(Struct, frozen=True):
+    """A file that was made: its path below the output, its SHA-256, and whether it stands there already."""
+
+    path: str
+    digest: str
+    stands: bool
+
+
 class Output(Protocol):
     """A folder that an export writes to: a file is staged, and all are put in place at the end, or none."""
 
@@ -340,6 +348,18 @@ class Output(Protocol):
 
     def put(self, path: str, content: bytes) -> None:
         """Stage a file; one that stands there already with the same bytes is left alone."""
+        ...
+
+    def ready(self) -> None:
+        """Make ready for files to be staged in copies of this process."""
+        ...
+
+    def stage(self, path: str, content: bytes) -> Staged:
+        """The first half of `put`, which changes nothing here and may be done in a copy of this process."""
+        ...
+
+    def take(self, staged: Staged) -> None:
+        """The second half of `put`: reckon with a file that was staged."""
         ...
 
     def keep(self, path: str) -> None:

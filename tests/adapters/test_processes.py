@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 import newsroom
-from newsroom.adapters.processes import WORTH_IT, Processes, cores
+from newsroom.adapters.cores import cores
+from newsroom.adapters.processes import WORTH_IT, Processes
 from newsroom.errors import EnvironmentProblem
 
 

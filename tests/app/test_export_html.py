@@ -83,6 +83,7 @@ class Room(Struct):
                 templates=TEMPLATES,
                 output=output,
                 executor=OneByOne(),
+                workers=OneByOne(),
                 clock=FixedClock(NOW),
                 only=[Slug(slug) for slug in only],
                 withheld={Slug(slug): reason for slug, reason in (withheld or {}).items()},

@@ -18,6 +18,8 @@ from invent import invent  # beside this file
 from msgspec.structs import replace
 
 from newsroom.adapters.clock import FixedClock
+from newsroom.adapters.copies import Copies
+from newsroom.adapters.cores import cores
 from newsroom.adapters.files import FolderFiles
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.staging import FolderOutput
@@ -90,6 +92,7 @@ def rounds(folder: Path) -> None:
                 templates=FolderTemplates.of(folder),
                 output=output,
                 executor=Threads(),
+                workers=Copies(cores()),
                 clock=FixedClock(NOW),
             )
         return f"{len(done.written.written)} written, {done.written.unchanged} unchanged"

@@ -26,14 +26,6 @@ WORTH_IT = 6
 #: A temporary folder with a longer path than this leaves no room for a socket's name.
 LONGEST = 70
 
-#: More processes than this wait for memory and disk rather than for a core.
-MOST = 8
-
-
-def cores() -> int:
-    """How many processes this machine has room for."""
-    return min(MOST, os.cpu_count() or 1)
-
 
 class Processes(Struct, frozen=True):
     """So many processes, each with `preload` (a module) loaded once; for a handful of things this one alone."""

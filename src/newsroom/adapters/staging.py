@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +18,7 @@ from msgspec import Struct, field
 from newsroom.adapters import faults
 from newsroom.adapters.files import sync_folder
 from newsroom.errors import EnvironmentProblem, UsageProblem
-from newsroom.ports import Written
+from newsroom.ports import Staged, Written
 
 MANIFEST = "manifest.json"
 #: What this tool calls its staging folders, next to the output: one that is left over is of a run that was killed.
@@ -38,8 +39,8 @@ class FolderOutput(Struct):
     _kept: dict[str, str] = field(default_factory=dict)
     _staging: Path | None = None
     _owned: Mapping[str, str] | None = None
-    _numbers: dict[str, Path] = field(default_factory=dict)
     _folders: dict[str, bool] = field(default_factory=dict)
+    _made: set[str] = field(default_factory=set)
 
     def __enter__(self) -> FolderOutput:
         """Nothing is made before the first file is staged."""
@@ -77,23 +78,33 @@ class FolderOutput(Struct):
 
     def put(self, path: str, content: bytes) -> None:
         """Stage a file; one that stands there already with the same bytes is left alone."""
-        place = self._place(path)
+        self.take(self.stage(path, content))
+
+    def ready(self) -> None:
+        """Make the folder that files are staged in: copies of this process find it there."""
+        self._stage()
+
+    def stage(self, path: str, content: bytes) -> Staged:
+        """Write a file beside the output, unless it stands there already with the same bytes."""
+        place = self._address(path)
         digest = hashlib.sha256(content).hexdigest()
         if _same(place, content):
-            self._kept[path] = digest
-            return
+            return Staged(path, digest, stands=True)
         if path not in self.owned and os.path.lexists(place):
             raise UsageProblem(
                 f"{self.shown}/{path} is in the way: no export wrote it",
                 hint="move it elsewhere, or choose another folder with -o",
             )
         try:
-            # by number: a thousand folders made to be removed again would cost more than the pages
-            staged = self._numbers.setdefault(path, self._stage() / str(len(self._numbers)))
-            staged.write_bytes(content)
+            with open(self._staged_as(path), "wb", buffering=0) as file:
+                file.write(content)
         except OSError as problem:
             raise self._problem(path, problem) from problem
-        self._staged[path] = digest
+        return Staged(path, digest, stands=False)
+
+    def take(self, staged: Staged) -> None:
+        """Reckon with a file that was staged, here or in a copy of this process."""
+        (self._kept if staged.stands else self._staged)[staged.path] = staged.digest
 
     def keep(self, path: str) -> None:
         """Let a file of an earlier export stand as it is; one that is staged anew is not held back."""
@@ -145,7 +156,6 @@ class FolderOutput(Struct):
             shutil.rmtree(self._staging, ignore_errors=True)
             self._staging = None
         self._staged.clear()
-        self._numbers.clear()
 
     def _told(self) -> dict[str, object]:
         """What the manifest says; UsageProblem where it is not ours, or of another kind of export."""
@@ -173,9 +183,17 @@ class FolderOutput(Struct):
         staged.replace(self.root / MANIFEST)
 
     def _move(self, path: str) -> None:
-        place = self._place(path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        self._numbers[path].replace(place)
+        place = self._address(path)
+        folder = place.rpartition("/")[0]
+        if folder not in self._made:
+            try:
+                os.mkdir(folder)
+            except FileExistsError:
+                pass
+            except FileNotFoundError:
+                os.makedirs(folder)
+            self._made.add(folder)
+        os.replace(self._staged_as(path), place)
 
     def _remove(self, path: str) -> None:
         place = self._place(path)
@@ -190,6 +208,9 @@ class FolderOutput(Struct):
                 return
 
     def _place(self, path: str) -> Path:
+        return Path(self._address(path))
+
+    def _address(self, path: str) -> str:
         """Where a file stands; UsageProblem where that is not inside the output, links followed."""
         parts = path.split("/")
         if not path or "" in parts or "." in parts or ".." in parts or "\\" in path or "\0" in path:
@@ -197,7 +218,11 @@ class FolderOutput(Struct):
         folder = path.rpartition("/")[0]
         if not self._inside(folder):
             raise UsageProblem(f"{self.shown}/{folder or '.'} is a link that leads elsewhere; nothing was written")
-        return self.root / path
+        return f"{self.root}/{path}"
+
+    def _staged_as(self, path: str) -> str:
+        # one flat folder: a thousand made to be removed again would cost more than the pages
+        return f"{self._stage()}/{hashlib.blake2b(path.encode(), digest_size=16).hexdigest()}"
 
     def _inside(self, folder: str) -> bool:
         """Whether a folder of the output lies in it: what is no link, in one that lies in it, does."""
@@ -206,7 +231,7 @@ class FolderOutput(Struct):
             place = f"{self.root}/{folder}" if folder else str(self.root)
             if not folder:
                 known = True
-            elif Path(place).is_symlink():
+            elif os.path.islink(place):
                 known = Path(place).resolve().is_relative_to(self.root.resolve())
             else:
                 known = self._inside(folder.rpartition("/")[0])
@@ -239,11 +264,12 @@ class FolderOutput(Struct):
         return EnvironmentProblem(f"{name} cannot be written: {problem.strerror}")
 
 
-def _same(place: Path, content: bytes) -> bool:
+def _same(place: str, content: bytes) -> bool:
     try:
-        if place.is_symlink() or place.stat().st_size != len(content):
+        found = os.lstat(place)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != len(content):
             return False
-        return place.read_bytes() == content
+        return Path(place).read_bytes() == content
     except OSError:
         return False
 

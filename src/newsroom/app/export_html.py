@@ -25,7 +25,7 @@ from newsroom.model.ledger import RETRACTED, WAS_KILLED, Killed
 from newsroom.model.photo import Picture
 from newsroom.model.place import AuthorId, Digest, Slug
 from newsroom.model.story import Story
-from newsroom.ports import Clock, Executor, Memory, Output, Pictures, Templates, Written
+from newsroom.ports import Clock, Executor, Memory, Output, Pictures, Staged, Templates, Written
 
 #: Why a picture is not the one that was approved.
 CHANGED = "its bytes are not those that were approved"
@@ -103,6 +103,7 @@ def export_html(
     templates: Templates,
     output: Output,
     executor: Executor,
+    workers: Executor,
     clock: Clock,
     only: Collection[Slug] = (),
     withheld: Mapping[Slug, str] | None = None,
@@ -117,7 +118,8 @@ def export_html(
     no approved text can be shown, with the reason: what an earlier export wrote of them stays as it is. `paths` are
     the drafts' files, by which links may name a story. A page that shows a `killed` picture never stays. `addresses`
     are those that readers know and no live story bears: with `only`, those that an earlier export wrote. A page that
-    `memory` knows to be made from the same is not made again.
+    `memory` knows to be made from the same is not made again. `executor` makes pictures, `workers` pages: the second
+    may be copies of this process.
     """
     withheld = withheld or {}
     before = held(output.manifest())
@@ -163,9 +165,7 @@ def export_html(
     if memory is not None:
         mark = everywhere(site, memory.made_with(), site_view(site, templates))
         site = replace(site, everywhere=mark)
-    for _, make in site_formats():
-        for one in make(site, templates):
-            put(one, output, memory)
+    put_pages((one for _, make in site_formats() for one in make(site, templates)), output, workers, memory)
     pages = [_page(story, shown[story.slug], site) for story in site.stories]
     pages += [before.pages[slug] for slug in sorted(stay)]
     notices = [_page(story, (), site) for story in site.retracted]
@@ -187,17 +187,28 @@ def export_html(
     )
 
 
-def put(one: Rendered | Planned, output: Output, memory: Memory | None) -> None:
-    """Stage a file, or let it stand where it would come out the same."""
-    mark = one.mark if isinstance(one, Planned) else None
-    if mark is None or memory is None:
-        output.put(one.path, one.content)
-        return
-    if memory.same(one.path, mark):
-        output.keep(one.path)
-    else:
-        output.put(one.path, one.content)
-    memory.made(one.path, mark)
+def put_pages(
+    pages: Iterable[Rendered | Planned], output: Output, workers: Executor, memory: Memory | None = None
+) -> None:
+    """Stage what has to be made, and let stand what would come out the same."""
+    missing: list[Planned] = []
+    for one in pages:
+        if not isinstance(one, Planned):
+            output.put(one.path, one.content)
+        elif one.mark is None or memory is None or not memory.same(one.path, one.mark):
+            missing.append(one)
+        else:
+            output.keep(one.path)
+        if isinstance(one, Planned) and one.mark is not None and memory is not None:
+            memory.made(one.path, one.mark)
+
+    def make(one: Planned) -> Staged:
+        return output.stage(one.path, one.content)
+
+    if missing:
+        output.ready()
+    for staged in workers.map(make, missing):
+        output.take(staged)
 
 
 def _standing(before: Held, held_back: Collection[Slug], moved: Mapping[Slug, Slug]) -> Iterator[Slug]:

@@ -6,7 +6,8 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from newsroom.adapters.processes import Processes, cores
+from newsroom.adapters.cores import cores
+from newsroom.adapters.processes import Processes
 from newsroom.app.verify import Proof, Provable
 from newsroom.cli.output import complain, say
 from newsroom.cli.progress import Watched

@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.adapters.clock import machine_time
+from newsroom.adapters.cores import cores
 from newsroom.adapters.digests import DigestedFiles
-from newsroom.adapters.processes import Processes, cores
+from newsroom.adapters.processes import Processes
 from newsroom.app.again import Fresh, check_anew
 from newsroom.app.timing import Stopwatch
 from newsroom.checks.catalogue import rule_named

@@ -19,9 +19,10 @@ def proofed(
     session: Session, stories: Sequence[Story], around: Sequence[Story], *, place: Path, shown: str, as_pdf: bool
 ) -> Proofed:
     """Pages or PDFs of marked stories; `around` are those whose cards they may show."""
+    from newsroom.adapters.cores import cores
     from newsroom.adapters.pictures import FolderPictures
     from newsroom.adapters.press import Press
-    from newsroom.adapters.processes import Processes, cores
+    from newsroom.adapters.processes import Processes
     from newsroom.adapters.staging import FolderOutput
     from newsroom.adapters.templates import FolderTemplates
     from newsroom.adapters.threads import Threads

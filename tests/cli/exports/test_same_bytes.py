@@ -38,7 +38,7 @@ def run(*arguments: str, **environment: str) -> int:
     return subprocess.run(command, env={**os.environ, **environment}, check=False, capture_output=True).returncode
 
 
-def test_zone_locale_hash_seed_and_number_of_threads_change_no_byte(
+def test_zone_locale_hash_seed_and_number_of_threads_and_processes_change_no_byte(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trees = []
@@ -55,6 +55,11 @@ def test_zone_locale_hash_seed_and_number_of_threads_change_no_byte(
         monkeypatch.setattr("newsroom.adapters.threads.Threads", lambda several=several: several)
         assert answer(["export", "html", "--now", NOW, "-o", f"threads-{several.count}"]) == 0
         trees.append(tree(here / f"threads-{several.count}"))
+    monkeypatch.setattr("newsroom.adapters.copies.WORTH_IT", 2)
+    for jobs in ("1", "2", "5"):
+        shutil.rmtree(here / ".newsroom" / "cache", ignore_errors=True)
+        assert answer(["export", "html", "--now", NOW, "-o", f"jobs-{jobs}", "--jobs", jobs]) == 0
+        trees.append(tree(here / f"jobs-{jobs}"))
     assert all(len(one) > 100 for one in trees)
     assert all(one == trees[0] for one in trees[1:])
 

@@ -24,10 +24,13 @@ from newsroom.model.place import Slug
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @click.option("-o", "--output", "folder", default="public", show_default=True, metavar="DIR", help="Write to DIR.")
 @click.option("--record", is_flag=True, help="Note in ledger/exports.jsonl what went out, for the CI job that exports.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Use at most N processes (default: one a core).")
 @answering
 @clocked
 @click.pass_obj
-def command(session: Session, *, slugs: tuple[str, ...], folder: str, record: bool, format_: str) -> int:
+def command(
+    session: Session, *, slugs: tuple[str, ...], folder: str, record: bool, jobs: int | None, format_: str
+) -> int:
     """Export the live stories as a site: pages, feeds, sitemap, pictures.
 
     Only what changed is written, what went is taken away, and files that newsroom did not write are never touched.
@@ -38,6 +41,8 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, record: bo
     Example:
       newsroom export html -o public
     """
+    from newsroom.adapters.copies import Copies
+    from newsroom.adapters.cores import cores
     from newsroom.adapters.staging import FolderOutput
     from newsroom.adapters.templates import FolderTemplates
     from newsroom.adapters.threads import Threads
@@ -64,6 +69,7 @@ def command(session: Session, *, slugs: tuple[str, ...], folder: str, record: bo
             templates=FolderTemplates.of(session.root),
             output=output,
             executor=Watched(Threads(), "pictures", quiet=session.quiet),
+            workers=Copies(jobs or cores()),
             clock=session.clock,
             only=[_live(name, live, session) for name in slugs],
             paths=newsroom.paths,

@@ -60,9 +60,10 @@ def command(
       newsroom export pdf --profile print -o pdf/press
       newsroom export pdf --profile archive -o pdf/archive council-backs-sea-wall
     """
+    from newsroom.adapters.cores import cores
     from newsroom.adapters.pictures import FolderPictures
     from newsroom.adapters.press import Press
-    from newsroom.adapters.processes import Processes, cores
+    from newsroom.adapters.processes import Processes
     from newsroom.adapters.staging import FolderOutput
     from newsroom.adapters.templates import FolderTemplates
     from newsroom.app.export_pdf import export_pdf, nothing
