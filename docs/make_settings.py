@@ -127,6 +127,7 @@ def page() -> str:
             alone.append((key, " ".join(text.split())))
         if key == "workflow":
             tables.append(("[[workflow.transition]]", settings.Transition))
+            tables.append(("[workflow.pages]", settings.PagesSettings))
     for key, text in alone:
         lines += [f"## {key}", "", text, ""]
     for title, model in tables:

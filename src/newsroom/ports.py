@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -173,6 +173,13 @@ class Journal(Protocol):
 
     def killed(self) -> Killed:
         """The pictures that were killed; `standings` leaves them out. Conflict where one's journal cannot be read."""
+        ...
+
+    def sent(self, stories: Collection[Slug]) -> tuple[Row, ...]:
+        """The rows by which pages with one of these stories went to the press, by edition and number.
+
+        Of an edition with two histories those of both: what was printed was printed.
+        """
         ...
 
     def text(self, digest: Digest) -> bytes | None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from tests.workflow.rows import EDITED, a_row, chained
 
-from newsroom.model.ledger import DRAFT, PUBLISHED
+from newsroom.model.ledger import DRAFT, PUBLISHED, journal_of_edition
 from newsroom.model.place import Slug
 from newsroom.workflow.chain import History
 from newsroom.workflow.words import did, frozen_hint, frozen_sentence, told
@@ -31,6 +31,9 @@ FAIR = Slug("fair")
         (a_row(action="note", kind="assign", assignee="ana-lopez"), "bo-li gave it to ana-lopez"),
         (a_row(action="note", kind="assign"), "bo-li gave it to nobody"),
         (a_row(action="clear", kind="legal"), "bo-li cleared it for legal"),
+        (a_row(action="pass", page=4), "bo-li passed page 4"),
+        (a_row(action="send", page=4), "bo-li sent page 4 to the press"),
+        (a_row(action="send", page=4, kind="replate"), "bo-li sent page 4 to the press again"),
         (
             a_row(action="schedule", publish_at="2026-05-05T04:00:00Z"),
             "bo-li scheduled it for 5 May 2026 06:00",
@@ -68,3 +71,9 @@ def test_a_broken_history_is_told_with_what_is_whole() -> None:
     assert frozen_sentence(FAIR, history) == "the history of fair is broken: line 2 cannot be read: x"
     assert rows[0].hash[:12] in frozen_hint(FAIR, history)
     assert frozen_hint(FAIR, replace(history, rows=())) == "git restore the file"
+
+
+def test_an_edition_is_called_by_its_id() -> None:
+    slug = journal_of_edition("2026-11-28")
+    torn = History(problem="line 2 is gone")
+    assert frozen_sentence(slug, torn) == "the history of edition 2026-11-28 is broken: line 2 is gone"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from newsroom.adapters import faults
 from newsroom.adapters.files import FolderFiles, make_folder, sync_folder
 from newsroom.errors import Conflict, EnvironmentProblem, NewsroomError
-from newsroom.model.ledger import Killed, Row, Standing, is_article, is_picture
+from newsroom.model.ledger import EDITION, PICTURE, Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.model.standings import Standings
 from newsroom.source.slug import is_slug
@@ -27,6 +27,7 @@ from newsroom.workflow.chain import (
     prove,
     quick_last,
     read_history,
+    readable_rows,
     row_with,
     with_former,
 )
@@ -85,13 +86,25 @@ class FolderJournal(Struct, frozen=True):
     def killed(self) -> Killed:
         """The pictures that were killed. One whose journal has two histories is killed in both."""
         rows: list[Row] = []
-        for slug in self.slugs():
-            if is_picture(slug):
-                history = self.history(slug)
-                if history.problem is not None and not history.rows and not history.heads:
-                    raise frozen(slug, history)
-                rows += history.rows or history.heads
+        for slug in self._slugs(PICTURE):
+            history = self.history(slug)
+            if history.problem is not None and not history.rows and not history.heads:
+                raise frozen(slug, history)
+            rows += history.rows or history.heads
         return Killed(tuple(rows))
+
+    def sent(self, stories: Collection[Slug]) -> tuple[Row, ...]:
+        """The rows by which pages with one of these stories went to the press; of two histories those of both."""
+        if not stories:
+            return ()
+        named = tuple(f'"{story}"'.encode() for story in stories)
+        found: dict[str, Row] = {}
+        for slug in self._slugs(EDITION):
+            for line in self.content(slug).splitlines():
+                # years of editions hold thousands of lines, and few of them name the story
+                if b'"pdf":' in line and any(name in line for name in named):
+                    found |= {row.hash: row for row in readable_rows((line,)) if not row_without(row, stories)}
+        return tuple(sorted(found.values(), key=lambda row: (row.slug, row.seq)))
 
     def by_time(
         self,
@@ -145,14 +158,21 @@ class FolderJournal(Struct, frozen=True):
 
     def slugs(self) -> tuple[Slug, ...]:
         """The articles that have a journal, sorted."""
+        return self._slugs("")
+
+    def _slugs(self, begin: str) -> tuple[Slug, ...]:
+        """The journals whose names begin so, sorted."""
         try:
-            with os.scandir(self.files.root / FOLDER) as found:
-                names = [each.name for each in found]
+            names = os.listdir(self.files.root / FOLDER)
         except FileNotFoundError:
             return ()
         except OSError as problem:
             raise EnvironmentProblem(f"{FOLDER} cannot be read: {problem.strerror}") from problem
-        stems = (name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX) and name[0] != ".")
+        stems = (
+            name.removesuffix(SUFFIX)
+            for name in names
+            if name.startswith(begin) and name.endswith(SUFFIX) and name[0] != "."
+        )
         return tuple(sorted(Slug(stem) for stem in stems if stem not in OTHERS))
 
     def content(self, slug: Slug) -> bytes:
@@ -301,6 +321,11 @@ class FolderJournal(Struct, frozen=True):
     def write(self, slug: Slug, rows: tuple[Row, ...]) -> None:
         """Write an article's journal anew: `doctor --take` alone does."""
         self.files.write(path_of(slug), b"".join(line_of(row) for row in rows))
+
+
+def row_without(row: Row, stories: Collection[Slug]) -> bool:
+    """Whether a row sent no page that one of these stories stands on."""
+    return row.pdf is None or not any(story in stories for story in row.stories)
 
 
 def _stamp(found: os.stat_result) -> str:

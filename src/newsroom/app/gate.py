@@ -135,7 +135,8 @@ def _new(
 
 
 def _told(row: Row) -> str:
-    return f"{row.action} by {row.actor}"
+    page = "" if row.page is None else f" of page {row.page}"
+    return f"{row.action}{page} by {row.actor}"
 
 
 def gated(report: Report, newsroom: Newsroom, *, state: State | None, rules: Iterable[Rule] = ()) -> Report:

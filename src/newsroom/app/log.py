@@ -5,12 +5,13 @@ from __future__ import annotations
 import heapq
 from collections import deque
 from collections.abc import Iterable, Mapping, Set
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from newsroom.app.gather import find
 from newsroom.checks.context import Newsroom
-from newsroom.model.ledger import Row
+from newsroom.model.ledger import Row, journal_of_edition
 from newsroom.model.place import Slug, State
 from newsroom.ports import Journal
 from newsroom.source.slug import is_slug
@@ -88,13 +89,15 @@ def slug_named(newsroom: Newsroom, journal: Journal, name: str) -> Slug:
 def log(newsroom: Newsroom, journal: Journal, names: Iterable[str], wanted: Wanted = EVERYTHING) -> Told:
     """The rows of each article, oldest first; an article that never moved has none. Conflict for a frozen one.
 
-    A picture that was killed is named by its path.
+    A picture that was killed is named by its path, an edition by its file's.
     """
     killed = {file: row for row in journal.killed().rows for file in row.pictures}
     looked: dict[Slug, tuple[Row, ...]] = {}
     for name in names:
         if name in killed:
             looked[Slug(name)] = (killed[name],)
+        elif name.startswith("editions/") and name.endswith(".toml"):
+            looked[Slug(name)] = journal.rows(journal_of_edition(PurePosixPath(name).stem))
         else:
             slug = slug_named(newsroom, journal, name)
             looked[slug] = journal.rows(slug)

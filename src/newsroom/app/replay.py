@@ -9,13 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.app.desk import rfc3339
+from newsroom.app.replay_pages import page_faults
 from newsroom.app.signatures import Signatures
 from newsroom.app.who import Claim, recognise
 from newsroom.config import Settings
 from newsroom.errors import EnvironmentProblem, NewsroomError
 from newsroom.model.author import Author
 from newsroom.model.draft import Draft
-from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, Row, is_article
+from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, Row, is_article, is_edition
 from newsroom.model.place import AuthorId, Digest, Slug, State
 from newsroom.ports import Journal
 from newsroom.source.content import content_hash
@@ -63,6 +64,11 @@ def faults_of(row: Row, earlier: Sequence[Row], office: Office, *, erased: Set[D
     """What stands against a row that follows `earlier`, each a sentence; the texts that were `erased` may be gone."""
     before = earlier[-1] if earlier else None
     actor = recognise(Claim(row.actor, row.actor_source, row.ran_by), office.authors, office.settings)
+    if is_edition(row.slug):
+        yield from page_faults(
+            row, earlier, actor, journal=office.journal, graph=office.graph, settings=office.settings, erased=erased
+        )
+        return
     facts: Facts | None = None
     if row.text is not None and row.content_hash is not None:
         try:

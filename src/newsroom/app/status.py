@@ -13,6 +13,7 @@ from newsroom.app.assign import reason_of
 from newsroom.app.gather import read_all
 from newsroom.app.glimpse import NoGlimpses, glimpse_of, names_of
 from newsroom.app.log import slug_named
+from newsroom.app.printed import printed
 from newsroom.app.scheduled import foreseen
 from newsroom.checks.context import Newsroom
 from newsroom.checks.run import check_draft
@@ -23,6 +24,7 @@ from newsroom.model.finding import Placed
 from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, Row, Stamp, Standing, is_article
 from newsroom.model.place import ContentHash, Slug, State
+from newsroom.model.printed import Printed
 from newsroom.model.standings import Standings
 from newsroom.ports import Files, Glimpses, Journal
 from newsroom.source.minutes import word_count
@@ -95,6 +97,7 @@ class Card(Struct, frozen=True):
     gate: State | None  # whose checks they are
     next: str | None
     clearances: tuple[Clearing, ...] = ()
+    printed: tuple[Printed, ...] = ()  # the editions and pages that hold it
 
 
 class Clearing(Struct, frozen=True):
@@ -283,6 +286,7 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
         gate=gate,
         next=f"newsroom clear {slug} {wanted}" if wanted else what_next(entry, findings, graph),
         clearances=clearances,
+        printed=printed(journal, (slug,)).get(slug, ()) if rows else (),
     )
 
 

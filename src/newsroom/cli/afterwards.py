@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsroom.cli.output import complain
-from newsroom.model.ledger import Row, is_article
+from newsroom.model.ledger import Row, edition_of, is_article, is_edition
 from newsroom.model.place import Slug
+from newsroom.workflow.words import called
 
 if TYPE_CHECKING:
     from newsroom.app.desk import Outcome
@@ -55,7 +56,7 @@ def _run(session: Session, event: str, row: Row, more: dict[str, object]) -> Non
     for hook in wanted:
         failed = run_hook(hook.run, told.encode(), event=event, folder=session.root, seconds=hook.timeout)
         if failed is not None:
-            complain(f"{row.slug}: the hook {hook.run[0]} on {event}: {failed}", hint="the move itself is done")
+            complain(f"{called(row.slug)}: the hook {hook.run[0]} on {event}: {failed}", hint="the move itself is done")
 
 
 def _commit(session: Session, row: Row) -> None:
@@ -64,19 +65,24 @@ def _commit(session: Session, row: Row) -> None:
     paths = _paths(session, row)
     version = f", version {row.version}" if row.live else ""
     subject = f"{row.action} {row.slug}: {row.from_state} -> {row.to_state}{version}"
+    if row.page is not None:
+        subject = f"{row.action} page {row.page} of {called(row.slug)}"
     message = f"{subject}\n\nRow {row.seq} by {row.actor}: {row.hash}"
     refused = commit(session.root, paths, message, folder=session.root / ".newsroom")
     if refused is not None:
         # as git would be told from where the person is
         named = (os.path.relpath(session.root / path) for path in paths if session.files.exists(path))
         complain(
-            f"{row.slug}: git did not commit the move: {refused}",
+            f"{called(row.slug)}: git did not commit the move: {refused}",
             hint=f"the move itself is done; git add {shlex.join(named)}, and commit",
         )
 
 
 def _paths(session: Session, row: Row) -> list[str]:
-    """The journal, the draft, and every text that the journal names: an earlier commit may have been refused."""
+    """The journal, the draft or the edition's file, and every text that the journal names.
+
+    An earlier commit may have been refused.
+    """
     from newsroom.adapters.journal import FolderJournal, path_of, text_path
     from newsroom.errors import Conflict
 
@@ -85,6 +91,7 @@ def _paths(session: Session, row: Row) -> list[str]:
     except Conflict:
         rows = (row,)
     texts = dict.fromkeys(text_path(each.text) for each in (*rows, row) if each.text is not None)
-    draft = [row.path] if row.path and is_article(row.slug) and session.files.exists(row.path) else []
+    path = f"editions/{edition_of(row.slug)}.toml" if is_edition(row.slug) else row.path if is_article(row.slug) else ""
+    draft = [path] if path and session.files.exists(path) else []
     silenced = {Slug(each["slug"]) for each in row.erased if "slug" in each} - {row.slug}
     return [path_of(row.slug), *map(path_of, sorted(silenced)), *texts, *draft]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.app.desk import Desk, Outcome, ask
+from newsroom.app.printed import TOLD_OF, printed
 from newsroom.checks.catalogue import rule_named
 from newsroom.cli import options
 from newsroom.cli.desk import open_desk, warn
@@ -82,7 +83,8 @@ def run(
         outcome, request = _ask(desk, name, request, dry=dry_run, move=move)
         outcomes.append(outcome)
         warn(mirror)
-    return tell(session, outcomes, desk.graph, format_=format_, besides=looked.told if looked else {})
+    held = printed(desk.ledger, [each.slug for each in outcomes if each.row]) if action in TOLD_OF else {}
+    return tell(session, outcomes, desk.graph, format_=format_, besides=looked.told if looked else {}, printed=held)
 
 
 def _words(typed: str | None) -> str | None:

@@ -15,6 +15,8 @@ from newsroom.cli.session import Session
 from newsroom.config import Settings
 from newsroom.model.finding import Level, Placed
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
+from newsroom.model.place import Slug
+from newsroom.model.printed import Printed, printed_in
 from newsroom.source.shown import shown, shown_with_zone, typed
 from newsroom.workflow.decide import BESIDE, due
 from newsroom.workflow.graph import Graph
@@ -33,15 +35,22 @@ def tell(
     *,
     format_: str,
     besides: Mapping[str, object] = MappingProxyType({}),
+    printed: Mapping[Slug, Sequence[Printed]] = MappingProxyType({}),
 ) -> int:
-    """Answer for people or for programs, to whom `besides` is told too. Returns the exit code."""
+    """Answer for people or for programs, to whom `besides` is told too. Returns the exit code.
+
+    `printed` are the pages that hold a story whose printed readers would want to know of this.
+    """
     code = code_of(tuple(outcomes))
     if format_ == "json":
-        articles = [_json(outcome, graph, session.settings) for outcome in outcomes]
+        articles = [
+            _json(outcome, graph, session.settings) | {"printed": printed_json(printed.get(outcome.slug, ()))}
+            for outcome in outcomes
+        ]
         say(json.dumps({"code": int(code), "articles": articles, **besides}, ensure_ascii=False))
         return code
     for outcome in outcomes:
-        _tell(session, outcome, graph, alone=len(outcomes) == 1)
+        _tell(session, outcome, graph, alone=len(outcomes) == 1, printed=printed.get(outcome.slug, ()))
     if len(outcomes) > 1:
         done = sum(1 for outcome in outcomes if outcome.row is not None)
         did = next((_COUNTED[one.row.action] for one in outcomes if one.row and one.row.action in _COUNTED), "moved")
@@ -53,7 +62,12 @@ def tell(
     return code
 
 
-def _tell(session: Session, outcome: Outcome, graph: Graph, *, alone: bool) -> None:
+def printed_json(printed: Sequence[Printed]) -> list[dict[str, object]]:
+    """The pages that hold a story, for programs."""
+    return [{"edition": one.edition, "pages": list(one.pages)} for one in printed]
+
+
+def _tell(session: Session, outcome: Outcome, graph: Graph, *, alone: bool, printed: Sequence[Printed] = ()) -> None:
     match outcome.answer:
         case Nothing(message):
             session.tell(f"{safe(outcome.slug)}: {message}")
@@ -65,6 +79,8 @@ def _tell(session: Session, outcome: Outcome, graph: Graph, *, alone: bool) -> N
             session.tell(f"{outcome.slug}: {would}{what(outcome.row, session.settings.zone)}")
             for note in outcome.answer.notes:
                 session.tell(f"  {note}")
+            if printed:
+                session.tell(f"  {printed_in(printed)}")
             if outcome.ahead:
                 count = "1 finding" if len(outcome.ahead) == 1 else f"{len(outcome.ahead)} findings"
                 session.tell(f"  {count} would still refuse publishing:")

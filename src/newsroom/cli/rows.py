@@ -19,6 +19,7 @@ COLUMNS = (
     *("slug", "seq", "at", "action", "from", "to", "version", "kind", "actor", "actor_source", "ran_by", "role"),
     *("reason", "notice", "erased", "errors", "warnings", "infos", "overrides", "publish_at", "embargo_until"),
     *("approver", "content_hash", "text", "prev", "hash", "signature"),
+    *("page", "stories", "pdf"),
 )
 
 
@@ -57,6 +58,9 @@ def row_record(row: Row) -> dict[str, object]:
         "cleared": {name: dict(given) for name, given in row.cleared.items()},
         "erased": erased(row),
         "signature": row.signature,
+        "page": row.page,
+        "stories": list(row.stories),
+        "pdf": row.pdf,
     }
 
 
@@ -106,6 +110,7 @@ def _cells(row: Row) -> list[str]:
         "infos": row.checks.get("info", 0),
         "overrides": " ".join(dict.fromkeys(each.get("code", "") for each in row.overrides)),
         "erased": " ".join(erased(row)),
+        "stories": " ".join(row.stories),
     }
     return [cell(record[name]) for name in COLUMNS]
 

@@ -25,6 +25,18 @@ class Transition(SettingsTable, frozen=True):
     """Whether it asks for a reason."""
 
 
+class PagesSettings(SettingsTable, frozen=True):
+    """`[workflow.pages]`: who passes the pages of a print edition, and who sends them to the press."""
+
+    pass_: Names = field(name="pass", default=())
+    """Who may pass a page (`newsroom edition pass`); none: whoever may publish."""
+    send: Names = ()
+    """Who may send a passed page to the press (`newsroom edition send`); none: whoever may publish."""
+    unclean: Names = ()
+    """Who may send a page whose preflight is not clean, with a reason; none: whoever has the role `override`, where
+    there is one, else whoever may send."""
+
+
 class Workflow(SettingsTable, frozen=True):
     """`[workflow]`: the states between draft and published, and the edges."""
 
@@ -32,6 +44,8 @@ class Workflow(SettingsTable, frozen=True):
     """All states in order; the first is `draft`, the last `published`."""
     transition: tuple[Transition, ...] = ()
     """The edges. Between the default states those that are not written stay, open to everybody; none: all of them."""
+    pages: PagesSettings = PagesSettings()
+    """Who passes the pages of print editions and sends them: `[workflow.pages]`."""
 
 
 class RequiredWhen(SettingsTable, frozen=True):
@@ -106,6 +120,8 @@ Event = Literal[
     "rename",
     "adopt",
     "erase",
+    "pass",
+    "send",
 ]
 
 
@@ -121,7 +137,8 @@ class Hook(SettingsTable, frozen=True):
 
     on: Annotated[tuple[Event, ...], Meta(min_length=1)]
     """After what: the action of a row (`move`, `publish`, `schedule`, `unschedule`, `release`, `correct`, `unpublish`,
-    `retract`, `kill`, `note`, `clear`, `rename`, `adopt`, `erase`), or `release-refused`."""
+    `retract`, `kill`, `note`, `clear`, `rename`, `adopt`, `erase`; of an edition `pass` and `send`), or
+    `release-refused`."""
     run: Annotated[Names, Meta(min_length=1), Proof(_names_a_command)]
     """The command and its arguments, run in the newsroom's folder without a shell; the row comes as JSON on its
     standard input."""

@@ -126,6 +126,10 @@ def _states(settings: Settings) -> Iterator[UsageProblem]:
         yield from _known(settings, edge.to, settings.states, "state", (*place, "to"))
         for role in edge.roles:
             yield from _known(settings, role, settings.roles, "role", (*place, "roles"))
+    pages = settings.workflow.pages
+    for name, roles in (("pass", pages.pass_), ("send", pages.send), ("unclean", pages.unclean)):
+        for role in roles:
+            yield from _known(settings, role, settings.roles, "role", ("workflow", "pages", name))
 
 
 def _words(settings: Settings) -> Iterator[UsageProblem]:

@@ -6,7 +6,16 @@ from zoneinfo import ZoneInfo
 
 from msgspec import field
 
-from newsroom.config.desk import Clearance, GitSettings, Hook, LedgerSettings, RequiredWhen, Transition, Workflow
+from newsroom.config.desk import (
+    Clearance,
+    GitSettings,
+    Hook,
+    LedgerSettings,
+    PagesSettings,
+    RequiredWhen,
+    Transition,
+    Workflow,
+)
 from newsroom.config.frozen import FrozenTable
 from newsroom.config.lines import line_of
 from newsroom.config.look import Look
@@ -26,6 +35,7 @@ __all__ = (
     "Folder",
     "Identity",
     "LedgerSettings",
+    "PagesSettings",
     "Print",
     "ReadTime",
     "RequiredWhen",

@@ -11,6 +11,8 @@ from newsroom.model.place import ContentHash, Digest, Slug, State
 DRAFT = State("draft")
 PUBLISHED = State("published")
 SPIKED = State("spiked")
+#: How far an edition is: pages of it were passed, or sent to the press.
+PASSED, SENT = State("passed"), State("sent")
 UNPUBLISHED = State("unpublished")
 RETRACTED = State("retracted")
 KILLED = State("killed")
@@ -34,6 +36,16 @@ def is_picture(slug: Slug) -> bool:
 def is_edition(slug: Slug) -> bool:
     """Whether a journal is a print edition's."""
     return slug.startswith(EDITION)
+
+
+def edition_of(slug: Slug) -> str:
+    """The id of the edition whose journal it is: the stem of its file in editions/."""
+    return slug.removeprefix(EDITION)
+
+
+def journal_of_edition(id_: str) -> Slug:
+    """The name of an edition's journal."""
+    return Slug(EDITION + id_)
 
 
 class Stamp(Struct, frozen=True):
@@ -84,6 +96,9 @@ class Row(Struct, frozen=True):
     salts: Mapping[str, str] = field(default_factory=dict)
     cleared: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # name -> {"content", "by", "at"}
     assignee: str | None = None  # to whom a note of kind "assign" hands it; None: to nobody
+    page: int | None = None  # of an edition: the one that was passed, or sent to the press
+    stories: tuple[Slug, ...] = ()  # on that page, sorted
+    pdf: Digest | None = None  # SHA-256 of the bytes that were sent
     prev: str | None = None  # hash of the row before
     hash: str = ""
     signature: str | None = None  # of `hash`, by an SSH key: the inside of an SSH SIGNATURE block, on one line

@@ -22,10 +22,12 @@ _PLAIN = (
     *("slug", "seq", "action", "from_state", "to_state", "version", "content_hash", "text", "actor", "actor_source"),
     *("ran_by", "role", "at", "reason", "notice", "kind", "approver", "first_published", "updated", "publish_at"),
     *("embargo_until", "path", "prev", "hash", "assignee", "renamed_to", "signature"),
+    *("page", "pdf"),
 )
 _MAPS = ("checks", "pictures", "sealed", "salts", "cleared", "renamed_from")
 _LISTS = ("overrides", "erased")
 _STAMPS = ("approved", "live")
+_NAMES = ("stories",)
 
 #: What every line says in words; its number besides.
 _WORDS = ("slug", "from", "to", "at", "hash")
@@ -54,6 +56,9 @@ def fields_of(row: Row) -> dict[str, object]:
     for name in _LISTS:
         if listed := getattr(row, name):
             fields[name] = [dict(each) for each in listed]
+    for name in _NAMES:
+        if named := getattr(row, name):
+            fields[name] = list(named)
     return fields
 
 
@@ -99,6 +104,7 @@ def row_with(fields: Fields) -> Row:
     given.update((name, fields[name]) for name in _MAPS if name in fields)
     given.update((name, _stamp(fields[name])) for name in _STAMPS if name in fields)
     given.update((name, tuple(cast("list[Mapping[str, str]]", fields.get(name, ())))) for name in _LISTS)
+    given.update((name, tuple(cast("list[str]", fields[name]))) for name in _NAMES if name in fields)
     for name in ("content_hash", "text", "role"):
         given.setdefault(name, None)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from newsroom.model.ledger import Row
+from newsroom.model.ledger import Row, edition_of, is_edition
 from newsroom.model.place import Slug
 from newsroom.source.shown import shown
 from newsroom.workflow.chain import History
@@ -40,6 +40,8 @@ def _did(row: Row, zone: ZoneInfo) -> str:
         "note": f"gave it to {row.assignee or 'nobody'}" if row.kind == "assign" else _DID["note"],
         "clear": f"cleared it for {row.kind}",
         "correct": f"corrected it ({row.kind})",
+        "pass": f"passed page {row.page}",
+        "send": f"sent page {row.page} to the press" + (" again" if row.kind == "replate" else ""),
         "rename": f"renamed it to {row.renamed_to or row.slug}",
         "schedule": f"scheduled it for {shown(due(row), zone)}{until}",
     }.get(row.action, f"approved it again as {row.to_state}" if again else f"moved it to {row.to_state}")
@@ -50,11 +52,16 @@ def told(row: Row) -> str:
     return f"{did(row, UTC)} on {row.at[:10]} at {row.at[11:16]} UTC (row {row.hash[:SHORT]})"
 
 
+def called(slug: Slug) -> str:
+    """What people call the journal's owner: an article by its slug, an edition by its id."""
+    return f"edition {edition_of(slug)}" if is_edition(slug) else slug
+
+
 def frozen_sentence(slug: Slug, history: History) -> str:
     """Why an article stands still until somebody has looked at it."""
     if len(history.heads) > 1:
-        return f"{slug} was moved on two branches: {'; '.join(told(row) for row in history.heads)}"
-    return f"the history of {slug} is broken: {history.problem}"
+        return f"{called(slug)} was moved on two branches: {'; '.join(told(row) for row in history.heads)}"
+    return f"the history of {called(slug)} is broken: {history.problem}"
 
 
 def frozen_hint(slug: Slug, history: History) -> str:

@@ -17,7 +17,7 @@ from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.ledger.database import open_database
 from newsroom.adapters.ledger.ledger import SqlLedger
 from newsroom.errors import Conflict, EnvironmentProblem
-from newsroom.model.ledger import DRAFT, PUBLISHED, Row, Stamp
+from newsroom.model.ledger import DRAFT, PASSED, PUBLISHED, SENT, Killed, Row, Stamp, journal_of_edition
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Ledger
 
@@ -169,3 +169,46 @@ def test_sent_back_and_moved_again_counts_on(ledger: Ledger) -> None:
     ledger.record(replace(MOVED, seq=2, from_state=EDITED, to_state=DRAFT, text=None, reason="again"), text=None)
     ledger.record(replace(MOVED, seq=3), text=CONTENT)
     assert [row.seq for row in ledger.rows(FAIR)] == [1, 2, 3]
+
+
+def a_page(edition: str, seq: int, *stories: str, pdf: str | None) -> Row:
+    """A row that passes page 4 of an edition, or sends it."""
+    return a_row(
+        slug=journal_of_edition(edition),
+        seq=seq,
+        action="send" if pdf else "pass",
+        from_state=DRAFT if seq == 1 else PASSED,
+        to_state=SENT if pdf else PASSED,
+        content_hash=HASH,
+        text=DIGEST,
+        path="",
+        page=4,
+        stories=tuple(map(Slug, stories)),
+        pdf=None if pdf is None else Digest(pdf * 64),
+    )
+
+
+def test_an_edition_has_a_journal_of_its_own_and_is_no_article(ledger: Ledger) -> None:
+    first = ledger.record(a_page("2026-11-28", 1, "fair", "quay", pdf=None), text=CONTENT)
+    then = ledger.record(a_page("2026-11-28", 2, "fair", "quay", pdf="1"), text=None)
+    assert ledger.rows(first.slug) == (first, then)
+    assert (then.page, then.stories, then.pdf) == (4, ("fair", "quay"), "1" * 64)
+    assert ledger.standings() == {}
+    assert ledger.standings().get(first.slug) is None
+    assert ledger.killed() == Killed()
+    assert list(ledger.by_time(lambda _: True)) == [first, then]
+
+
+def test_where_stories_were_printed_is_asked_of_all_editions(ledger: Ledger) -> None:
+    sent = {}
+    for edition, stories in (("2026-11-29", ("fair",)), ("2026-11-28", ("fair", "fair-2")), ("2026-11-27", ("quay",))):
+        ledger.record(a_page(edition, 1, *stories, pdf=None), text=CONTENT)
+        sent[edition] = ledger.record(a_page(edition, 2, *stories, pdf="1"), text=None)
+    ledger.record(a_page("2026-11-30", 1, "fair", pdf=None), text=CONTENT)
+    ledger.record(MOVED, text=CONTENT)
+    assert ledger.sent([FAIR]) == (sent["2026-11-28"], sent["2026-11-29"])
+    assert ledger.sent([Slug("fair-2")]) == (sent["2026-11-28"],)
+    assert ledger.sent([Slug("quay"), FAIR]) == (sent["2026-11-27"], sent["2026-11-28"], sent["2026-11-29"])
+    assert ledger.sent([Slug("fai"), Slug("passed"), Slug("d")]) == ()
+    assert ledger.sent([Slug("pdf")]) == ()
+    assert ledger.sent([]) == ()

@@ -41,7 +41,7 @@ def steps(draw: st.DrawFn) -> tuple[Row, bytes | None]:
     stamp = Stamp(content, digest) if content is not None and digest is not None else None
     override = {"code": "PHO001", "mark": "a" * 8, "by": draw(NAMES), "at": "2026-05-04T06:00:00Z"}
     row = a_row(
-        slug=Slug(draw(st.sampled_from(["fair", "quay", "s" * 100, "_photo-0a1b"]))),
+        slug=Slug(draw(st.sampled_from(["fair", "quay", "s" * 100, "_photo-0a1b", "_edition-2026-11-28"]))),
         action=draw(st.sampled_from(["move", "publish", "correct", "note", "assign", "schedule", "kill"])),
         to_state=State(draw(STATES)),
         version=draw(st.integers(0, 99)),
@@ -65,6 +65,9 @@ def steps(draw: st.DrawFn) -> tuple[Row, bytes | None]:
             st.sampled_from([{}, {"legal": {"content": "v1:x", "by": "bo-li", "at": "2026-05-04T06:00:00Z"}}])
         ),
         assignee=draw(st.none() | NAMES),
+        page=draw(st.none() | st.integers(1, 999)),
+        stories=tuple(draw(st.lists(st.sampled_from([Slug("fair"), Slug("quay")]), max_size=2, unique=True))),
+        pdf=draw(st.sampled_from([None, Digest("e" * 64)])),
     )
     return row, text
 

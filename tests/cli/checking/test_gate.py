@@ -110,6 +110,61 @@ def test_every_kind_of_move_passes_as_the_desk_wrote_it(paper: Paper) -> None:
     assert len(found) == 13
 
 
+def an_edition(paper: Paper) -> None:
+    """Pages 1 and 2 of an edition, with the live story on both."""
+    (paper.root / "editions").mkdir()
+    page = '[[page]]\nnumber = {number}\n[[page.slot]]\nstory = "fair"\n'
+    pages = "".join(page.format(number=number) for number in (1, 2))
+    paper.write("editions/today.toml", f"[edition]\ndate = 2026-11-28\n{pages}")
+    (paper.root / "page.pdf").write_bytes(b"no PDF at all")
+
+
+def test_pages_pass_as_the_desk_wrote_them(paper: Paper) -> None:
+    an_edition(paper)
+    for typed in (
+        ("pass", "today", "1-2"),
+        ("send", "today", "--pages", "1", "--file", str(paper.root / "page.pdf"), "-m", "They take it so"),
+        ("send", "today", "--pages", "1", "--file", str(paper.root / "page.pdf"), "-m", "It was lost"),
+    ):
+        told = paper.run("edition", *typed, "--as", "bo-li")
+        assert told.code == 0, (typed, told.err)
+    _, found = gate(paper)
+    assert {one[0] for one in found} == {"STA006"}
+    assert [one[4] for one in found] == [
+        "new row: pass of page 1 by bo-li, draft to passed",
+        "new row: pass of page 2 by bo-li, passed to passed",
+        'new row: send of page 1 by bo-li, passed to sent, reason "They take it so"',
+        'new row: send of page 1 by bo-li, sent to sent, reason "It was lost"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ({"actor": "ana-lopez"}, "ana-lopez may not pass it: that takes the role editor"),
+        ({"action": "bless"}, "it is no row of an edition"),
+        ({"action": "send"}, "it does not say what was sent"),
+        ({"action": "send", "pdf": "1" * 64}, "nobody has passed it"),
+        ({"action": "send", "pdf": "1" * 64, "page": 1, "to_state": "passed"}, "its state cannot come of it"),
+        ({"page": 1}, "nothing to do: bo-li passed it as it is"),
+        ({"content_hash": "v1:other"}, "the page that it keeps is not the one it is about"),
+        ({"text": "1" * 64}, "the page that it is about is not kept"),
+    ],
+)
+def test_a_forged_row_of_an_edition_is_an_error(paper: Paper, said: dict[str, object], fault: str) -> None:
+    an_edition(paper)
+    assert paper.run("edition", "pass", "today", "1", "--as", "bo-li").code == 0
+    last = row_of(paper.read("ledger/_edition-today.jsonl").splitlines()[-1])
+    row = replace(last, **{"seq": 2, "from_state": State("passed"), "page": 2, **said})  # type: ignore[arg-type]
+    sealed = seal(row, prev=last.hash, salt=lambda: "s")
+    journal = paper.root / "ledger/_edition-today.jsonl"
+    journal.write_bytes(journal.read_bytes() + line_of(sealed))
+    code, found = gate(paper)
+    assert code == 1
+    told = [one[4] for one in found if one[0] == "STA007"]
+    assert any(fault in one for one in told), told
+
+
 def test_a_release_passes_as_the_desk_wrote_it(paper: Paper) -> None:
     publish = ("publish", "ferry", "--at", "2026-05-01T06:00:00Z", "--as", "bo-li")
     assert paper.run("--now", "2026-05-01T05:00:00Z", *publish).code == 0

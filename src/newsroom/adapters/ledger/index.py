@@ -9,7 +9,7 @@ import orjson
 from msgspec import Struct
 
 from newsroom.adapters.ledger.driver import Connection, Given, Statement
-from newsroom.model.ledger import DRAFT, PICTURE, Row
+from newsroom.model.ledger import DRAFT, EDITION, PICTURE, Row
 from newsroom.model.place import Digest, Slug
 from newsroom.workflow.chain import Fields, canonical, line_of, row_of, row_with
 from newsroom.workflow.decide import due
@@ -24,6 +24,12 @@ _LASTS = Statement(
 _KILLED = Statement(
     "SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq"
     " WHERE substr(a.slug, 1, length(:begin)) = :begin ORDER BY a.slug"
+)
+_OF_EDITIONS = Statement(
+    "SELECT line FROM ledger_row WHERE substr(slug, 1, length(:begin)) = :begin AND instr(line, :word) > 0"
+)
+_OF_EDITIONS_SERVER = Statement(
+    "SELECT line FROM ledger_row WHERE substr(slug, 1, length(:begin)) = :begin AND strpos(line, :word) > 0"
 )
 _LASTS_OF = Statement(
     "SELECT r.line FROM article a JOIN ledger_row r ON r.slug = a.slug AND r.seq = a.seq"
@@ -154,6 +160,14 @@ def last_rows_of(connection: Connection, slugs: Sequence[Slug]) -> tuple[Row, ..
 def killed_rows(connection: Connection) -> tuple[Row, ...]:
     """The rows of the pictures that were killed."""
     return tuple(row_of(line) for line in connection.execute(_KILLED, {"begin": PICTURE}).scalars())
+
+
+def edition_rows(connection: Connection, word: str) -> tuple[Row, ...]:
+    """The rows of all editions whose lines hold a word, by edition and number."""
+    asked = _OF_EDITIONS if connection.local else _OF_EDITIONS_SERVER
+    found = (row_of(line) for line in connection.execute(asked, {"begin": EDITION, "word": word}).scalars())
+    # a server may sort slugs otherwise than we do
+    return tuple(sorted(found, key=lambda row: (row.slug, row.seq)))
 
 
 def slugs(connection: Connection) -> tuple[Slug, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -87,6 +87,10 @@ class IndexedJournal(Struct, frozen=True, dict=True):
     def killed(self) -> Killed:
         """The pictures that were killed; `standings` leaves them out."""
         return self.journal.killed()
+
+    def sent(self, stories: Collection[Slug]) -> tuple[Row, ...]:
+        """The rows by which pages with one of these stories went to the press."""
+        return self.journal.sent(stories)
 
     def text(self, digest: Digest) -> bytes | None:
         """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from newsroom.adapters.journal import FolderJournal, frozen
+from newsroom.adapters.journal import FolderJournal, frozen, row_without
 from newsroom.adapters.ledger import index
 from newsroom.adapters.ledger.database import Database
 from newsroom.adapters.ledger.lost import Lost
@@ -67,6 +67,17 @@ class ReadLedger(Struct, frozen=True):
         if self.journaled:
             return self.journal.killed()
         return Killed(self.database.read(index.killed_rows))
+
+    def sent(self, stories: Collection[Slug]) -> tuple[Row, ...]:
+        """The rows by which pages with one of these stories went to the press."""
+        if self.journaled:
+            return self.journal.sent(stories)
+        if not stories:
+            return ()
+        # of many stories each row is read; the one that is named alone is looked for where the rows are
+        word = '"pdf":' if len(stories) > 1 else f'"{next(iter(stories))}"'
+        rows = self.database.read(lambda connection: index.edition_rows(connection, word))
+        return tuple(row for row in rows if not row_without(row, stories))
 
     def by_time(
         self,

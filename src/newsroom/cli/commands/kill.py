@@ -58,11 +58,13 @@ def command(
 
 def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reason: str | None, format_: str) -> int:
     from newsroom.app.kill_photo import kill_photo
+    from newsroom.app.printed import printed
     from newsroom.cli.desk import open_desk
     from newsroom.cli.naming import from_here
-    from newsroom.cli.outcomes import complain_refusals
+    from newsroom.cli.outcomes import complain_refusals, printed_json
     from newsroom.cli.output import safe, say
     from newsroom.model.ledger import KILLED
+    from newsroom.model.printed import printed_in
     from newsroom.workflow.request import Nothing, Refusals, Request
 
     desk, _ = open_desk(session, who)
@@ -73,6 +75,7 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
     if {each.asks for each in refused} == {"reason"} and (words := ask(f"Reason for killing {photo}")):
         done = kill_photo(desk, photo, replace(request, reason=words), dry=dry_run)
     one, answer = done.outcome, done.outcome.answer
+    held = printed(desk.ledger, (*done.stories, *done.waiting))
     refusals = answer.all if isinstance(answer, Refusals) else ()
     if format_ == "json":
         told = {
@@ -83,6 +86,7 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
             "hash": (one.row.hash or None) if one.row else None,
             "stories": list(done.stories),
             "waiting": list(done.waiting),
+            "printed": [{"slug": slug, "in": printed_json(pages)} for slug, pages in sorted(held.items())],
             "message": answer.message if isinstance(answer, Nothing) else None,
             "refusals": [
                 {"code": int(each.exit), "message": each.message, "hint": each.hint, "findings": []}
@@ -98,6 +102,8 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
             session.tell(f"  shown until now in {', '.join(done.stories)}")
         if done.waiting:
             session.tell(f"  approved with it, and refused until it is replaced: {', '.join(done.waiting)}")
+        for slug, pages in sorted(held.items()):
+            session.tell(f"  {slug} was {printed_in(pages)}")
         session.tell("  next: newsroom export html, and newsroom export pdf, take it out")
     else:
         complain_refusals(session, one.path, refusals)

@@ -11,7 +11,8 @@ from newsroom.cli.records import as_json as printable
 from newsroom.cli.rows import AT_ONCE, batched, csv_of, erased, json_of, row_record
 from newsroom.cli.session import Session
 from newsroom.errors import Exit, UsageProblem, did_you_mean
-from newsroom.model.ledger import Row
+from newsroom.model.ledger import PASSED, SENT, Row
+from newsroom.model.place import State
 from newsroom.source.shown import shown
 from newsroom.workflow.words import SHORT, did
 
@@ -50,6 +51,7 @@ def command(
 ) -> int:
     """Show the rows of the ledger, oldest first: of articles named by slug, path or pattern, or of all.
 
+    A picture that was killed is named by its path, an edition by that of its file: newsroom log editions/X.toml.
     Times are the newsroom's; in JSON and CSV they are UTC. In CSV an apostrophe stands before what a spreadsheet
     would take for a formula. A bundle holds rows, kept texts, what changed from one to the next, what was proved, and a
     page that says how to check all that without newsroom; where something does not hold the answer is 1.
@@ -73,7 +75,7 @@ def command(
         until=until_then(until, zone, now) if until else None,
         actors=frozenset(actor.casefold() for actor in actors),
         actions=frozenset(actions),
-        states=frozenset(state_named(newsroom, state) for state in states),
+        states=frozenset(State(state) if state in (PASSED, SENT) else state_named(newsroom, state) for state in states),
         last=last,
     )
     if bundle is not None:
@@ -125,7 +127,8 @@ def _articles(session: Session, found: Told, wanted: Wanted) -> None:
         if len(found.articles) > 1:
             say(safe(slug))
         if not rows:
-            _none(session, found, wanted) if wanted.narrow else say(f"{slug} has never moved: it is a draft")
+            never = ": no page of it was passed yet" if slug.endswith(".toml") else " has never moved: it is a draft"
+            _none(session, found, wanted) if wanted.narrow else say(f"{safe(slug)}{never}")
         # as diff counts them: a story that was renamed goes on in a chain of its own
         places = {row.hash: number for number, row in enumerate(session.journal.rows(slug), 1)}
         for row in rows:
@@ -146,10 +149,12 @@ def _all(session: Session, found: Told, wanted: Wanted) -> None:
 
 
 def _name(row: Row) -> str:
-    """The article; of a picture that was killed its file."""
-    from newsroom.model.ledger import is_article
+    """The article; an edition, by its id; of a picture that was killed its file."""
+    from newsroom.model.ledger import edition_of, is_edition, is_picture
 
-    return safe(row.slug if is_article(row.slug) else ", ".join(row.pictures))
+    if is_edition(row.slug):
+        return safe(f"edition {edition_of(row.slug)}")
+    return safe(", ".join(row.pictures) if is_picture(row.slug) else row.slug)
 
 
 def _none(session: Session, found: Told, wanted: Wanted) -> None:

@@ -100,7 +100,10 @@ def command(
         one = card(session.files, newsroom, session.journal, graph, from_here(session, newsroom, name))
         one = one if one.last is None else replace(one, entry=with_export(one.entry, one.last, held))
         if format_ == "json":
-            entry = _json(one.entry) | {"clearances": [asdict(each) for each in one.clearances]}
+            entry = _json(one.entry) | {
+                "clearances": [asdict(each) for each in one.clearances],
+                "printed": [asdict(each) for each in one.printed],
+            }
             say(printable({"articles": [entry]}))
         else:
             _card(session, one)
@@ -248,6 +251,8 @@ def _closing(session: Session, counts: Mapping[str, int], listed: Sequence[Entry
 
 
 def _card(session: Session, one: Card) -> None:
+    from newsroom.model.printed import printed_in
+
     entry, zone = one.entry, session.settings.zone
     approval, reason = one.approval, one.reason
     say(safe(entry.headline or "(no headline)"))
@@ -261,6 +266,7 @@ def _card(session: Session, one: Card) -> None:
         ("", "changed since it went live; readers still get the approved text" if entry.edited_since else None),
         ("", entry.awaits),
         *(("clearance", _clearing(each, zone)) for each in one.clearances),
+        ("printed", printed_in(one.printed).removeprefix("printed in ")),
         ("scheduled", shown(entry.scheduled_for, zone)),
         ("embargo", shown(entry.embargoed_until, zone)),
         *(("", f"release would refuse it: {each}") for each in entry.refused),

@@ -1,0 +1,196 @@
+"""Say how the pages of an edition stand as they are now: what is on them, and whether it may be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct, field
+
+from newsroom.app.desk import rfc3339
+from newsroom.app.editions import Planned, deadline, on_sale
+from newsroom.checks.context import Newsroom
+from newsroom.config.edition import Page
+from newsroom.errors import EnvironmentProblem, Exit, NewsroomError, did_you_mean
+from newsroom.model.draft import Draft
+from newsroom.model.ledger import KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row, Stamp, journal_of_edition
+from newsroom.model.place import Digest, Slug
+from newsroom.ports import Journal
+from newsroom.source.page import PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
+from newsroom.source.read import read_draft
+from newsroom.source.shown import age, shown
+from newsroom.source.times import parse_time
+from newsroom.workflow.clearances import not_cleared, traits_of
+from newsroom.workflow.decide import due
+from newsroom.workflow.graph import Graph, read_graph
+from newsroom.workflow.pages import PageFacts
+from newsroom.workflow.request import Facts, Refusal
+
+_GONE = {
+    UNPUBLISHED: "was taken down",
+    RETRACTED: "was retracted",
+    KILLED: "was killed",
+    SPIKED: "was spiked",
+}
+
+
+class PageNow(Struct, frozen=True):
+    """A page as it is now: in its one form, and what the workflow weighs; `due` is its deadline.
+
+    `base` is what the ledger tells of the editions that a page comes from, the first one's first.
+    """
+
+    page: Page
+    form: PageForm
+    facts: PageFacts
+    due: str | None
+    base: tuple[Row, ...] = ()
+
+
+class Stone(Struct, frozen=True):
+    """Where pages are made up: the newsroom, its ledger, and an edition. Each story is asked for once."""
+
+    newsroom: Newsroom
+    journal: Journal
+    planned: Planned
+    graph: Graph
+    stories: dict[tuple[Slug, str], StoryAsPrinted | Refusal] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, newsroom: Newsroom, journal: Journal, planned: Planned) -> Stone:
+        """For an edition."""
+        return cls(newsroom, journal, planned, read_graph(newsroom.settings))
+
+    def rows(self, planned: Planned | None = None) -> tuple[Row, ...]:
+        """What the ledger tells of an edition; Conflict where it was passed on two branches."""
+        return self.journal.rows(journal_of_edition((planned or self.planned).id))
+
+    def now(self, number: int) -> PageNow:
+        """A page as it is now."""
+        page, teller = self.planned.page(number), self.planned.teller(number)
+        problems: list[Refusal] = []
+        stories: dict[Slug, StoryAsPrinted] = {}
+        for slug in dict.fromkeys(Slug(slot.story) for slot in page.slot):
+            found = self._story(slug, teller)
+            if isinstance(found, Refusal):
+                problems.append(found)
+            else:
+                stories[slug] = found
+        files: dict[str, Digest] = {}
+        for what, file in _files(page):
+            digest = self.newsroom.media.digest(file)
+            if digest is None:
+                problems.append(Refusal(Exit.USAGE, f"{what} is not there: {file}"))
+            else:
+                files[file] = digest
+        form = page_form(PageAsPrinted(teller.id, teller.edition.edition, page, stories, files))
+        late = deadline(self.planned, page, self.newsroom)
+        facts = PageFacts(
+            edition=self.planned.id,
+            number=number,
+            content=form.content,
+            text=form.digest,
+            stories=tuple(sorted(stories)),
+            problems=tuple(problems),
+            changes=lambda text: self._changes(text, form),
+            notes=tuple(self._late(late)),
+        )
+        return PageNow(page, form, facts, late, tuple(self._before(number)))
+
+    def _before(self, number: int) -> Iterator[Row]:
+        if number not in self.planned.own and self.planned.base is not None:
+            stone = Stone(self.newsroom, self.journal, self.planned.base, self.graph)
+            yield from stone._before(number)
+            yield from stone.rows()
+
+    def _late(self, due_: str | None) -> Iterator[str]:
+        now = self.newsroom.now
+        if due_ is not None and due_ < rfc3339(now):
+            yield f"its deadline was {shown(due_, self.newsroom.settings.zone)}, {age(due_, now)} ago"
+
+    def _changes(self, text: Digest, form: PageForm) -> tuple[str, ...]:
+        kept = self.journal.text(text)
+        try:
+            return ("what was passed was erased",) if kept is None else page_changes(kept, form.text)
+        except ValueError:
+            raise EnvironmentProblem(f"the kept text {text[:12]} is no page of an edition") from None
+
+    def _story(self, slug: Slug, teller: Planned) -> StoryAsPrinted | Refusal:
+        key = slug, on_sale(teller, self.newsroom)
+        if key not in self.stories:
+            try:
+                self.stories[key] = self._printable(*key)
+            except NewsroomError as problem:
+                self.stories[key] = Refusal(problem.exit, str(problem), problem.hint)
+        return self.stories[key]
+
+    def _printable(self, slug: Slug, sale: str) -> StoryAsPrinted | Refusal:
+        """The text that would be printed, or why none may be: live, or approved and free when the paper is on sale."""
+        standing = self.newsroom.standings.get(slug)
+        if standing is None:
+            return self._never_moved(slug)
+        row = standing.row
+        if row.renamed_to is not None:
+            return Refusal(Exit.USAGE, f"{slug} was renamed to {row.renamed_to}", f'write story = "{row.renamed_to}"')
+        stamp = row.live or row.approved
+        if standing.state in _GONE:
+            return Refusal(Exit.WRONG_STATE, f"{slug} {_GONE[standing.state]}", "take it off the page")
+        if stamp is None or (row.live is None and self.graph.onward(standing.state) != PUBLISHED):
+            return self._not_approved(slug)
+        if row.live is None and (why := self._waits(row, stamp, sale)) is not None:
+            return why
+        pictures = self._pictures(row, stamp)
+        gone = tuple(file for file, digest in sorted(pictures.items()) if self.newsroom.killed.reason(file, digest))
+        return StoryAsPrinted(stamp.content, stamp.text, gone)
+
+    def _never_moved(self, slug: Slug) -> Refusal:
+        self.journal.rows(slug)  # Conflict, where it has two histories
+        if slug in self.newsroom.slugs:
+            return self._not_approved(slug)
+        hint = did_you_mean(slug, self.newsroom.told_slugs) or "newsroom status --all lists the articles"
+        return Refusal(Exit.USAGE, f"there is no article {slug}", hint)
+
+    def _not_approved(self, slug: Slug) -> Refusal:
+        standing = self.newsroom.standings.get(slug)
+        state = standing.state if standing else self.graph.states[0]
+        onward = self.graph.onward(state)
+        hint = f"newsroom move {slug} {onward}" if onward else None
+        return Refusal(Exit.WRONG_STATE, f"nobody has approved {slug} for print", hint)
+
+    def _waits(self, row: Row, stamp: Stamp, sale: str) -> Refusal | None:
+        """Why an approved text that is not live may not be printed yet."""
+        settings = self.newsroom.settings
+        content = self.journal.text(stamp.text)
+        if content is None:
+            return Refusal(Exit.WRONG_STATE, f"the approved text of {row.slug} was erased")
+        draft = read_draft(content, path=row.path, fields=self.newsroom.fields)
+        time = due(row) or self._written(draft)
+        if time is not None and time > sale:
+            told = f"{row.slug} waits until {shown(time, settings.zone)}, and the paper is on sale from"
+            return Refusal(Exit.WRONG_STATE, f"{told} {shown(sale, settings.zone)} on")
+        traits = traits_of(draft, settings.newsroom.language)
+        facts = Facts(path=row.path, content=stamp.content, text=stamp.text, traits=traits)
+        for wanted in not_cleared(row.slug, facts=facts, before=row, settings=settings):
+            return Refusal(wanted.exit, f"{row.slug}: {wanted.message}", wanted.hint)
+        return None
+
+    def _written(self, draft: Draft) -> str | None:
+        """The later of the times that a text says itself."""
+        times = (time for time in (draft.publish_at, draft.embargo_until) if time)
+        try:
+            return max((rfc3339(parse_time(time, self.newsroom.settings.zone)) for time in times), default=None)
+        except ValueError:
+            return None  # the checks told of it when it was approved
+
+    def _pictures(self, row: Row, stamp: Stamp) -> Mapping[str, Digest]:
+        if row.content_hash == stamp.content or not self.newsroom.killed.rows:
+            return row.pictures
+        rows = reversed(self.journal.rows(row.slug))
+        return next((each.pictures for each in rows if each.content_hash == stamp.content), {})
+
+
+def _files(page: Page) -> Iterator[tuple[str, str]]:
+    """The files that are placed on a page, and what each is."""
+    if page.file is not None:
+        yield "the ready-made page", page.file
+    for ad in page.ad:
+        yield f"ad {ad.booking}", ad.file

@@ -1,0 +1,48 @@
+"""Pass pages of an edition, as they are: their words, their stories, their advertisements."""
+
+from __future__ import annotations
+
+import click
+
+from newsroom.cli.options import recording
+from newsroom.cli.session import Session
+
+
+@click.command()
+@click.argument("edition", metavar="EDITION")
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@recording
+@click.pass_obj
+def command(
+    session: Session,
+    *,
+    edition: str,
+    pages: tuple[str, ...],
+    dry_run: bool,
+    who: str | None,
+    reason: str | None,
+    format_: str,
+) -> int:
+    """Pass pages of an edition as they are now: the headlines, standfirsts, captions and cuts that its file gives its
+    stories, each story as it was approved, its advertisements and ready-made pages byte for byte.
+
+    What stands on a page has to be approved, and free when the paper is on sale. One word of the page changed, or a
+    story on it corrected, and the pass is void; the deadline may change. `[workflow.pages] pass` says who may; else
+    it is whoever may publish.
+
+    \b
+    Examples:
+      newsroom edition pass 2026-11-28 1 4
+      newsroom edition pass editions/2026-11-28.toml 2-5
+    """
+    from newsroom.app.passing import pass_pages
+    from newsroom.cli.desk import open_desk
+    from newsroom.cli.paging import edition_typed, pages_typed, tell_pages
+    from newsroom.model.ledger import PASSED
+    from newsroom.workflow.request import Request
+
+    desk, _ = open_desk(session, who)
+    planned = edition_typed(session, desk.newsroom, edition)
+    request = Request("pass", PASSED, desk.actor, desk.at, reason=reason)
+    outcomes = pass_pages(desk, planned, pages_typed(pages), request, dry=dry_run)
+    return tell_pages(session, planned, outcomes, format_=format_)

@@ -1,0 +1,143 @@
+"""Read page numbers as they are typed, and say what came of pages: done, nothing to do, or every reason why not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from newsroom.cli.findings import counted
+from newsroom.cli.outcomes import complain_refusals
+from newsroom.cli.output import safe, say
+from newsroom.errors import UsageProblem
+from newsroom.workflow.request import Nothing, Refusals, Transition
+
+if TYPE_CHECKING:
+    from newsroom.app.editions import Planned
+    from newsroom.app.passing import PageOutcome
+    from newsroom.checks.context import Newsroom
+    from newsroom.cli.session import Session
+    from newsroom.model.press import Fault
+
+#: What of a preflight is shown; `newsroom preflight` shows all.
+SHOWN = 12
+_PAGES = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
+
+
+def pages_typed(words: Sequence[str]) -> tuple[int, ...]:
+    """`1 4`, `1,4` and `2-5`: each page once, in the order typed. UsageProblem for what is no page."""
+    found: list[int] = []
+    for word in filter(None, ",".join(words).replace(" ", "").split(",")):
+        read = _PAGES.fullmatch(word)
+        first, last = (int(read[1]), int(read[2] or read[1])) if read else (0, 0)
+        if not 1 <= first <= last:
+            raise UsageProblem(f'"{word}" is no page', hint="pages are typed like 1 4, 1,4 or 2-5")
+        found += range(first, last + 1)
+    return tuple(dict.fromkeys(found))
+
+
+def edition_typed(session: Session, newsroom: Newsroom, name: str) -> Planned:
+    """The edition of an id, or of a path from where the command works."""
+    from newsroom.app.editions import edition_named
+    from newsroom.cli.naming import from_here
+
+    return edition_named(session.files, from_here(session, newsroom, name) if name.endswith(".toml") else name)
+
+
+def tell_pages(session: Session, planned: Planned, outcomes: Sequence[PageOutcome], *, format_: str) -> int:
+    """Answer for people or for programs. Returns the exit code."""
+    from newsroom.app.passing import exit_of
+
+    code = exit_of(outcomes)
+    if format_ == "json":
+        pages = [_json(outcome) for outcome in outcomes]
+        answer = {"code": int(code), "edition": planned.id, "path": planned.path, "pages": pages}
+        say(json.dumps(answer, ensure_ascii=False))
+        return code
+    for outcome in outcomes:
+        _tell(session, planned, outcome)
+    done = [outcome for outcome in outcomes if isinstance(outcome.answer, Transition)]
+    if len(outcomes) > 1:
+        refused = sum(1 for outcome in outcomes if outcome.exit)
+        same = len(outcomes) - len(done) - refused
+        session.tell(f"{counted(len(outcomes), 'page')}: {len(done)} done, {same} as they were, {refused} refused")
+    if done and not done[0].dry:
+        passed = [str(outcome.number) for outcome in done if outcome.row is not None and outcome.row.action == "pass"]
+        step = f"send {planned.id} --pages {','.join(passed)}" if passed else f"status {planned.id}"
+        session.tell(f"  next: newsroom edition {step}")
+    return code
+
+
+def _tell(session: Session, planned: Planned, outcome: PageOutcome) -> None:
+    name = f"{planned.id}, page {outcome.number}"
+    match outcome.answer:
+        case Nothing(message):
+            session.tell(f"{name}: {message}")
+        case Refusals(refusals):
+            complain_refusals(session, name, refusals)
+            for line in _faults(outcome):
+                click.echo(f"  {safe(line)}", err=True)
+        case Transition(notes=notes):
+            session.tell(f"{name}: {_did(outcome)}")
+            for line in (*notes, *_faults(outcome)):
+                session.tell(f"  {safe(line)}")
+
+
+def _did(outcome: PageOutcome) -> str:
+    """`sent to the press by bo-li as pdf/x-04.pdf, a1b2c3d4e5f6`."""
+    row = outcome.row
+    assert row is not None
+    would = "would be " if outcome.dry else ""
+    if row.pdf is None:
+        return f"{would}passed by {safe(row.actor)}"
+    again = " again, a replate," if row.kind else ""
+    return f"{would}sent to the press{again} by {safe(row.actor)} as {safe(outcome.file or '')}, {row.pdf[:12]}"
+
+
+def _faults(outcome: PageOutcome) -> Iterator[str]:
+    """What the preflight found, a line each."""
+    for fault in outcome.faults[:SHOWN]:
+        yield f"{fault.level.severity} {fault.code}: {fault.message}{_place(fault)}"
+    if len(outcome.faults) > SHOWN:
+        yield f"and {len(outcome.faults) - SHOWN} more: newsroom preflight {outcome.file}"
+
+
+def _place(fault: Fault) -> str:
+    place = fault.place
+    if place is None or place.x is None or place.y is None:
+        return ""
+    return f" ({place.x:g} mm from the left, {place.y:g} from the top)"
+
+
+def _json(outcome: PageOutcome) -> dict[str, object]:
+    row, answer = outcome.row, outcome.answer
+    refusals = answer.all if isinstance(answer, Refusals) else ()
+    return {
+        "page": outcome.number,
+        "code": int(outcome.exit),
+        "outcome": "refused" if refusals else "nothing" if isinstance(answer, Nothing) else "done",
+        "dry_run": outcome.dry,
+        "action": row.action if row else None,
+        "replate": bool(row and row.kind),
+        "content_hash": row.content_hash if row else None,
+        "pdf": row.pdf if row else None,
+        "file": outcome.file,
+        "hash": (row.hash or None) if row else None,
+        "message": answer.message if isinstance(answer, Nothing) else None,
+        "notes": list(answer.notes) if isinstance(answer, Transition) else [],
+        "refusals": [{"code": int(each.exit), "message": each.message, "hint": each.hint} for each in refusals],
+        "preflight": [
+            {
+                "code": fault.code,
+                "severity": fault.level.severity,
+                "message": fault.message,
+                "x_mm": fault.place.x if fault.place else None,
+                "y_mm": fault.place.y if fault.place else None,
+                "picture": fault.picture,
+            }
+            for fault in outcome.faults
+        ],
+    }

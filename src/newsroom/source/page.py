@@ -1,0 +1,174 @@
+"""Give a page of a paper the hash that its pass is bound to, and say what changed between two forms of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Any, NamedTuple, cast
+
+import orjson
+from msgspec import Struct, field, to_builtins
+
+from newsroom.config.edition import EditionTable, Page
+from newsroom.model.place import ContentHash, Digest, Slug
+
+#: What stands beside the page and is no part of its hash, as a draft's schedule is none of the draft's.
+BESIDE = "beside"
+#: What of the edition is printed on its pages.
+_PRINTED = ("date", "format", "name", "number", "price")
+#: What the press is told and no reader sees.
+_NOT_PRINTED = frozenset(("deadline",))
+#: A slot's own words, as an editor calls them; one that is not here is called as it is typed.
+_CALLED = {"as": "place", "cut": "cuts"}
+
+Form = Mapping[str, Any]  # JSON, as `orjson` reads it
+
+
+class StoryAsPrinted(Struct, frozen=True):
+    """The text of a story that is printed: its hashes, and those of its pictures that were killed and left out."""
+
+    content: ContentHash
+    text: Digest
+    without: tuple[str, ...] = ()
+
+
+class PageAsPrinted(Struct, frozen=True):
+    """All that a page shows, and how the desk names it."""
+
+    edition: str  # its id
+    of: EditionTable
+    page: Page
+    stories: Mapping[Slug, StoryAsPrinted] = field(default_factory=dict)
+    files: Mapping[str, Digest] = field(default_factory=dict)  # of its ads, and of a ready-made page
+
+
+class PageForm(NamedTuple):
+    """A page in its one form: the hash of all that is printed, and the bytes that the ledger keeps."""
+
+    content: ContentHash
+    text: bytes
+
+    @property
+    def digest(self) -> Digest:
+        """What the bytes are kept under."""
+        return Digest(sha256(self.text).hexdigest())
+
+
+def page_form(shown: PageAsPrinted) -> PageForm:
+    """Canonical JSON: keys sorted, NFC, what is not said left out. How the file spells it changes nothing."""
+    page = {name: value for name, value in _said(shown.page).items() if name not in _NOT_PRINTED}
+    edition = {name: value for name, value in _said(shown.of).items() if name in _PRINTED}
+    stories = {
+        slug: {"content": story.content, **({"without": sorted(story.without)} if story.without else {})}
+        for slug, story in shown.stories.items()
+    }
+    form = {"edition": edition, "page": page, "stories": stories, "files": dict(shown.files)}
+    beside = {
+        "edition": shown.edition,
+        "texts": {slug: story.text for slug, story in shown.stories.items()},
+        **{name: value for name, value in _said(shown.page).items() if name in _NOT_PRINTED},
+    }
+    return PageForm(_hash(form), _canonical({**form, BESIDE: beside}))
+
+
+def hash_of_page(text: bytes) -> ContentHash:
+    """The hash of a page that the ledger kept. ValueError where it keeps none."""
+    return _hash(_read(text))
+
+
+def stories_of_page(text: bytes) -> tuple[Slug, ...]:
+    """The stories of a page that the ledger kept, sorted. ValueError where it keeps none."""
+    return tuple(sorted(Slug(slug) for slug in _read(text)["stories"]))
+
+
+def _hash(form: Form) -> ContentHash:
+    hashed = {name: value for name, value in form.items() if name != BESIDE}
+    return ContentHash(f"v1:{sha256(_canonical(hashed)).hexdigest()}")
+
+
+def _canonical(form: object) -> bytes:
+    return orjson.dumps(form, option=orjson.OPT_SORT_KEYS)
+
+
+def _read(text: bytes) -> Form:
+    found = orjson.loads(text)
+    if not isinstance(found, dict) or not {"edition", "page", "stories", "files"} <= found.keys():
+        message = "it is no page"
+        raise ValueError(message)
+    return cast("Form", found)
+
+
+def _said(table: Struct) -> dict[str, Any]:
+    """A table as it was typed: `""` takes words out, what is absent is not there."""
+    return cast("dict[str, Any]", _plain(to_builtins(table)))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {name: _plain(held) for name, held in value.items() if held is not None and held not in ([], ())}
+    if isinstance(value, list | tuple):
+        return [_plain(held) for held in value]
+    return value
+
+
+def page_changes(old: bytes, new: bytes) -> tuple[str, ...]:
+    """What differs between two forms of a page, in an editor's words. ValueError where one is none."""
+    before, now = _read(old), _read(new)
+    return (
+        *(f"the {name} of the edition" for name in _differing(before["edition"], now["edition"])),
+        *(f"the {name} of the page" for name in _differing(before["page"], now["page"]) if name not in ("slot", "ad")),
+        *_of_slots(before["page"].get("slot", []), now["page"].get("slot", [])),
+        *_of_stories(before["stories"], now["stories"]),
+        *_of_ads(before["page"].get("ad", []), now["page"].get("ad", [])),
+        *(f"the bytes of {file}" for file in _differing(before["files"], now["files"], both=True)),
+    )
+
+
+def _differing(before: Form, now: Form, *, both: bool = False) -> Iterator[str]:
+    """The names whose values differ; `both`: of those that were and are there."""
+    names = before.keys() & now.keys() if both else before.keys() | now.keys()
+    return (name for name in sorted(names) if before.get(name) != now.get(name))
+
+
+def _of_slots(before: list[Form], now: list[Form]) -> Iterator[str]:
+    old, new = _numbered(before, "story"), _numbered(now, "story")
+    yield from (f"{name[0]} came onto it" for name in new if name not in old)
+    yield from (f"{name[0]} went from it" for name in old if name not in new)
+    for (story, number), slot in new.items():
+        was = old.get((story, number))
+        yield from (f"the {_CALLED.get(name, name)} of {story}" for name in _differing(was or slot, slot))
+    if [name for name in old if name in new] != [name for name in new if name in old]:
+        yield "the order of its stories"
+
+
+def _of_stories(before: Form, now: Form) -> Iterator[str]:
+    for slug in _differing(before, now, both=True):
+        if before[slug]["content"] != now[slug]["content"]:
+            yield f"the text of {slug}"
+        if before[slug].get("without") != now[slug].get("without"):
+            yield f"a picture of {slug} was killed"
+
+
+def _of_ads(before: list[Form], now: list[Form]) -> Iterator[str]:
+    old, new = _numbered(before, "booking"), _numbered(now, "booking")
+    yield from (f"ad {name[0]} came onto it" for name in new if name not in old)
+    yield from (f"ad {name[0]} went from it" for name in old if name not in new)
+    for (booking, number), ad in new.items():
+        was = old.get((booking, number))
+        yield from (f"the {name} of ad {booking}" for name in _differing(was or ad, ad))
+    if [name for name in old if name in new] != [name for name in new if name in old]:
+        yield "the order of its ads"
+
+
+def _numbered(rows: Iterable[Form], name: str) -> dict[tuple[str, int], Form]:
+    """Rows by what they are of, and the how manieth of it: a story may stand on a page and be pointed to from it."""
+    found: dict[tuple[str, int], Form] = {}
+    for row in rows:
+        number = 1
+        while (row[name], number) in found:
+            number += 1
+        found[row[name], number] = row
+    return found

@@ -1,0 +1,250 @@
+"""The hash of a page: every word of it counts, how its file spells it does not; and what changed is told in words."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from newsroom.config.edition import read_edition
+from newsroom.model.place import ContentHash, Digest, Slug
+from newsroom.source.page import (
+    PageAsPrinted,
+    PageForm,
+    StoryAsPrinted,
+    hash_of_page,
+    page_changes,
+    page_form,
+    stories_of_page,
+)
+
+Tables = dict[str, Any]
+PAGE: Tables = {
+    "edition": {"date": "2026-11-28", "name": "Herald", "number": 12, "price": "2 €", "format": "tabloid"},
+    "page": {"number": 4, "section": "news", "colour": False, "deadline": "21:30"},
+    "slot": [
+        {
+            "story": "fair",
+            "as": "lead",
+            "columns": 4,
+            "headline": "The fair is back",
+            "standfirst": "It rained",
+            "caption": "A baker",
+            "crop": "3:2",
+            "cut": [7, 9],
+        },
+        {"story": "quay", "as": "brief"},
+        {"story": "fair", "as": "teaser"},
+    ],
+    "ad": [{"booking": "4711", "file": "ads/a.pdf", "width_mm": 90, "height_mm": 100, "label": "Advertisement"}],
+}
+STORIES = {
+    Slug("fair"): StoryAsPrinted(ContentHash("v1:a"), Digest("t1")),
+    Slug("quay"): StoryAsPrinted(ContentHash("v1:b"), Digest("t2"), ("photos/gone.jpg",)),
+}
+FILES = {"ads/a.pdf": Digest("d1")}
+
+
+def toml(tables: Tables, shuffled: st.DataObject | None = None) -> str:
+    """The same in TOML, with the keys in any order, and comments between them."""
+
+    def of(name: str, table: Mapping[str, object]) -> list[str]:
+        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items()]
+        if shuffled is not None:
+            lines = shuffled.draw(st.permutations(lines))
+            lines = [line for each in lines for line in ("# a note = 1", f"  {each}  # why", "")]
+        return [name, *lines]
+
+    parts = [of("[edition]", tables["edition"]), of("[[page]]", tables["page"])]
+    parts += [of("[[page.slot]]", slot) for slot in tables["slot"]]
+    parts += [of("[[page.ad]]", ad) for ad in tables["ad"]]
+    return "\n".join(line for part in parts for line in part) + "\n"
+
+
+def form(
+    text: str,
+    stories: Mapping[Slug, StoryAsPrinted] = STORIES,
+    files: Mapping[str, Digest] = FILES,
+    edition: str = "2026-11-28",
+) -> PageForm:
+    read = read_edition(text, path="editions/2026-11-28.toml")
+    return page_form(PageAsPrinted(edition, read.edition, read.page[0], stories, files))
+
+
+WAS = form(toml(PAGE))
+#: Every field of a page that is printed, and another value for it.
+OTHER: Mapping[tuple[str, int | None, str], object] = {
+    ("edition", None, "date"): "2026-11-29",
+    ("edition", None, "name"): "Harbour Herald",
+    ("edition", None, "number"): 13,
+    ("edition", None, "price"): "3 €",
+    ("edition", None, "format"): "berliner",
+    ("page", None, "number"): 5,
+    ("page", None, "section"): "sport",
+    ("page", None, "colour"): True,
+    ("slot", 0, "story"): "ferry",
+    ("slot", 0, "as"): "second",
+    ("slot", 0, "columns"): 3,
+    ("slot", 0, "headline"): "The fair is off",
+    ("slot", 0, "standfirst"): "",
+    ("slot", 0, "caption"): "Two bakers",
+    ("slot", 0, "crop"): "1:1",
+    ("slot", 0, "cut"): [7],
+    ("ad", 0, "booking"): "4712",
+    ("ad", 0, "file"): "ads/b.pdf",
+    ("ad", 0, "width_mm"): 90.5,
+    ("ad", 0, "height_mm"): 99,
+    ("ad", 0, "label"): "Anzeige",
+}
+
+
+def changed(place: tuple[str, int | None, str], value: object) -> Tables:
+    """The page with one field otherwise; None takes it out."""
+    table, number, name = place
+    made = deepcopy(PAGE)
+    row = made[table] if number is None else made[table][number]
+    row.pop(name)
+    if value is not None:
+        row[name] = value
+    return made
+
+
+@pytest.mark.parametrize("place", OTHER, ids=lambda place: f"{place[0]}.{place[2]}")
+def test_another_value_of_any_field_is_another_page(place: tuple[str, int | None, str]) -> None:
+    assert form(toml(changed(place, OTHER[place]))).content != WAS.content
+
+
+#: What a page, a story on it and an ad have to say; and tabloid is what an edition is that says nothing.
+_SAID = ("date", "number", "format", "story", "booking", "file", "width_mm", "height_mm")
+
+
+@pytest.mark.parametrize("place", [place for place in OTHER if place[2] not in _SAID], ids=lambda place: place[2])
+def test_a_field_that_is_taken_out_is_another_page(place: tuple[str, int | None, str]) -> None:
+    assert form(toml(changed(place, None))).content != WAS.content
+
+
+@given(st.data())
+def test_neither_the_order_of_keys_nor_comments_nor_blanks_count(data: st.DataObject) -> None:
+    assert form(toml(PAGE, data)) == WAS
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+
+
+@given(WORDS, WORDS, st.sampled_from(["headline", "standfirst", "caption"]))
+def test_words_are_the_same_page_just_where_they_read_the_same(one: str, other: str, name: str) -> None:
+    same = unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+    first, second = (form(toml(changed(("slot", 0, name), words))) for words in (one, other))
+    assert (first.content == second.content) == same
+
+
+@given(st.permutations(range(3)))
+def test_the_order_of_the_stories_counts(order: list[int]) -> None:
+    assume(order != [0, 1, 2])
+    made = {**PAGE, "slot": [PAGE["slot"][number] for number in order]}
+    told = form(toml(made))
+    assert told.content != WAS.content
+    assert page_changes(WAS.text, told.text)
+
+
+def test_a_deadline_may_change() -> None:
+    later = form(toml(changed(("page", None, "deadline"), "22:00")))
+    assert later.content == WAS.content
+    assert later.text != WAS.text
+    assert form(toml(changed(("page", None, "deadline"), None))).content == WAS.content
+
+
+def test_so_may_the_edition_that_it_is_printed_in() -> None:
+    assert form(toml(PAGE), edition="2026-11-28-late").content == WAS.content
+
+
+def test_a_standfirst_that_is_left_out_is_not_one_that_is_not_spoken_of() -> None:
+    without, silent = (form(toml(changed(("slot", 0, "standfirst"), words))) for words in ("", None))
+    assert without.content != silent.content
+
+
+@pytest.mark.parametrize(
+    ("story", "same"),
+    [
+        (StoryAsPrinted(ContentHash("v1:c"), Digest("t1")), False),
+        (StoryAsPrinted(ContentHash("v1:a"), Digest("t1"), ("photos/fair.jpg",)), False),
+        (StoryAsPrinted(ContentHash("v1:a"), Digest("saved-without-a-change")), True),
+    ],
+)
+def test_what_a_story_says_counts(story: StoryAsPrinted, *, same: bool) -> None:
+    told = form(toml(PAGE), stories={**STORIES, Slug("fair"): story})
+    assert (told.content == WAS.content) is same
+
+
+def test_the_bytes_of_an_ad_count() -> None:
+    assert form(toml(PAGE), files={"ads/a.pdf": Digest("d2")}).content != WAS.content
+
+
+def test_a_page_is_kept_so_that_it_can_be_shown_years_later() -> None:
+    assert hash_of_page(WAS.text) == WAS.content
+    assert stories_of_page(WAS.text) == ("fair", "quay")
+    kept = json.loads(WAS.text)
+    assert kept["page"]["slot"][0]["headline"] == "The fair is back"
+    assert kept["beside"] == {
+        "deadline": "21:30",
+        "edition": "2026-11-28",
+        "texts": {"fair": "t1", "quay": "t2"},
+    }
+    assert len(WAS.digest) == 64
+
+
+@pytest.mark.parametrize("text", [b"[]", b"{}", b'{"edition": {}, "page": {}, "stories": {}}'])
+def test_what_is_no_page_is_refused(text: bytes) -> None:
+    with pytest.raises(ValueError, match="it is no page"):
+        hash_of_page(text)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (("edition", None, "price"), ("the price of the edition",)),
+        (("page", None, "section"), ("the section of the page",)),
+        (("slot", 0, "headline"), ("the headline of fair",)),
+        (("slot", 0, "as"), ("the place of fair",)),
+        (("slot", 0, "cut"), ("the cuts of fair",)),
+        (("ad", 0, "label"), ("the label of ad 4711",)),
+        (("ad", 0, "booking"), ("ad 4712 came onto it", "ad 4711 went from it")),
+    ],
+)
+def test_what_changed_is_told_in_words(place: tuple[str, int | None, str], said: tuple[str, ...]) -> None:
+    assert page_changes(WAS.text, form(toml(changed(place, OTHER[place]))).text) == said
+
+
+def test_stories_that_came_and_went_are_told() -> None:
+    made = {**PAGE, "slot": [PAGE["slot"][0], {"story": "zoo"}]}
+    assert page_changes(WAS.text, form(toml(made)).text) == (
+        "zoo came onto it",
+        "quay went from it",
+        "fair went from it",
+    )
+
+
+def test_what_became_of_its_stories_and_files_is_told() -> None:
+    stories = {
+        Slug("fair"): StoryAsPrinted(ContentHash("v1:c"), Digest("t3")),
+        Slug("quay"): StoryAsPrinted(ContentHash("v1:b"), Digest("t2"), ("photos/gone.jpg", "photos/quay.jpg")),
+    }
+    told = form(toml(PAGE), stories=stories, files={"ads/a.pdf": Digest("d2")})
+    assert page_changes(WAS.text, told.text) == (
+        "the text of fair",
+        "a picture of quay was killed",
+        "the bytes of ads/a.pdf",
+    )
+
+
+def test_ads_that_change_places_are_told() -> None:
+    two = {**PAGE, "ad": [PAGE["ad"][0], {**PAGE["ad"][0], "booking": "4712"}]}
+    turned = {**two, "ad": two["ad"][::-1]}
+    assert page_changes(form(toml(two)).text, form(toml(turned)).text) == ("the order of its ads",)
+    assert page_changes(WAS.text, WAS.text) == ()
