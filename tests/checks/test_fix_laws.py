@@ -95,7 +95,7 @@ def holds(made: Desk, draft: Draft, found: Placed, fix: Fix) -> None:
     edits = [edit for edit in fix.edits if edit != WITHOUT_BOM]
     text = apply_edits(draft.text, edits)
     after = read_draft(
-        Mended(text, draft.bom and WITHOUT_BOM not in fix.edits, 0).content(),
+        Mended(text, draft.bom and WITHOUT_BOM not in fix.edits).content(),
         path=draft.path,
         fields=made.newsroom.fields,
     )

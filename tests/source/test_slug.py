@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -43,6 +44,19 @@ def test_a_file_without_a_slug_has_its_name(path: str, slug: str) -> None:
 )
 def test_a_headline_is_folded(headline: str, slug: str) -> None:
     assert fold(headline) == slug
+
+
+@pytest.mark.parametrize(
+    ("language", "slug"),
+    [
+        ("de-AT", "ueber-die-bruecke-nach-aaroe"),
+        ("da", "uber-die-brucke-nach-aaroe"),
+        ("sv", "uber-die-brucke-nach-aro"),
+    ],
+)
+def test_letters_are_written_as_their_language_writes_them(language: str, slug: str) -> None:
+    headline = "Über die Brücke nach Årø" if language != "de-AT" else "Über die Brücke nach Aarö"
+    assert fold(headline, language) == fold(unicodedata.normalize("NFD", headline), language) == slug
 
 
 def test_a_script_that_is_not_transcribed_gets_a_number() -> None:

@@ -56,9 +56,9 @@ def begin_draft(asked: Asked, *, newsroom: Newsroom, actor: str | None = None) -
         author = author_of(actor, newsroom.authors.values())
         ids = () if author is None else (author.id,)
     section = _section(asked.section, settings)
-    slug = _slug(asked.slug, headline, newsroom)
-    path = "/".join(part for part in (_folder(settings), section, f"{slug}.md") if part)
     language = asked.language or settings.newsroom.language
+    slug = _slug(asked.slug, headline, newsroom, language)
+    path = "/".join(part for part in (_folder(settings), section, f"{slug}.md") if part)
     return Begun(path, slug, headline, section, ids, asked.kind or "news", language)
 
 
@@ -87,10 +87,10 @@ def _section(section: str | None, settings: Settings) -> str | None:
     return section
 
 
-def _slug(typed: str | None, headline: str, newsroom: Newsroom) -> Slug:
+def _slug(typed: str | None, headline: str, newsroom: Newsroom, language: str) -> Slug:
     if typed is not None and not is_slug(typed):
         raise UsageProblem(f'"{typed}" is no slug', hint=f"small letters, digits and hyphens: --slug {fold(typed)}")
-    slug = Slug(typed) if typed is not None else fold(headline)
+    slug = Slug(typed) if typed is not None else fold(headline, language)
     if slug in RESERVED_SLUGS:
         raise UsageProblem(f'the slug "{slug}" is reserved', hint=f"name another: --slug {slug}-story")
     if slug in newsroom.slugs:

@@ -75,7 +75,7 @@ def live_stories(journal: Journal, newsroom: Newsroom, memory: Memory | None = N
     problems, never stories. What `memory` knows is not parsed again, and the bodies of its stories only when asked for.
     """
     problems = [
-        Withheld(slug, sentence, exit=Exit.CONFLICT)
+        Withheld(slug, sentence, "newsroom doctor says how it is settled", exit=Exit.CONFLICT)
         for slug, sentence in sorted(journal.frozen().items())
         if is_article(slug)
     ]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Edit, Fix, Placed
-from newsroom.model.place import Span
+from newsroom.model.place import Code, Span
 from newsroom.source.splice import apply_edits
 
 #: A fixed point is reached long before; a rule whose mend calls for another mend for ever is stopped here.
@@ -19,11 +19,16 @@ WITHOUT_BOM = Edit(Span(0, 0), "")
 
 
 class Mended(Struct, frozen=True):
-    """A draft after its mends: what its file shall hold, and how many findings went."""
+    """A draft after its mends: what its file shall hold, and the rules whose findings went, one for each."""
 
     text: str
     bom: bool
-    count: int
+    codes: tuple[Code, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many findings went."""
+        return len(self.codes)
 
     def content(self) -> bytes:
         """The bytes of the file."""
@@ -44,9 +49,10 @@ def mend(
     fixes are made that leave that as it is. A pass after which the draft reads worse than before is not taken.
     """
     now = draft
-    count = 0
+    codes: list[Code] = []
     for _ in range(PASSES):
-        fixes = list(fixes_of(check(now), unsafe=unsafe))
+        findings = check(now)
+        fixes = list(fixes_of(findings, unsafe=unsafe))
         if kept is not None:
             fixes = [fix for fix in fixes if _keeps(fix, now, read, kept)]
         taken = apart(fixes)
@@ -56,8 +62,8 @@ def mend(
         if after is None:
             break
         now = after
-        count += len(taken)
-    return Mended(now.text, now.bom, count)
+        codes += (next(found.finding.code for found in findings if found.finding.fix == fix) for fix in taken)
+    return Mended(now.text, now.bom, tuple(codes))
 
 
 def fixes_of(findings: Iterable[Placed], *, unsafe: bool) -> Iterable[Fix]:
@@ -92,7 +98,7 @@ def _after(draft: Draft, fixes: Sequence[Fix], read: Callable[[bytes], Draft]) -
     text = apply_edits(draft.text, [edit for edit in edits if edit != WITHOUT_BOM])
     if text == draft.text and bom == draft.bom:
         return None
-    after = read(Mended(text, bom, 0).content())
+    after = read(Mended(text, bom).content())
     if after.text != text or len(after.faults) > len(draft.faults) or after.readable < draft.readable:
         return None
     return after

@@ -84,8 +84,8 @@ def overriding(command: Wrapped) -> Wrapped:
 
 
 def rehearsed(command: Wrapped) -> Wrapped:
-    """`--dry-run`: say what would happen. Passes `dry_run`."""
-    return click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")(command)
+    """`-n`, `--dry-run`: say what would happen. Passes `dry_run`."""
+    return click.option("-n", "--dry-run", is_flag=True, help="Say what would happen; change nothing.")(command)
 
 
 def clocked(command: Wrapped) -> Wrapped:

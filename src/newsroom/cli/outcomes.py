@@ -85,7 +85,7 @@ def _tell(session: Session, outcome: Outcome, graph: Graph, *, alone: bool, prin
                 count = "1 finding" if len(outcome.ahead) == 1 else f"{len(outcome.ahead)} findings"
                 session.tell(f"  {count} would still refuse publishing:")
                 _list(session, outcome.ahead, err=False)
-            elif alone and (step := what_next(outcome, graph, session.settings)):
+            elif alone and not outcome.dry and (step := what_next(outcome, graph, session.settings)):
                 session.tell(f"  next: {step}")
 
 
@@ -103,7 +103,7 @@ def _next_of_all(outcomes: Sequence[Outcome], graph: Graph, settings: Settings) 
     steps = (
         step.replace(outcome.slug, "SLUG…")
         for outcome in outcomes
-        if not outcome.ahead and (step := what_next(outcome, graph, settings))
+        if not outcome.ahead and not outcome.dry and (step := what_next(outcome, graph, settings))
     )
     return tuple(dict.fromkeys(steps))
 

@@ -14,6 +14,9 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from msgspec import Struct
 
+#: Readers of German know their own zone by no other name; CLDR has few short names for the rest.
+_IN_GERMAN = {"CET": "MEZ", "CEST": "MESZ"}
+
 
 class MomentView(Struct, frozen=True):
     """A time: for machines with its offset, for people with its zone."""
@@ -81,7 +84,7 @@ def moment(at: str, language: str, zone: ZoneInfo) -> MomentView:
     comma = "،" if locale_of(language).language == "ar" else ","
     return MomentView(
         iso=local.isoformat(timespec="seconds"),
-        full=f"{told.day}{comma} {hour} {_zone_name(local)}",
+        full=f"{told.day}{comma} {hour} {_zone_name(local, language)}",
         day=told.day,
         medium=told.medium,
         short=told.short,
@@ -91,9 +94,11 @@ def moment(at: str, language: str, zone: ZoneInfo) -> MomentView:
     )
 
 
-def _zone_name(local: datetime) -> str:
-    """`CEST`; a zone that has only digits for a name is told by its offset."""
+def _zone_name(local: datetime, language: str) -> str:
+    """`CEST`, in German `MESZ`; a zone that has only digits for a name is told by its offset."""
     name = local.tzname() or "UTC"
+    if language.partition("-")[0].lower() == "de":
+        name = _IN_GERMAN.get(name, name)
     return name if name[0].isalpha() else f"UTC{name}"
 
 

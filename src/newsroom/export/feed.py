@@ -20,9 +20,14 @@ A_FEED = 50
 
 
 class EntryView(Struct, frozen=True):
-    """A story in a feed. Addresses are whole; `changed` is when readers last got something new."""
+    """A story in a feed. Addresses are whole; `changed` is when readers last got something new.
+
+    `id` never changes, or feed readers would show the story again: it is the first address that the story had, which
+    leads on to `url`.
+    """
 
     article: ArticleView
+    id: str
     url: str
     published: MomentView
     changed: MomentView
@@ -102,6 +107,7 @@ def _entry(story: Story, site: Site) -> EntryView:
     zone = site.settings.zone
     return EntryView(
         article=view,
+        id=site.absolute(f"{site.born.get(story.slug, story.slug)}/"),
         url=site.absolute(f"{story.slug}/"),
         published=moment(story.published_at or "", view.language, zone),
         changed=moment(_changed(story), view.language, zone),

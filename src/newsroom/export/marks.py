@@ -115,5 +115,7 @@ def list_mark(page: ListPage, site: Site) -> str | None:
 
 def feed_mark(path: str, stories: Iterable[Story], site: Site) -> str | None:
     """All that a feed hangs on: the pages of its stories, whole, for it may hold their whole texts."""
-    marks = [article_mark(story, site) for story in stories]
-    return None if None in marks or not site.everywhere else mark_of(site.everywhere, path, marks)
+    marks = [(article_mark(story, site), site.born.get(story.slug)) for story in stories]
+    return (
+        None if any(mark is None for mark, _ in marks) or not site.everywhere else mark_of(site.everywhere, path, marks)
+    )

@@ -86,6 +86,15 @@ class Site(Struct, frozen=True, dict=True):
         return {one.slug: one.to for one in self.departed if one.to is not None}
 
     @cached_property
+    def born(self) -> Mapping[Slug, Slug]:
+        """The first slug under which readers knew each of the stories that were renamed since."""
+        first: dict[Slug, Slug] = {}
+        for one in sorted(self.departed, key=lambda one: (one.since, one.slug)):
+            if one.to is not None:
+                first.setdefault(one.to, one.slug)
+        return first
+
+    @cached_property
     def by_section(self) -> Mapping[str, tuple[Story, ...]]:
         """The stories of each section, the newest first; in the order of newsroom.toml, then by name."""
         found: dict[str, list[Story]] = {name: [] for name in self.settings.sections}

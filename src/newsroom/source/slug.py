@@ -48,18 +48,26 @@ _LETTERS = str.maketrans(
     }
 )
 
+# What a language writes otherwise than its neighbours do.
+_OWN = {
+    "de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}),
+    "da": str.maketrans({"å": "aa", "ø": "oe"}),
+}
+
 
 def is_slug(word: str) -> bool:
     """Whether a word has a slug's form."""
     return _SLUG.fullmatch(word) is not None
 
 
-def fold(headline: str) -> Slug:
-    """The slug of a headline: its letters and digits in ASCII, joined by hyphens, at most 100.
+def fold(headline: str, language: str = "") -> Slug:
+    """The slug of a headline: its letters and digits in ASCII as its language writes them, joined by hyphens, at most
+    100.
 
     A headline in a script that is not transcribed here gets "story-" and eight digits of its hash.
     """
-    plain = _APOSTROPHES.sub("", headline).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFC", _APOSTROPHES.sub("", headline)).casefold()
+    plain = plain.translate(_OWN.get(language.partition("-")[0].lower(), {})).translate(_LETTERS)
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     slug = _NOT_SLUG.sub("-", plain.translate(_LETTERS)).strip("-")[:100].rstrip("-")
     return Slug(slug or f"story-{sha256(headline.encode()).hexdigest()[:8]}")

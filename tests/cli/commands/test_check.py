@@ -357,7 +357,7 @@ def give(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 def test_fix_writes_what_can_be_mended_and_tells_what_is_left(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert answer(["fix", "--for", "edited", "-f", "concise"]) == 1
     told = capsys.readouterr()
-    assert "mended 2 findings in 1 draft" in told.err
+    assert "mended 2 findings in 1 draft: PHO002 (1), READ002 (1)\n" in told.err
     assert "PHO014" in told.out
     assert "PHO002" not in told.out
     after = FAULTY.replace("Roe /Agency", "Roe/Agency").replace("read_time: 3", "read_time: 1")
@@ -378,7 +378,7 @@ def test_a_diff_is_shown_and_nothing_written(desk: Path, capsys: pytest.CaptureF
     assert "--- a/drafts/ferry-closes.md\n+++ b/drafts/ferry-closes.md\n" in told.out
     assert "-read_time: 3\n" in told.out
     assert "+read_time: 1\n" in told.out
-    assert "2 findings in 1 draft would be mended" in told.err
+    assert "would mend 2 findings in 1 draft: PHO002 (1), READ002 (1)\n" in told.err
     assert (desk / "drafts" / "ferry-closes.md").read_text() == FAULTY
     assert answer(["fix", "--diff", "harbour-fair"]) == 0
 

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import feedparser
@@ -175,6 +176,20 @@ def test_a_renamed_story_is_led_to_from_every_slug_it_had(live: Paper) -> None:
     ]
     assert "location = /fair { return 301 /spring-fair/; }\n" in live.read("public/redirects.nginx.conf")
     assert 'RedirectMatch 301 "^/town-fair/?$" "/spring-fair/"\n' in live.read("public/redirects.apache.conf")
+
+
+def test_feeds_know_a_renamed_story_by_its_first_address(live: Paper) -> None:
+    export(live)
+    do(live, "rename", "fair", "town-fair")
+    do(live, "rename", "town-fair", "spring-fair")
+    export(live)
+    first, now = "https://paper.example/fair/", "https://paper.example/spring-fair/"
+    atom, rss = (unescape(live.read(f"public/{name}.xml")) for name in ("atom", "feed"))
+    assert f"<id>{first}</id>" in atom
+    assert f'<guid isPermaLink="true">{first}</guid>' in rss
+    assert f"<link>{now}</link>" in rss
+    told = json.loads(live.read("public/feed.json"))["items"]
+    assert [one["id"] for one in told if one["url"] == now] == [first]
 
 
 def test_a_text_that_names_a_story_by_its_old_slug_still_finds_it(live: Paper) -> None:

@@ -137,6 +137,19 @@ def test_a_missing_authors_record_changes_no_live_page(here: Path, capsys: pytes
     assert not (here / "fresh" / "ferry").exists()
 
 
+def test_a_page_that_stays_while_its_story_stands_still_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish()
+    assert answer(["-q", "export", "html"]) == 0
+    journal = here / "ledger" / "ferry.jsonl"
+    journal.write_text(journal.read_text(encoding="utf-8") + "<<<<<<< HEAD\n=======\n>>>>>>> other\n", encoding="utf-8")
+    capsys.readouterr()
+    assert answer(["export", "html"]) == 5
+    told = capsys.readouterr()
+    assert "ferry is not exported: " in told.err
+    assert "hint: newsroom doctor says how it is settled\n" in told.err
+    assert "the page of ferry stays as it was; front page, lists and feeds go without it\n" in told.out
+
+
 def test_a_slug_that_is_not_live_is_told_where_it_is(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert answer(["export", "html", "ferry"]) == 3
     assert "ferry is not live" in capsys.readouterr().err

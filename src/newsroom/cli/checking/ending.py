@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,16 @@ def shown_as_diff(report: Report, changes: Sequence[Change], asked: Asked) -> in
         before, after = (text.splitlines(keepends=True) for text in (change.before, change.after.text))
         for line in unified_diff(before, after, f"a/{change.path}", f"b/{change.path}"):
             click.echo(as_it_stands(line.rstrip("\r\n")))
-    fixes = sum(change.after.count for change in changes)
-    complain(f"{counted(fixes, 'finding')} in {counted(len(changes), 'draft')} would be mended")
+    complain(f"would mend {mends_of(changes)}" if changes else "nothing would be mended")
     return Exit.FINDINGS if changes else code_of(report, asked, changed=False)
+
+
+def mends_of(changes: Sequence[Change]) -> str:
+    """`21 findings in 18 drafts: READ001 (18), QUO003 (3)`, what is mended most in front."""
+    codes = Counter(code for change in changes for code in change.after.codes)
+    most = sorted(codes.items(), key=lambda each: (-each[1], each[0]))
+    by_code = ", ".join(f"{code} ({number})" for code, number in most)
+    return f"{counted(codes.total(), 'finding')} in {counted(len(changes), 'draft')}: {by_code}"
 
 
 def code_of(report: Report, asked: Asked, *, changed: bool) -> int:

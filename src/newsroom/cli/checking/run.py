@@ -13,7 +13,7 @@ from newsroom.checks.rule import Rule
 from newsroom.cli.checking.again import Again, results_for
 from newsroom.cli.checking.anew import Anew
 from newsroom.cli.checking.asked import Asked
-from newsroom.cli.checking.ending import code_of, empty, shown_as_diff
+from newsroom.cli.checking.ending import code_of, empty, mends_of, shown_as_diff
 from newsroom.cli.checking.known import Baseline, Part, baseline_of, pruned, written
 from newsroom.cli.checking.narrow import Narrowed, narrowed
 from newsroom.cli.checking.printing import outputs_of, print_report
@@ -22,7 +22,6 @@ from newsroom.cli.checking.stdin import of_stdin
 from newsroom.cli.checking.timing import Timing
 from newsroom.cli.checking.wider import remembered, widened
 from newsroom.cli.chosen import Chosen, chosen_drafts
-from newsroom.cli.findings import counted
 from newsroom.cli.formats import format_named
 from newsroom.cli.gitroot import from_folder, seen_from
 from newsroom.cli.output import complain
@@ -81,8 +80,7 @@ def answer(session: Session, asked: Asked, begun: Begun | None = None) -> int:
     if timing is not None:
         click.echo("\n".join(timing.table()), err=True)
     if changes:
-        fixes = sum(change.after.count for change in told)
-        complain(f"mended {counted(fixes, 'finding')} in {counted(len(told), 'draft')}")
+        complain(f"mended {mends_of(told)}")
     return code_of(report, asked, changed=bool(told))
 
 

@@ -120,7 +120,8 @@ def _examine(session: Session, *, format_: str) -> int:
     for path in removed:
         say(f"{safe(path)}: removed, a command died before it was whole")
     for slug in health.aside:
-        say(f"{slug}: rows that this branch does not know lie in .newsroom/lost/{slug}.jsonl")
+        lost = f".newsroom/lost/{slug}.jsonl"
+        say(f"{slug}: rows that this branch does not know lie in {lost}; delete it once nobody wants them")
     for warning in health.warnings:
         complain(warning)
     for slug, sentence in health.frozen:

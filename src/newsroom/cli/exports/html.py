@@ -87,7 +87,7 @@ def command(
     if format_ == "json":
         say(json.dumps(_as_json(done, shown) | {"recorded": recorded}, ensure_ascii=False, indent=2))
     else:
-        _tell(session, done, shown, {problem.slug: problem.hint for problem in live.problems})
+        _tell(session, done, place, shown, {problem.slug: problem.hint for problem in live.problems})
         if record:
             session.tell(f"  {RECORD}: {'one line more, to commit' if recorded else 'nothing new to note'}")
     return _exit(done, {problem.slug: problem.exit for problem in live.problems})
@@ -144,7 +144,7 @@ def _live(name: str, live: Live, session: Session) -> Slug:
     return slug
 
 
-def _tell(session: Session, done: Exported, shown: str, hints: Mapping[Slug, str | None]) -> None:
+def _tell(session: Session, done: Exported, place: Path, shown: str, hints: Mapping[Slug, str | None]) -> None:
     written = done.written
     session.tell(
         f"{safe(shown)}: {_count(done.stories, 'story', 'stories')}, {_count(len(written.written), 'file')} written,"
@@ -166,6 +166,8 @@ def _tell(session: Session, done: Exported, shown: str, hints: Mapping[Slug, str
     for one in done.refused:
         reason = f"{one.file}: {one.reason}" if one.file else one.reason
         complain(f"{one.slug} is not exported: {reason}", hint=hints.get(one.slug))
+        if (place / one.slug / "index.html").is_file():
+            session.tell(f"  the page of {one.slug} stays as it was; front page, lists and feeds go without it")
 
 
 def _from_here(session: Session, shown: str) -> str:

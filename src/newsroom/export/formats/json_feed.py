@@ -42,7 +42,7 @@ def _entry(entry: EntryView, site: Site, templates: Templates) -> Mapping[str, o
     text = text_of(article.slug, site, templates)
     return _filled(
         {
-            "id": entry.url,
+            "id": entry.id,
             "url": entry.url,
             "title": article.headline,
             "summary": article.standfirst,
