@@ -9,7 +9,8 @@ import io
 import logging
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from multiprocessing.util import Finalize
@@ -66,7 +67,7 @@ class Typesetter(Struct, frozen=True, dict=True):
     _sheets: dict[str, CSS] = field(default_factory=dict)
 
     @cached_property
-    def _fonts(self) -> FontConfiguration:
+    def fonts(self) -> FontConfiguration:
         fonts = FontConfiguration()
         # It copies fonts to a folder, and takes that away only if Python frees it in time: often it does not, and in
         # a worker never.
@@ -79,31 +80,20 @@ class Typesetter(Struct, frozen=True, dict=True):
         NewsroomError, with the picture's or template's name, where anything the page asks for is missing or
         not allowed: a PDF with a hole in it is never made.
         """
-        maker = None if order.sheet is None else self._platemaker(order.sheet)
-        plates = {plate.name: self._made(plate, maker) for plate in order.plates}
-        fetcher = Fetcher(self.templates, plates)
-        remarks = _Remarks()
-        log = logging.getLogger("weasyprint")
-        log.addHandler(remarks)
-        try:
-            pdf = self._written(order, fetcher, plates)
-        except FatalURLFetchingError as problem:  # a BaseException: it passes every other net
-            cause = problem.__cause__
-            raise cause if isinstance(cause, NewsroomError) else UsageProblem(_short(str(problem))) from problem
-        finally:
-            log.removeHandler(remarks)
-        if remarks.holes:
-            raise UsageProblem(f"the page would have a hole: {remarks.holes[0]}")
+        maker = None if order.sheet is None else self.platemaker(order.sheet)
+        plates = {plate.name: self.made(plate, maker) for plate in order.plates}
+        with heard() as remarks:
+            pdf = self._written(order, Fetcher(self.templates, plates), plates)
         return PdfSet(order.slug, _finished(pdf, order, maker), tuple(remarks.tofu))
 
-    def _platemaker(self, sheet: Sheet) -> Platemaker:
+    def platemaker(self, sheet: Sheet) -> Platemaker:
         """Who turns pictures into the printer's inks."""
         if self.icc is None or hashlib.sha256(self.icc).hexdigest() != sheet.icc:
             raise EnvironmentProblem("the printer's colour profile changed while PDFs were being set")
         assert isinstance(self.pictures, FolderPictures)
         return Platemaker(self.pictures, self.icc, sheet.mono)
 
-    def _made(self, plate: Plate, maker: Platemaker | None) -> bytes:
+    def made(self, plate: Plate, maker: Platemaker | None) -> bytes:
         if maker is not None:
             return maker.make(plate)
         (made,) = self.pictures.make(plate.picture, [Wish(plate.width, plate.height, "jpeg")])
@@ -113,23 +103,21 @@ class Typesetter(Struct, frozen=True, dict=True):
         # Without a base it would look beside the working folder; about:blank leads nowhere.
         page = HTML(string=_ONE_LINE.sub(" ", order.html), base_url=order.base or "about:blank", url_fetcher=fetcher)
         options = {
-            "stylesheets": [self._sheet(name, fetcher) for name in order.stylesheets],
+            "stylesheets": [self.sheet_of(name, fetcher) for name in order.stylesheets],
             "pdf_variant": VARIANTS[order.profile],
             "attachments": [_attachment(one) for one in order.attached],
             "pdf_identifier": hashlib.sha256(order.identifier.encode()).digest()[:16],
             "cache": {},
         }
         files = {plates[one.name]: one.picture.file for one in order.plates}
-        pdf = render_full(page, font_config=self._fonts, **options).write_pdf(finisher=named(files), **options)
+        pdf = render_full(page, font_config=self.fonts, **options).write_pdf(finisher=named(files), **options)
         assert isinstance(pdf, bytes)
         return pdf
 
-    def _sheet(self, name: str, fetcher: Fetcher) -> CSS:
+    def sheet_of(self, name: str, fetcher: Fetcher) -> CSS:
         if name not in self._sheets:
             text = fetcher.fetch(TEMPLATE + name).read().decode()
-            self._sheets[name] = CSS(
-                string=text, base_url=TEMPLATE + name, url_fetcher=fetcher, font_config=self._fonts
-            )
+            self._sheets[name] = CSS(string=text, base_url=TEMPLATE + name, url_fetcher=fetcher, font_config=self.fonts)
         return self._sheets[name]
 
 
@@ -197,6 +185,23 @@ class _Remarks(logging.Handler):
             self.holes.append(told)
         elif (letter := _TOFU.match(told)) and letter[1] not in self.tofu:
             self.tofu.append(letter[1])
+
+
+@contextmanager
+def heard() -> Iterator[_Remarks]:
+    """What WeasyPrint remarks on; NewsroomError where a page asks for what it may not have, or would have a hole."""
+    remarks = _Remarks()
+    log = logging.getLogger("weasyprint")
+    log.addHandler(remarks)
+    try:
+        yield remarks
+    except FatalURLFetchingError as problem:  # a BaseException: it passes every other net
+        cause = problem.__cause__
+        raise cause if isinstance(cause, NewsroomError) else UsageProblem(_short(str(problem))) from problem
+    finally:
+        log.removeHandler(remarks)
+    if remarks.holes:
+        raise UsageProblem(f"the page would have a hole: {remarks.holes[0]}")
 
 
 def _sweep(fonts: FontConfiguration) -> None:

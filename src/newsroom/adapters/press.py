@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.sonames import by_soname
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
-from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet
+from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet, Profile
 from newsroom.model.press import Fault, Limits
 
 if TYPE_CHECKING:
+    from newsroom.adapters.composing import Compositor
     from newsroom.adapters.pdf import Typesetter
 
 
@@ -34,7 +35,7 @@ class Press(Struct, frozen=True):
         """The PDF; a refusal, so that the others go on, where it cannot be made."""
         try:
             made = _typesetter(self).set(order)
-            return made if order.sheet is None else replace(made, faults=_faults(made.content, order.sheet.limits))
+            return made if order.sheet is None else replace(made, faults=faults_in(made.content, order.sheet.limits))
         except NewsroomError as problem:
             return PdfRefused(order.slug, problem.message, problem.hint, problem.exit)
         except RecursionError:
@@ -46,11 +47,19 @@ class Press(Struct, frozen=True):
             )
 
 
-def _faults(content: bytes, limits: Limits) -> tuple[Fault, ...]:
+def faults_in(content: bytes, limits: Limits) -> tuple[Fault, ...]:
     """What a press would not take; its inks are added up by what the file says, for plates take seconds."""
     from newsroom.adapters.preflight.look import preflight
 
     return preflight(content, limits, "print", rendered=False).faults
+
+
+def compositor(pictures: FolderPictures, templates: tuple[Path, ...], icc: Path | None, profile: Profile) -> Compositor:
+    """Who sets the pages of an edition, in this process: its galleys are boxes that cannot be sent to another."""
+    typesetter = _typesetter(Press(pictures, templates, icc))
+    from newsroom.adapters.composing import Compositor
+
+    return Compositor(typesetter, profile)
 
 
 @cache

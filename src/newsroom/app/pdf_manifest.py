@@ -54,3 +54,14 @@ def manifest_of(held: Mapping[Slug, Held], files: Mapping[str, str], profile: Pr
         "files": dict(sorted(files.items())),
     }
     return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def editions_manifest(files: Mapping[str, str]) -> bytes:
+    """Of every file of an edition that stands its SHA-256."""
+    told = {
+        "version": 1,
+        "generator": f"newsroom {__version__}",
+        "editions": sorted({path.rsplit(".", 1)[0] for path in files}),
+        "files": dict(sorted(files.items())),
+    }
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"

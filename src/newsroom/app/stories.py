@@ -176,6 +176,17 @@ def _kept(
     return (_Proved(standing, draft, then) if proved else None), doubt
 
 
+def waiting_story(journal: Journal, newsroom: Newsroom, standing: Standing) -> Story | Withheld:
+    """A story that is approved and not out yet, its text and pictures proved like those of the others."""
+    as_if_out = Standing(replace(standing.row, live=standing.row.approved))
+    found, problem = _kept(journal, newsroom, as_if_out, journal.killed(), None)
+    problem = problem or (None if found is None else _without_record(found, newsroom))
+    if found is None or problem is not None:
+        assert problem is not None
+        return problem
+    return _story(newsroom, found, {}, _corrections(journal, standing.row), None)
+
+
 #: In place of a kept text: the minutes that such a card adds were not counted yet.
 _UNCOUNTED = "?"
 

@@ -100,6 +100,20 @@ class Pictures(SettingsTable, frozen=True):
     """Whether lead photos are cut to 16:9, 4:3 and 1:1 around their `focus` too, for search engines."""
 
 
+def _names_pages(pattern: str) -> str:
+    try:
+        one, two = (pattern.format(edition="e", date="d", page=page, section="s", number=1) for page in (1, 2))
+    except (LookupError, ValueError, AttributeError) as problem:
+        message = (
+            f'"{pattern}" names no page; {{edition}}, {{date}}, {{number}}, {{page}} and {{section}} are filled in'
+        )
+        raise ValueError(message) from problem
+    if one == two or not re.fullmatch(r"[\w.-]+", one, re.ASCII) or one.startswith("."):
+        message = f'"{pattern}" is no name for a file of each page; write like {{edition}}-{{page:02}}'
+        raise ValueError(message)
+    return pattern
+
+
 class Print(SettingsTable, frozen=True):
     """`[print]`: how PDFs are set."""
 
@@ -112,6 +126,11 @@ class Print(SettingsTable, frozen=True):
     """`black`: the print profile is set in black alone, its pictures in shades of it."""
     page: Literal["A4", "Letter"] = "A4"
     """The page that PDFs are set on."""
+    page_name: Annotated[str, Proof(_names_pages)] = "{edition}-{page:02}"
+    """What the file of each page of an edition is called, without `.pdf`; `{edition}`, `{date}`, `{number}`, `{page}`
+    and `{section}` are filled in, `{page:02}` with two digits."""
+    multiple: Annotated[int, Meta(ge=1, le=64)] = 1
+    """By how many the pages of an edition can be divided: 4 for a press that prints four at a time."""
 
 
 class Export(SettingsTable, frozen=True):

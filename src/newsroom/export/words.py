@@ -58,6 +58,13 @@ class Words(Struct, frozen=True):
     corrections: str = "Corrections"
     ethics: str = "Ethics"
     no_stories: str = "No stories yet"
+    continued: str = "Continued on page {n}"
+    from_page: str = "From page {n}"
+    inside: str = "Inside"
+    imprint: str = "Imprint"
+    pictures: str = "Pictures"
+    advertisement: str = "Advertisement"
+    number: str = "No. {n}"
 
 
 _TABLE: Mapping[str, Words] = {
@@ -106,6 +113,13 @@ _TABLE: Mapping[str, Words] = {
         corrections="Korrekturen",
         ethics="Redaktionelle Leitlinien",
         no_stories="Noch keine Beiträge",
+        continued="Fortsetzung auf Seite {n}",
+        from_page="Fortsetzung von Seite {n}",
+        inside="In dieser Ausgabe",
+        imprint="Impressum",
+        pictures="Bilder",
+        advertisement="Anzeige",
+        number="Nr. {n}",
     ),
     "es": Words(
         min_read="{n} min de lectura",
@@ -151,6 +165,13 @@ _TABLE: Mapping[str, Words] = {
         corrections="Correcciones",
         ethics="Código ético",
         no_stories="Aún no hay artículos",
+        continued="Continúa en la página {n}",
+        from_page="Viene de la página {n}",
+        inside="En este número",
+        imprint="Créditos",
+        pictures="Fotografías",
+        advertisement="Publicidad",
+        number="N.º {n}",
     ),
     "fr": Words(
         min_read="{n} min de lecture",
@@ -196,6 +217,13 @@ _TABLE: Mapping[str, Words] = {
         corrections="Rectificatifs",
         ethics="Charte éthique",
         no_stories="Aucun article pour l’instant",
+        continued="Suite page {n}",
+        from_page="Suite de la page {n}",
+        inside="Dans ce numéro",
+        imprint="Mentions légales",
+        pictures="Photos",
+        advertisement="Publicité",
+        number="N° {n}",
     ),
     "ar": Words(
         min_read="قراءة {n} د",
@@ -241,6 +269,13 @@ _TABLE: Mapping[str, Words] = {
         corrections="التصويبات",
         ethics="ميثاق المهنة",
         no_stories="لا مواد بعد",
+        continued="البقية في الصفحة {n}",
+        from_page="تتمة الصفحة {n}",
+        inside="في هذا العدد",
+        imprint="بيانات النشر",
+        pictures="الصور",
+        advertisement="إعلان",
+        number="العدد {n}",
     ),
 }
 

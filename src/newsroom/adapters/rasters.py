@@ -1,0 +1,28 @@
+"""Make pictures of a PDF's pages, for whoever looks at them before they go to press."""
+
+from __future__ import annotations
+
+import io
+
+from newsroom.errors import EnvironmentProblem
+
+#: Pixels an inch: a tabloid page is 1,100 pixels wide.
+DOTS = 100
+
+
+def picture_of(pdf: bytes) -> bytes:
+    """The first page as a PNG. EnvironmentProblem where pypdfium2 is not installed."""
+    try:
+        from pypdfium2 import PdfDocument
+    except ImportError as problem:
+        raise EnvironmentProblem(
+            "pictures of pages need pypdfium2, which is not installed", hint='pip install "newsroom[png]"'
+        ) from problem
+    document = PdfDocument(pdf)
+    try:
+        image = document[0].render(scale=DOTS / 72).to_pil()
+        made = io.BytesIO()
+        image.convert("RGB").save(made, "PNG", optimize=False)
+        return made.getvalue()
+    finally:
+        document.close()

@@ -1,0 +1,168 @@
+"""Set the pages of a planned edition, and say of each that cannot go out why not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from newsroom.app.export_edition import Planned, set_pages
+from newsroom.app.printable import NotPrinted
+from newsroom.errors import Exit, NewsroomError
+from newsroom.export.edition.piece import Composing
+from newsroom.export.edition.plan import PagePlan
+from newsroom.model.finding import Level
+from newsroom.model.press import Fault, Limits
+
+#: Millimetres by which an advertisement or a ready-made page may be off: as much as a knife is.
+OFF = 0.5
+
+
+class PageRefused(Struct, frozen=True):
+    """A page that does not go out: why, what to do, and the exit code that this would be alone."""
+
+    number: int
+    reason: str
+    hint: str | None = None
+    exit: int = Exit.FINDINGS
+
+
+class PageMade(Struct, frozen=True):
+    """A page that was set; `faults` are what a press would find."""
+
+    number: int
+    content: bytes
+    faults: tuple[Fault, ...] = ()
+
+
+class Forms(Protocol):
+    """Advertisements and ready-made pages, by their path in the newsroom."""
+
+    def content(self, file: str) -> bytes:
+        """The bytes. UsageProblem where there are none."""
+        ...
+
+    def size(self, file: str) -> tuple[float, float]:
+        """Width and height after trimming, in millimetres. UsageProblem where it is no PDF of one page."""
+        ...
+
+    def faults(self, file: str, limits: Limits) -> Sequence[Fault]:
+        """What a press would find in it."""
+        ...
+
+
+class EditionMade(Struct, frozen=True):
+    """The pages that were set, and those that were not."""
+
+    pages: tuple[PageMade, ...]
+    refused: tuple[PageRefused, ...]
+
+
+def make_pages(
+    planned: Planned,
+    wanted: Collection[int],
+    *,
+    waiting: Sequence[NotPrinted],
+    blocked: Mapping[int, Sequence[str]],
+    composing: Composing,
+    forms: Forms,
+) -> EditionMade:
+    """Each wanted page, or the reason why it is not made."""
+    refused: list[PageRefused] = []
+    for plan in planned.plans:
+        if plan.page.number in wanted:
+            refused += _before(planned, plan, waiting, blocked, forms)
+    out = [number for number in sorted(wanted) if number not in {one.number for one in refused}]
+    made: list[PageMade] = []
+    for number, one in zip(out, set_pages(planned, out, composing, forms.content), strict=True):
+        against = list(_after(planned, number, one.tofu, one.faults))
+        refused += against
+        if not against:
+            made.append(PageMade(number, one.content, one.faults))
+    return EditionMade(tuple(made), tuple(sorted(refused, key=lambda one: one.number)))
+
+
+def _before(
+    planned: Planned,
+    plan: PagePlan,
+    waiting: Sequence[NotPrinted],
+    blocked: Mapping[int, Sequence[str]],
+    forms: Forms,
+) -> Iterator[PageRefused]:
+    """What keeps a page from being set at all."""
+    number = plan.page.number
+    for one in waiting:
+        if one.slug in blocked.get(number, ()):
+            yield PageRefused(number, f"{one.slug}: {one.reason}", one.hint, one.exit)
+    for slug, file, reason in planned.lacking:
+        if any(slot.story == slug for slot in plan.page.slot):
+            yield PageRefused(number, f"{slug}: {file}: {reason}", "approve it anew, or take it off the page")
+    if plan.over:
+        yield PageRefused(number, *overset(plan))
+    if plan.page.file is None and not plan.page.slot and not plan.page.ad and number not in blocked:
+        yield PageRefused(number, "nothing stands on it", "give it a slot, an advertisement or a file")
+    grid = planned.layout.grid
+    booked = [(ad.file, ad.width_mm, ad.height_mm, f"booking {ad.booking}") for ad in plan.page.ad]
+    if plan.page.file is not None:
+        booked.append((plan.page.file, grid.width, grid.height, "the page"))
+    for file, width, height, told in booked:
+        try:
+            yield from (
+                PageRefused(number, *reason) for reason in _against(planned, forms, file, (width, height, told))
+            )
+        except NewsroomError as problem:
+            yield PageRefused(number, problem.message, problem.hint, problem.exit)
+
+
+def _against(planned: Planned, forms: Forms, file: str, booked: tuple[float, float, str]) -> Iterator[tuple[str, str]]:
+    """Why an advertisement or a ready-made page is not taken, and what to do."""
+    wide, high = forms.size(file)
+    *asked, told = booked
+    if max(abs(wide - asked[0]), abs(high - asked[1])) > OFF:
+        reason = f"{file} is {_mm(wide)} x {_mm(high)} mm, and {told} is {_mm(asked[0])} x {_mm(asked[1])} mm"
+        yield reason, "ask for it in the right size; it is never made to fit"
+        return
+    sheet = planned.purpose.sheet(planned.print_)
+    if sheet is None or planned.purpose.lenient:
+        return
+    worst = [fault for fault in forms.faults(file, sheet.limits) if fault.level >= Level.ERROR]
+    if worst:
+        yield f"{file}: {worst[0].message}{_more(worst)}", f"newsroom preflight {file} says more"
+
+
+def _after(planned: Planned, number: int, tofu: Sequence[str], faults: Sequence[Fault]) -> Iterator[PageRefused]:
+    """What is wrong with a page that was set."""
+    strict = planned.purpose.profile == "print"
+    if tofu and strict:
+        hint = "write it otherwise, or put a font that has it into templates/fonts"
+        yield PageRefused(number, f"no font has {', '.join(tofu)}", hint)
+    worst = [fault for fault in faults if fault.level >= Level.ERROR]
+    if worst and not planned.purpose.lenient:
+        yield PageRefused(number, worst[0].message + _more(worst), "mend it; --no-preflight exports it as it is")
+
+
+def overset(plan: PagePlan) -> tuple[str, str]:
+    """By how much a page is too long, and what would make it fit."""
+    slot = next((slot for slot in plan.slots if slot.over), None)
+    if slot is None:
+        told = f"overset by {lines(plan.over)} over all columns"
+        return told, "take a story off the page, or give one of them fewer columns elsewhere"
+    least = f"overset: {slot.story} is {lines(slot.over)} too long, about {slot.cut} words"
+    if slot.optional:
+        which = ", ".join(map(str, slot.optional))
+        return least, f"cut = [{which}] leaves out what may go; or let the story go on elsewhere"
+    return least, 'cut paragraphs of it, or let it go on elsewhere with a slot as = "jump"'
+
+
+def lines(count: int) -> str:
+    """`1 line`, `12 lines`."""
+    return f"{count} line{'' if count == 1 else 's'}"
+
+
+def _more(worst: Sequence[Fault]) -> str:
+    return f", and {len(worst) - 1} more" if len(worst) > 1 else ""
+
+
+def _mm(length: float) -> str:
+    return f"{length:.1f}".removesuffix(".0")

@@ -1,0 +1,191 @@
+"""Lay an edition out: its stories become pieces, the pieces are measured, and the pages are planned and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsroom.config import Section
+from newsroom.config.edition import Edition, Page, Slot
+from newsroom.errors import UsageProblem
+from newsroom.export.edition.draw import focus, plate, plate_name
+from newsroom.export.edition.grid import Grid
+from newsroom.export.edition.item import Item, PageCopy, ad_item, story_item
+from newsroom.export.edition.paper import Cell, Entry, PaperView, contents
+from newsroom.export.edition.piece import Key, Piece
+from newsroom.export.edition.words import SlotView, slot_view
+from newsroom.export.plate import Plate, Sheet
+from newsroom.export.view import ArticleView, BoxView, FigureView
+from newsroom.model.photo import Picture
+from newsroom.model.place import Slug
+from newsroom.ports import Templates
+
+#: A picture beside a teaser, in millimetres.
+TEASER = 24.0
+
+
+class Copy(Struct, frozen=True):
+    """All that an edition prints, before it is set: pages, and the pieces that stand on them."""
+
+    pages: tuple[PageCopy, ...]
+    pieces: tuple[Piece, ...]
+    plates: tuple[tuple[Plate, Sheet | None], ...]
+    house: Mapping[int, Key]
+
+
+class Layout(Struct, frozen=True):
+    """What pieces are made with: the stories' views, the grid, the paper, the templates, and how pictures are made.
+
+    `sheet` says for a page what a press asks; `pictures` are all by the first 20 digits of their digest.
+    """
+
+    edition: Edition
+    articles: Mapping[Slug, ArticleView]
+    grid: Grid
+    paper: PaperView
+    sections: Mapping[str, Section]
+    templates: Templates
+    pictures: Mapping[str, Picture]
+    ppi: int
+    sheet: Callable[[Page], Sheet | None]
+
+    def copy(self, cells: Sequence[Cell]) -> Copy:
+        """Pages and pieces; `cells` are those of the imprint, on the second page if there is one."""
+        pages = [self._page(page) for page in self.edition.page]
+        pieces: list[Piece] = []
+        plates: dict[str, tuple[Plate, Sheet | None]] = {}
+        for copy in pages:
+            for item in (*copy.items, *copy.teasers):
+                pieces += self._pieces(copy.page, item, plates)
+        pages, blocks = self._furnished(pages, cells)
+        house = {span: Key(f"house-{span}") for span in range(1, self.grid.columns + 1)}
+        own = [self._own("house", key, self.grid.span(span), {"paper": self.paper}) for span, key in house.items()]
+        return Copy(tuple(pages), (*pieces, *blocks, *own), tuple(plates.values()), house)
+
+    def _page(self, page: Page) -> PageCopy:
+        items, teasers = [], []
+        for slot in page.slot:
+            view = slot_view(self.articles[Slug(slot.story)], slot, self._seen)
+            if slot.as_ == "teaser":
+                teasers.append(Item("block", 0, slot, view, block=Key(f"{page.number}-{slot.story}-teaser")))
+                continue
+            begins, goes_on, text = self._chain(page, slot)
+            view = replace(view, begins=begins, goes_on=goes_on)
+            items.append(story_item(page, slot, view, text, self.grid))
+        ads = [ad_item(ad, self.grid) for ad in page.ad]
+        return PageCopy(page, (*items, *ads), tuple(self._sky(page, teasers)))
+
+    def _sky(self, page: Page, teasers: Sequence[Item]) -> Iterator[Item]:
+        """Teasers share the width of the page."""
+        if len(teasers) > self.grid.columns:
+            raise UsageProblem(f"page {page.number} has {len(teasers)} teasers, and room for {self.grid.columns}")
+        left = self.grid.columns
+        for at, item in enumerate(teasers):
+            columns = -(-left // (len(teasers) - at))
+            left -= columns
+            yield replace(item, columns=columns)
+
+    @property
+    def _seen(self) -> Mapping[Slug, int]:
+        """On which page each story begins."""
+        seen: dict[Slug, int] = {}
+        for page in self.edition.page:
+            for slot in page.slot:
+                if slot.as_ not in ("teaser", "jump"):
+                    seen.setdefault(Slug(slot.story), page.number)
+        return seen
+
+    def _chain(self, page: Page, slot: Slot) -> tuple[int | None, int | None, Key]:
+        """Where a story comes from, where it goes on, and the galley that it takes its lines from."""
+        parts = [
+            (other.number, one)
+            for other in self.edition.page
+            for one in other.slot
+            if one.story == slot.story and one.as_ != "teaser"
+        ]
+        at = parts.index((page.number, slot))
+        first = at
+        while parts[first][1].as_ == "jump":
+            if first == 0:
+                raise UsageProblem(
+                    f"page {page.number}: {slot.story} goes on here, and begins on no page before",
+                    hint='give it a slot on an earlier page, or write as = "story"',
+                )
+            first -= 1
+        goes_on = parts[at + 1][0] if at + 1 < len(parts) and parts[at + 1][1].as_ == "jump" else None
+        begins = parts[at - 1][0] if slot.as_ == "jump" else None
+        return begins, goes_on, Key(f"{parts[first][0]}-{slot.story}-text")
+
+    def _pieces(self, page: Page, item: Item, plates: dict[str, tuple[Plate, Sheet | None]]) -> Iterator[Piece]:
+        view, grid, sheet = item.view, self.grid, self.sheet(page)
+        if view is None:
+            return
+        whole = grid.span(item.columns)
+        for size, key in item.heads:
+            yield self._piece("head", key, whole, view, {"size": size})
+        for span, key in item.captions:
+            yield self._piece("caption", key, grid.span(span), view, {})
+        if item.jump is not None:
+            yield self._piece("jump", item.jump, grid.column, view, {})
+        if item.text is not None and view.begins is None:
+            place = "text" if sheet is None or not sheet.mono else "text-k"
+            for figure in _figures(view):
+                made = self._plate(figure, place, (grid.column, grid.column * 1.5))
+                plates[made.name] = (made, sheet)
+            yield self._piece("text", item.text, grid.column, view, {"place": place, "width": round(grid.column, 3)})
+        if item.block is not None:
+            place = "tease" if sheet is None or not sheet.mono else "tease-k"
+            if view.lead is not None:
+                made = self._plate(view.lead, place, (TEASER, TEASER))
+                plates[made.name] = (made, sheet)
+            yield self._piece(
+                "teaser", item.block, whole, view, {"place": place, "focus": focus(view.lead) if view.lead else ""}
+            )
+
+    def _plate(self, figure: FigureView, place: str, size: tuple[float, float]) -> Plate:
+        picture, name = self.pictures[figure.picture.digest[:20]], plate_name(figure, place)
+        return plate(picture, name, *size, self.ppi)
+
+    def _piece(self, kind: str, key: Key, width: float, view: SlotView, more: Mapping[str, object]) -> Piece:
+        told = {"kind": kind, "slot": view, "words": self.paper.words, **more}
+        html = self.templates.render("pdf/edition_piece.html", told)
+        return Piece(key, kind, round(width, 3), html, view.language, view.direction)
+
+    def _own(self, kind: str, key: Key, width: float, more: Mapping[str, object]) -> Piece:
+        """A piece that is the paper's own."""
+        html = self.templates.render("pdf/edition_piece.html", {"kind": kind, "words": self.paper.words, **more})
+        return Piece(key, kind, round(width, 3), html, self.paper.language, self.paper.direction)
+
+    def _furnished(self, pages: Sequence[PageCopy], cells: Sequence[Cell]) -> tuple[list[PageCopy], list[Piece]]:
+        """With the contents at the foot of the first page, and the imprint at that of the second."""
+        grid, made, pieces = self.grid, list(pages), []
+        entries: tuple[Entry, ...] = tuple(
+            contents(((copy.page.number, copy.page.section, copy.items) for copy in pages), self.sections)
+        )
+        width = {"width": round(grid.column, 3)}
+        for at, copy in enumerate(made):
+            number, blocks = copy.page.number, []
+            if number == 1 and entries and copy.page.file is None:
+                blocks.append(self._own("contents", Key("contents"), grid.measure, {"entries": entries, **width}))
+            if number == self._service_page and cells:
+                blocks.append(self._own("service", Key("service"), grid.measure, {"entries": cells, **width}))
+            pieces += blocks
+            own = tuple(Item("block", grid.columns, block=block.key) for block in blocks)
+            made[at] = replace(copy, items=(*copy.items, *own))
+        return made, pieces
+
+    @property
+    def _service_page(self) -> int | None:
+        numbers = [page.number for page in self.edition.page if page.file is None]
+        return next((number for number in numbers if number > 1), numbers[0] if numbers else None)
+
+
+def _figures(view: SlotView) -> Iterator[FigureView]:
+    """The pictures in a text."""
+    for block in view.blocks:
+        if isinstance(block, FigureView):
+            yield block
+        elif isinstance(block, BoxView):
+            yield from (inner for inner in block.blocks if isinstance(inner, FigureView))

@@ -1,0 +1,120 @@
+"""Say what a paper prints of itself: its name, its day, what is inside, who stands for it, what it got wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from newsroom.config import Identity, Section
+from newsroom.config.edition import Edition
+from newsroom.export.dates import moment
+from newsroom.export.edition.grid import Grid, lines_of
+from newsroom.export.edition.item import Item
+from newsroom.export.safe import said
+from newsroom.export.words import Words, direction, words
+
+#: The paper's name is so high in points at most, and a line of it is so wide.
+HIGHEST, LETTER = 68, 0.5
+
+
+class PaperView(Struct, frozen=True):
+    """What a paper prints of itself."""
+
+    name: str
+    description: str | None
+    address: str | None
+    publisher: str | None
+    policy: str | None
+    language: str
+    direction: str
+    words: Words
+    date: str
+    day: str
+    number_line: str
+    price: str
+
+    def name_size(self, grid: Grid) -> float:
+        """The size of its name on the front page, so that it stands in one line."""
+        wide = grid.measure * 72 / 25.4
+        return round(min(HIGHEST * grid.measure / 252, wide / (LETTER * max(1, len(self.name)))), 1)
+
+    def head(self, grid: Grid) -> float:
+        """The height of its name with the line under it, in millimetres."""
+        return round(self.name_size(grid) * 1.05 * 25.4 / 72 + 7.5, 2)
+
+    def masthead(self, grid: Grid) -> int:
+        """The lines of the grid that its head takes from the front page."""
+        return max(0, lines_of(grid.strip + self.head(grid) + 4 - grid.top))
+
+
+class Entry(Struct, frozen=True):
+    """A line of the contents: the page, its section, what stands there."""
+
+    number: int
+    section: str | None
+    title: str
+
+
+class Cell(Struct, frozen=True):
+    """A part of the imprint: its title, and its paragraphs."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class Told(Struct, frozen=True):
+    """A correction of a story that was published: of what kind, when, what readers are told, and of which story."""
+
+    kind: str
+    at: str
+    notice: str
+    title: str
+
+
+def paper_view(edition: Edition, own: Identity) -> PaperView:
+    """The paper of a day."""
+    table, told = edition.edition, words(own.language)
+    noon = moment(f"{table.date}T12:00:00+00:00", own.language, ZoneInfo("UTC"))
+    return PaperView(
+        name=said(table.name) or said(own.title) or own.title,
+        description=said(own.description),
+        address=own.url.split("://", 1)[-1] or None,
+        publisher=said(own.publisher),
+        policy=own.corrections_policy,
+        language=own.language,
+        direction=direction(own.language),
+        words=told,
+        date=table.date,
+        day=noon.long_day,
+        number_line=told.number.format(n=table.number) if table.number else "",
+        price=said(table.price) or "",
+    )
+
+
+def contents(
+    copies: Iterable[tuple[int, str | None, Sequence[Item]]], sections: Mapping[str, Section]
+) -> Iterator[Entry]:
+    """What is inside: of every page but the first its section and its first story."""
+    for number, section, items in copies:
+        known = sections.get(section or "")
+        first = next((item.view.title for item in items if item.view is not None and item.view.begins is None), None)
+        if number > 1 and (known is not None or first is not None):
+            yield Entry(number, known.title if known else None, first or "")
+
+
+def service(paper: PaperView, corrections: Iterable[Told], credited: Iterable[str], zone: ZoneInfo) -> Iterator[Cell]:
+    """Corrections first, then who stands for the paper, then whose pictures stand on it without a caption."""
+    told = paper.words
+    labels = {"correction": told.correction, "clarification": told.clarification}
+    for one in corrections:
+        when = moment(one.at, paper.language, zone).short
+        yield Cell(labels[one.kind], (f"{one.title} ({when})", one.notice))
+    lines = [part for part in (paper.publisher, paper.address) if part]
+    if paper.policy:
+        lines.append(f"{told.corrections}: {paper.policy.split('://', 1)[-1]}")
+    yield Cell(told.imprint, (paper.name, paper.day + (f" · {paper.number_line}" if paper.number_line else ""), *lines))
+    shown = tuple(dict.fromkeys(credited))
+    if shown:
+        yield Cell(told.pictures, ("; ".join(shown),))

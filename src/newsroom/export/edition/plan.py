@@ -1,0 +1,196 @@
+"""Plan the pages of an edition: where each story stands, how long it is, and by how much it is over- or underset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from newsroom.config.edition import Page
+from newsroom.export.edition.arrange import Arranger, Placed
+from newsroom.export.edition.fit import Fitted, fit
+from newsroom.export.edition.galley import Galley
+from newsroom.export.edition.grid import GAP, Grid
+from newsroom.export.edition.item import Item, PageCopy, heads, sized
+from newsroom.export.edition.piece import Key, Laid
+from newsroom.export.edition.shape import OPENING, Sized, heights
+from newsroom.model.place import Slug
+
+#: How far down a page is looked for the place that an overset page would take.
+FAR = 3
+
+
+class SlotPlan(Struct, frozen=True):
+    """A story on a page: `text` are all lines of its text that stand here or would, in columns of the grid.
+
+    `over`, `cut`: the lines and words that have to go; `under`: lines of white that are left, and `wanted` the words
+    that would fill them.
+    """
+
+    story: Slug
+    as_: str
+    columns: int
+    height: int
+    text: int
+    words: int
+    over: int = 0
+    cut: int = 0
+    under: int = 0
+    wanted: int = 0
+    goes_on: int | None = None
+    begins: int | None = None
+    optional: tuple[int, ...] = ()  # paragraphs that print may cut, and has not
+
+
+class Stood(Struct, frozen=True):
+    """An item in its place."""
+
+    item: Item
+    placed: Placed
+    fitted: Fitted
+    head: Key | None
+    sized: Sized
+
+    @property
+    def over_text(self) -> int:
+        """The lines of its head."""
+        return self.sized.heads[self.fitted.shape.head]
+
+
+class PagePlan(Struct, frozen=True):
+    """A page: `head` are the lines above its stories, `lines` those that they have; `over` by how many it is too long.
+
+    `white` is the part of the page that nothing stands on.
+    """
+
+    page: Page
+    lines: int
+    slots: tuple[SlotPlan, ...] = ()
+    head: int = 0
+    over: int = 0
+    white: float = 0
+    stood: tuple[Stood, ...] = ()
+    sky: int = 0
+
+
+class Planner(Struct, frozen=True):
+    """Plans one page after another; `ends` remembers where a story that goes on was broken off."""
+
+    grid: Grid
+    laid: Mapping[Key, Laid]
+    ends: dict[Key, int] = field(default_factory=dict)
+
+    def plan(self, copies: Iterable[PageCopy], masthead: int) -> tuple[PagePlan, ...]:
+        """Every page; `masthead` are the lines that the paper's name takes up on the first."""
+        return tuple(self._page(copy, masthead if copy.page.number == 1 else 0) for copy in copies)
+
+    def _page(self, copy: PageCopy, masthead: int) -> PagePlan:
+        sky = max((self.laid[item.block].lines for item in copy.teasers if item.block), default=0)
+        head = masthead + (sky + 1 if sky else 0)
+        lines = self.grid.lines - head
+        if copy.page.file is not None or not copy.items:
+            white = 0.0 if copy.page.file is not None else 1.0
+            return PagePlan(copy.page, lines, head=head, white=white, sky=sky)
+        asked = [sized(item, self.laid, self.grid, self._start(item)) for item in copy.items]
+        found = self._arranged(asked, lines)
+        if found is None:
+            return self._overset(copy, asked, lines, head, sky)
+        stood = tuple(self._stood(copy.items, asked, found))
+        slots = tuple(_planned(one) for one in stood if one.item.kind == "story")
+        return PagePlan(copy.page, lines, slots, head, white=self._white(stood, lines), stood=stood, sky=sky)
+
+    def _start(self, item: Item) -> int:
+        """Where the text of an item begins: a story that goes on is taken up where it was broken off."""
+        begins = item.view is not None and item.view.begins is not None
+        return self.ends.get(item.text, 0) if begins and item.text is not None else 0
+
+    def _arranged(self, asked: Sequence[Sized], lines: int) -> tuple[Placed, ...] | None:
+        return self._arranger(asked, lines).arrange(lines)
+
+    def _arranger(self, asked: Sequence[Sized], most: int) -> Arranger:
+        widths, tables = tuple(one.columns for one in asked), tuple(heights(one, most) for one in asked)
+        return Arranger(self.grid.columns, widths, tables, most)
+
+    def _stood(self, items: Sequence[Item], sizes: Sequence[Sized], found: Iterable[Placed]) -> Iterator[Stood]:
+        for placed in found:
+            item, one = items[placed.slot], sizes[placed.slot]
+            fitted, able = fit(one, placed.height, placed.shape), heads(item, self.laid)
+            head = able[placed.shape.head] if able else None
+            if item.text is not None:
+                self.ends[item.text] = fitted.end
+            yield Stood(item, placed, fitted, head, one)
+
+    def _white(self, stood: Sequence[Stood], lines: int) -> float:
+        """The part of a page's stories' place that is white, gaps between them apart."""
+        taken = sum((one.placed.height - one.fitted.white + GAP) * one.placed.columns for one in stood)
+        return max(0.0, 1 - taken / ((lines + GAP) * self.grid.columns))
+
+    def _overset(self, copy: PageCopy, sizes: Sequence[Sized], lines: int, head: int, sky: int) -> PagePlan:
+        """What is too much, and of which story the fewest lines have to go."""
+        least = self._arranger(sizes, FAR * lines).least()
+        cuts = [
+            (cut, at)
+            for at, item in enumerate(copy.items)
+            if item.kind == "story" and item.jump is None and (cut := self._cut(sizes, at, lines)) is not None
+        ]
+        lost, which = min(cuts, default=(0, -1))
+        slots = []
+        for at, (item, one) in enumerate(zip(copy.items, sizes, strict=True)):
+            if item.text is not None and item.jump is not None:  # what comes on later pages is planned all the same
+                self.ends[item.text] = min(len(one.galley.strips), OPENING * one.columns)
+            if item.kind == "story":
+                told = _unplaced(item, one)
+                cut = one.galley.words_of(lost)
+                slots.append(replace(told, over=lost, cut=cut) if at == which else told)
+        return PagePlan(copy.page, lines, tuple(slots), head, over=(least or FAR * lines) - lines, sky=sky)
+
+    def _cut(self, sizes: Sequence[Sized], at: int, lines: int) -> int | None:
+        """How many lines of one story have to go for the page to hold all; None where that does not help."""
+        low, high = 1, sizes[at].text
+        if high < low or not self._holds(sizes, at, high, lines):
+            return None
+        while low < high:
+            middle = (low + high) // 2
+            if self._holds(sizes, at, middle, lines):
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def _holds(self, sizes: Sequence[Sized], at: int, cut: int, lines: int) -> bool:
+        one = sizes[at]
+        strips = one.galley.strips[: max(one.start, len(one.galley.strips) - cut)]
+        shorter = replace(one, galley=Galley(strips))
+        return self._arranged([*sizes[:at], shorter, *sizes[at + 1 :]], lines) is not None
+
+
+def _planned(one: Stood) -> SlotPlan:
+    told = _unplaced(one.item, one.sized)
+    galley, start, end = one.sized.galley, one.sized.start, one.fitted.end
+    shown = Galley(galley.strips[:end]).lines(start)
+    under = one.fitted.white * one.placed.columns
+    return replace(
+        told,
+        height=one.placed.height,
+        text=shown,
+        words=galley.words(start, end),
+        under=under,
+        wanted=galley.words_of(under),
+    )
+
+
+def _unplaced(item: Item, one: Sized) -> SlotPlan:
+    assert item.slot is not None
+    assert item.view is not None
+    return SlotPlan(
+        item.view.slug,
+        item.slot.as_,
+        item.columns,
+        0,
+        one.text,
+        one.galley.words(one.start),
+        goes_on=item.view.goes_on,
+        begins=item.view.begins,
+        optional=item.view.optional,
+    )

@@ -1,0 +1,99 @@
+"""Say what a slot prints: the story's own words, or those that belong to this page alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsroom.config.edition import Slot
+from newsroom.export.safe import said
+from newsroom.export.view import ArticleView, BlockView, BoxView, FigureView, ProseView, RelatedCardView
+from newsroom.model.place import Slug
+
+
+class SlotView(Struct, frozen=True):
+    """A story in a slot: `goes_on` and `begins` are the pages of its other part, `seen` where related stories stand.
+
+    `blocks` are those that are printed.
+    """
+
+    slug: Slug
+    language: str
+    direction: str
+    as_: str
+    kicker: str | None
+    label: str | None
+    sponsor: str | None
+    headline: str | None
+    title: str
+    standfirst: str | None
+    byline: str | None
+    lead: FigureView | None
+    caption: str | None
+    credit: str | None
+    ai: str | None
+    blocks: tuple[BlockView, ...]
+    contributors: str | None
+    seen: Mapping[Slug, int]
+    optional: tuple[int, ...] = ()
+    goes_on: int | None = None
+    begins: int | None = None
+
+
+def slot_view(article: ArticleView, slot: Slot, seen: Mapping[Slug, int]) -> SlotView:
+    """What is printed of a story in its slot."""
+    lead = article.lead
+    standfirst = article.standfirst if slot.standfirst is None else said(slot.standfirst)
+    return SlotView(
+        slug=article.slug,
+        language=article.language,
+        direction=article.direction,
+        as_=slot.as_,
+        kicker=article.kicker,
+        label=article.label if article.sponsor or article.label != article.kicker else None,
+        sponsor=article.words.sponsored.format(name=article.sponsor) if article.sponsor else None,
+        headline=said(slot.headline) or article.headline,
+        title=said(slot.headline) or article.title,
+        standfirst=standfirst,
+        byline=article.byline_text,
+        lead=lead,
+        caption=None if lead is None else said(slot.caption) or lead.caption,
+        credit=None if lead is None else lead.credit,
+        ai=article.words.ai if lead is not None and lead.ai else None,
+        blocks=tuple(_printed(article.blocks, slot.cut, seen)),
+        contributors=article.contributors,
+        seen=seen,
+        optional=optional(article, slot.cut),
+    )
+
+
+def paragraphs(blocks: tuple[BlockView, ...]) -> Iterator[tuple[int, ProseView]]:
+    """The paragraphs of a text, with the numbers by which an edition cuts them."""
+    number = 0
+    for block in blocks:
+        if isinstance(block, ProseView) and block.tag == "p":
+            number += 1
+            yield number, block
+
+
+def optional(article: ArticleView, cut: tuple[int, ...]) -> tuple[int, ...]:
+    """The paragraphs that print may leave out and does not yet."""
+    return tuple(number for number, block in paragraphs(article.blocks) if block.optional and number not in cut)
+
+
+def _printed(blocks: tuple[BlockView, ...], cut: tuple[int, ...], seen: Mapping[Slug, int]) -> Iterator[BlockView]:
+    """Without what is cut, and without cards of stories that this paper does not hold."""
+    gone = {id(block) for number, block in paragraphs(blocks) if number in cut}
+    for block in blocks:
+        if id(block) in gone:
+            continue
+        if isinstance(block, RelatedCardView) and block.card.slug not in seen:
+            continue
+        if isinstance(block, BoxView):
+            inner = tuple(_printed(block.blocks, (), seen))
+            if inner:
+                yield replace(block, blocks=inner)
+            continue
+        yield block

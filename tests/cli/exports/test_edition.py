@@ -1,0 +1,381 @@
+"""`newsroom export edition`, from the words typed to the pages on disk."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.press import CMYK, needs_inks
+
+from newsroom.cli.main import answer
+
+try:
+    import weasyprint  # noqa: F401
+except OSError:
+    pytest.skip("Pango is not installed", allow_module_level=True)
+
+pikepdf = pytest.importorskip("pikepdf")
+
+SETTINGS = """[newsroom]
+title = "Harbour Herald"
+url = "https://herald.example"
+timezone = "Europe/Madrid"
+[sections.news]
+title = "News"
+[sections.harbour]
+title = "Harbour"
+"""
+ANA = "name: Ana López\nrole: Reporter\nbio: Ana López has covered the port since 2014.\nemails: [ana@herald.example]\n"
+NOW = ("--now", "2026-11-27T20:00:00Z")
+SENTENCE = "The harbour board met on Friday and heard that the tide had been kinder than the budget. "
+
+
+def story(slug: str, paragraphs: int, *, photo: bool = True, more: str = "", body: str = "") -> str:
+    picture = f"""photo:
+  file: photos/{slug}.jpg
+  alt: The harbour on a grey morning with {slug} in it
+  caption: The harbour on Friday, Nov. 27, 2026.
+  credit: Nils Aarvo/Tern Pictures
+"""
+    text = body or "\n\n".join(SENTENCE * (2 + number % 3) for number in range(paragraphs))
+    return f"""---
+headline: What the board heard of {slug}
+slug: {slug}
+section: harbour
+standfirst: A morning in the harbour office, told as it was.
+authors: [ana-lopez]
+{picture if photo else "photo: none"}{more}
+---
+{text}
+"""
+
+
+class Paper:
+    """A newsroom in a folder."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root, self.capsys = root, capsys
+
+    def run(self, *words: str) -> int:
+        return answer(["-C", str(self.root), *words])
+
+    def ok(self, *words: str) -> str:
+        assert self.run(*words) == 0, self.capsys.readouterr().err
+        return self.capsys.readouterr().out
+
+    def told(self) -> str:
+        return self.capsys.readouterr().err
+
+    def draft(self, slug: str, text: str) -> None:
+        (self.root / "drafts" / f"{slug}.md").write_text(text, encoding="utf-8")
+        picture = Image.new("RGB", (1800, 1200), (90, 120, 150))
+        picture.paste((40 + len(slug), 60, 80), (0, 800, 1800, 1200))
+        picture.save(self.root / "photos" / f"{slug}.jpg", quality=80)
+
+    def live(self, slug: str, text: str) -> None:
+        self.draft(slug, text)
+        self.ok("move", slug, "edited", *NOW)
+        self.ok("publish", slug, *NOW)
+
+    def edition(self, text: str, name: str = "today") -> str:
+        (self.root / "editions").mkdir(exist_ok=True)
+        (self.root / "editions" / f"{name}.toml").write_text(text, encoding="utf-8")
+        return f"editions/{name}.toml"
+
+    def export(self, *words: str) -> int:
+        return self.run("export", "edition", *words, *NOW)
+
+    def text(self, name: str) -> str:
+        pdf = self.root / "pdf/editions" / name
+        made = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True)
+        return made.stdout.decode()
+
+
+@pytest.fixture
+def paper(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Paper:
+    for name in ("NEWSROOM_NOW", "NEWSROOM_ICC", "SOURCE_DATE_EPOCH", "NEWSROOM_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NEWSROOM_ACTOR", "ana-lopez")
+    for folder in ("drafts", "authors", "photos"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "newsroom.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "authors/ana-lopez.yml").write_text(ANA, encoding="utf-8")
+    return Paper(tmp_path, capsys)
+
+
+TWO = """[edition]
+number = 7
+date = 2026-11-28
+on_sale = "06:00"
+price = "€2"
+[[page]]
+number = 1
+section = "news"
+[[page.slot]]
+story = "tides"
+as = "lead"
+columns = 3
+[[page.slot]]
+story = "ropes"
+as = "second"
+columns = 2
+[[page]]
+number = 2
+section = "harbour"
+[[page.slot]]
+story = "tides"
+as = "jump"
+columns = 2
+[[page.slot]]
+story = "nets"
+columns = 3
+"""
+
+
+@pytest.fixture
+def two(paper: Paper) -> str:
+    paper.live("tides", story("tides", 20))
+    paper.live("ropes", story("ropes", 7))
+    paper.live("nets", story("nets", 11))
+    return paper.edition(TWO)
+
+
+def test_a_plan_says_where_stories_stand_and_writes_nothing(paper: Paper, two: str) -> None:
+    told = paper.ok("export", "edition", two, "--plan", *NOW)
+    assert "page 1, news" in told
+    assert "goes on on page 2" in told
+    assert "from page 1" in told
+    assert not (paper.root / "pdf").exists()
+
+
+def test_a_story_goes_on_where_it_was_broken_off(paper: Paper, two: str) -> None:
+    assert paper.export(two) == 0
+    front, inside = paper.text("today.pdf").split("\f")[:2]
+    assert "Continued on page 2" in front
+    assert "From page 1" in inside
+    assert "Harbour Herald" in front
+    assert "Saturday, November 28, 2026" in front.replace("28 November", "November 28,")
+
+
+def test_no_word_of_a_text_is_lost_between_its_pages(paper: Paper) -> None:
+    marks = [f"mark{number:03}" for number in range(160)]
+    body = "\n\n".join(
+        " ".join(f"{mark} is a word of the board" for mark in marks[at : at + 5]) for at in range(0, 160, 5)
+    )
+    paper.live("tides", story("tides", 0, body=body))
+    paper.live("ropes", story("ropes", 7))
+    paper.live("nets", story("nets", 11))
+    assert paper.export(paper.edition(TWO)) == 0
+    found = paper.text("today.pdf")
+    assert [mark for mark in marks if found.count(mark) != 1] == []
+
+
+def test_the_same_edition_comes_out_in_the_same_bytes(paper: Paper, two: str) -> None:
+    assert paper.export(two, "--split") == 0
+    pages = sorted((paper.root / "pdf/editions").glob("*.pdf"))
+    assert [page.name for page in pages] == ["today-01.pdf", "today-02.pdf"]
+    before = [page.read_bytes() for page in pages]
+    for page in pages:
+        page.unlink()
+    assert paper.export(two, "--split") == 0
+    assert [page.read_bytes() for page in pages] == before
+
+
+def test_an_edition_that_extends_another_changes_its_own_pages_alone(paper: Paper, two: str) -> None:
+    assert paper.export(two, "--split") == 0
+    late = paper.edition(
+        '[edition]\ndate = 2026-11-28\nextends = "editions/today.toml"\nnumber = 7\non_sale = "06:00"\nprice = "€2"\n'
+        '[[page]]\nnumber = 2\nsection = "harbour"\n[[page.slot]]\nstory = "tides"\nas = "jump"\ncolumns = 3\n'
+        '[[page.slot]]\nstory = "nets"\ncolumns = 2\n',
+        "late",
+    )
+    assert paper.export(late, "--split") == 0
+    out = paper.root / "pdf/editions"
+    assert (out / "late-01.pdf").read_bytes() == (out / "today-01.pdf").read_bytes()
+    assert (out / "late-02.pdf").read_bytes() != (out / "today-02.pdf").read_bytes()
+
+
+def test_a_text_that_does_not_fit_is_named_with_lines_and_words(paper: Paper, two: str) -> None:
+    paper.live("sails", story("sails", 60))
+    long = paper.edition(TWO.replace('story = "ropes"', 'story = "sails"'))
+    assert paper.export(long, "--plan") == 1
+    out = paper.capsys.readouterr().out
+    assert "page 1, news" in out
+    assert "overset: sails is" in out
+    assert paper.export(long) == 1
+    told = paper.told()
+    assert "page 1 is not made: overset: sails is" in told
+    assert "words" in told
+    assert not list((paper.root / "pdf/editions").glob("*.pdf"))
+
+
+def test_what_may_be_cut_is_proposed_first(paper: Paper, two: str) -> None:
+    body = "\n\n".join(("::optional\n\n" if number == 3 else "") + SENTENCE * 3 for number in range(50))
+    paper.live("sails", story("sails", 0, body=body))
+    assert paper.export(paper.edition(TWO.replace('story = "ropes"', 'story = "sails"')), "--plan") == 1
+    assert "cut = [4] leaves out what may go" in paper.capsys.readouterr().out
+
+
+def test_paragraphs_that_are_cut_are_left_out(paper: Paper) -> None:
+    body = "\n\n".join(f"Paragraph number {number} stands here. " + SENTENCE * 2 for number in range(1, 21))
+    paper.live("tides", story("tides", 0, body=body))
+    paper.ok("export", "edition", paper.edition(ONE), "--plan", *NOW)
+    assert paper.export(paper.edition(ONE.replace("columns = 5", "columns = 5\ncut = [2, 19]"))) == 0
+    found = " ".join(paper.text("today.pdf").split())
+    assert "number 1 stands" in found
+    assert "number 2 stands" not in found
+    assert "number 19 stands" not in found
+
+
+ONE = """[edition]
+date = 2026-11-28
+on_sale = "06:00"
+[[page]]
+number = 1
+[[page.slot]]
+story = "tides"
+as = "lead"
+columns = 5
+"""
+
+
+def test_an_approved_story_is_printed_once_its_embargo_ends_by_the_hour_of_sale(paper: Paper) -> None:
+    paper.draft("tides", story("tides", 20, more="embargo_until: 2026-11-28 05:30\n"))
+    edition = paper.edition(ONE)
+    assert paper.export(edition) == 3
+    assert "nobody has approved it" in paper.told()
+    paper.ok("move", "tides", "edited", *NOW)
+    assert paper.export(edition) == 0
+    assert "What the board heard of tides" in " ".join(paper.text("today.pdf").split())
+    early = paper.edition(ONE.replace("06:00", "05:00"), "early")
+    paper.capsys.readouterr()
+    assert paper.export(early) == 3
+    assert "must not be read before 28 November 2026" in paper.told()
+
+
+def test_what_was_changed_after_its_approval_is_printed_as_approved(paper: Paper) -> None:
+    paper.live("tides", story("tides", 20))
+    place = paper.root / "drafts/tides.md"
+    place.write_text(place.read_text(encoding="utf-8").replace("kinder", "crueller"), encoding="utf-8")
+    assert paper.export(paper.edition(ONE)) == 0
+    found = paper.text("today.pdf")
+    assert "kinder" in found
+    assert "crueller" not in found
+
+
+def test_a_story_taken_down_is_not_printed(paper: Paper) -> None:
+    paper.live("tides", story("tides", 20))
+    paper.ok("unpublish", "tides", "--reason", "A court asked", *NOW)
+    assert paper.export(paper.edition(ONE)) == 3
+    assert "tides: it is unpublished" in paper.told()
+
+
+AD = """[[page.ad]]
+booking = "4711"
+file = "ads/4711.pdf"
+width_mm = 149.2
+height_mm = 80
+label = "Advertisement"
+"""
+
+
+def advertisement(place: Path, width: float, height: float) -> None:
+    place.parent.mkdir(exist_ok=True)
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(width * 72 / 25.4, height * 72 / 25.4))
+        page.contents_add(b"0 0 0 0.4 k 20 20 100 60 re f")
+        document.save(place, deterministic_id=True)
+
+
+def test_an_advertisement_is_placed_as_it_came_and_refused_off_size(paper: Paper) -> None:
+    paper.live("tides", story("tides", 20))
+    edition = paper.edition(ONE + AD)
+    advertisement(paper.root / "ads/4711.pdf", 149.2, 80)
+    assert paper.export(edition) == 0
+    with pikepdf.open(paper.root / "pdf/editions/today.pdf") as document:
+        forms = [one for one in document.pages[0].Resources.XObject.values() if one.get("/Subtype") == "/Form"]
+        assert any(b"0.4 k" in form.read_bytes() for form in forms)
+    advertisement(paper.root / "ads/4711.pdf", 147, 80)
+    paper.capsys.readouterr()
+    assert paper.export(edition) == 1
+    assert "ads/4711.pdf is 147 x 80 mm, and booking 4711 is 149.2 x 80 mm" in paper.told()
+
+
+def test_a_ready_made_page_is_put_in_as_it_is(paper: Paper) -> None:
+    paper.live("tides", story("tides", 20))
+    edition = paper.edition(ONE + '[[page]]\nnumber = 2\nfile = "ads/whole.pdf"\n')
+    advertisement(paper.root / "ads/whole.pdf", 280, 400)
+    assert paper.export(edition) == 0
+    with pikepdf.open(paper.root / "pdf/editions/today.pdf") as document:
+        assert len(document.pages) == 2
+    advertisement(paper.root / "ads/whole.pdf", 210, 297)
+    paper.capsys.readouterr()
+    assert paper.export(edition) == 1
+    assert "ads/whole.pdf is 210 x 297 mm, and the page is 280 x 400 mm" in paper.told()
+
+
+def test_pages_are_asked_for_by_number_and_shown_as_pictures(paper: Paper, two: str) -> None:
+    pytest.importorskip("pypdfium2")
+    assert paper.export(two, "--pages", "2", "--split", "--png") == 0
+    out = paper.root / "pdf/editions"
+    assert sorted(path.name for path in out.iterdir()) == ["manifest.json", "today-02.pdf", "today-02.png"]
+    with Image.open(io.BytesIO((out / "today-02.png").read_bytes())) as picture:
+        assert picture.size == (1103, 1575)
+    assert paper.export(two, "--pages", "9") == 2
+
+
+def test_pages_that_are_no_multiple_of_the_press_make_no_paper(paper: Paper, two: str) -> None:
+    settings = paper.root / "newsroom.toml"
+    settings.write_text(
+        SETTINGS + '[print]\nmultiple = 4\npage_name = "{date}_{page:03}_{section}"\n', encoding="utf-8"
+    )
+    assert paper.export(two) == 1
+    assert "2 pages are no multiple of 4" in paper.told()
+    assert paper.export(two, "--split") == 0
+    assert (paper.root / "pdf/editions/2026-11-28_002_harbour.pdf").is_file()
+
+
+def test_the_answer_for_programs_names_pages_and_hashes(paper: Paper, two: str) -> None:
+    paper.capsys.readouterr()
+    assert paper.export(two, "--split", "--format", "json") == 0
+    told = json.loads(paper.capsys.readouterr().out)
+    assert [page["stories"] for page in told["pages"]] == [["tides", "ropes"], ["tides", "nets"]]
+    assert all(len(page["sha256"]) == 64 for page in told["pages"])
+    plan = json.loads(paper.ok("export", "edition", two, "--plan", "--format", "json", *NOW))
+    assert plan["pages"][0]["slots"][0]["continued_on"] == 2
+
+
+@needs_inks
+def test_for_the_press_pages_are_in_inks_and_black_pages_in_black(
+    paper: Paper, two: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSROOM_ICC", os.fspath(CMYK))
+    (paper.root / "newsroom.toml").write_text(SETTINGS + '[print]\npreset = "newsprint"\n', encoding="utf-8")
+    edition = paper.edition(TWO.replace("number = 2\n", "number = 2\ncolour = false\n"))
+    assert paper.export(edition, "--split", "--profile", "print") == 0, paper.told()
+    for number, spaces in ((1, {"/DeviceCMYK"}), (2, {"/DeviceGray"})):
+        with pikepdf.open(paper.root / f"pdf/editions/today-0{number}.pdf") as document:
+            found = {
+                str(thing.ColorSpace)
+                for thing in document.objects
+                if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
+            }
+            assert found == spaces
+            (page,) = document.pages
+            left, low, right, high = (float(side) for side in page.trimbox)
+            assert round((right - left) * 25.4 / 72, 1) == 280
+            assert round((high - low) * 25.4 / 72, 1) == 400
+
+
+def test_corrections_stand_in_the_paper(paper: Paper) -> None:
+    paper.live("tides", story("tides", 20))
+    place = paper.root / "drafts/tides.md"
+    place.write_text(place.read_text(encoding="utf-8").replace("kinder", "gentler"), encoding="utf-8")
+    paper.ok("correct", "tides", "--kind", "correction", "--notice", "The tide was gentler.", *NOW)
+    assert paper.export(paper.edition(ONE)) == 0
+    assert "The tide was gentler." in " ".join(paper.text("today.pdf").split())
