@@ -526,3 +526,60 @@ def test_with_the_database_as_the_truth_it_is_the_same(tmp_path: Path) -> None:
     assert send(paper, "1", "one.pdf").code == 0
     assert status(paper)[1]["as_sent"] is True
     assert "  printed in 2026-11-28, page 1\n" in paper.run("kill", "ferry", "-m", "r").out
+
+
+def test_an_edition_is_proposed_from_what_was_published(paper: Paper) -> None:
+    paper.edit("language: en", "language: en\ndesk: {priority: 1}", "drafts/ferry.md")
+    today = ("--from", "today", "--to", "today")
+    told = paper.run("edition", "new", "editions/2026-11-29.toml", *today, "--pages", "4", "--format", "berliner")
+    assert (told.code, told.out) == (
+        0,
+        "editions/2026-11-29.toml: 2 stories on 1 page\n  next: newsroom edition status 2026-11-29\n",
+    )
+    text = paper.read("editions/2026-11-29.toml")
+    assert "date = 2026-11-29\n" in text
+    assert 'format = "berliner"\npages = 4\n' in text
+    assert '  # The fair comes back to ferry (news, 19 words, priority 1)\n  story = "ferry"\n' in text
+    assert text.index('story = "ferry"') < text.index('story = "fair"')
+    passed_ = paper.run("edition", "pass", "2026-11-29", "1", "--as", "bo-li")
+    assert passed_.code == 0, passed_.err
+
+
+def test_a_proposal_is_shown_without_being_written_and_never_writes_over(paper: Paper) -> None:
+    today = ("--from", "today", "--to", "today", "--date", "2026-12-24")
+    told = paper.run("edition", "new", "eve", *today, "--dry-run")
+    assert "date = 2026-12-24\n" in told.out
+    assert not (paper.root / "editions/eve.toml").exists()
+    told = paper.run("edition", "new", PATH, *today)
+    assert (told.code, "is there already, and is not written over" in told.err) == (2, True)
+    assert paper.read(PATH) == EDITION
+    passed(paper, "1")
+    (paper.root / PATH).unlink()
+    told = paper.run("edition", "new", PATH, *today)
+    assert (told.code, "the ledger knows an edition 2026-11-28" in told.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("--from", "2020-01-01", "--to", "2020-01-02"), "nothing that is live was published from 1 Jan 2020 00:00"),
+        (("--from", "today", "--to", "yesterday"), "today is after yesterday"),
+        (("--from", "soon", "--to", "today"), '"soon" is no time'),
+        (("--from", "today", "--to", "today", "--date", "soon"), '"soon" is no day'),
+    ],
+)
+def test_a_span_that_holds_nothing_is_told(paper: Paper, typed: tuple[str, ...], said: str) -> None:
+    told = paper.run("edition", "new", "x", *typed)
+    assert (told.code, said in told.err) == (2, True), told.err
+
+
+def test_what_has_no_room_and_what_cannot_be_printed_is_left_out(paper: Paper) -> None:
+    for slug in ("fair", "ferry"):
+        paper.edit("Nobody minded.", "Nobody minded. " + "The rain went on and on. " * 150, f"drafts/{slug}.md")
+        assert paper.run("correct", slug, "--kind", "update").code == 0
+    told = paper.run("edition", "new", "x", "--from", "today", "--to", "today", "--pages", "1")
+    assert "x.toml: 1 story on 1 page\n  there was no room for ferry\n" in told.out
+    (text,) = {row["text"] for row in paper.rows("ferry") if row["version"] == 2}
+    (paper.root / f"ledger/texts/{text}.md").unlink()
+    told = paper.run("edition", "new", "y", "--from", "today", "--to", "today")
+    assert "y.toml: 1 story on 1 page\n" in told.out
