@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from newsroom.model.draft import Desk
+from newsroom.model.block import Body
+from newsroom.model.draft import Desk, Draft
 from newsroom.model.extract import Extract
 from newsroom.model.glimpse import Glimpse
 from newsroom.model.ledger import Killed, Row, Standing
@@ -309,8 +310,32 @@ class Memory(Protocol):
         """What was taken from a kept text; None where it has to be read: nothing is known, or its file changed."""
         ...
 
+    def knows(self, text: Digest, slug: Slug) -> bool:
+        """Whether something is remembered of a kept text; it is not looked whether that still holds."""
+        ...
+
     def learn(self, text: Digest, extract: Extract) -> None:
         """Remember what was taken from a kept text that was just read and proved."""
+        ...
+
+    def tell(self, text: Digest, slug: Slug) -> bytes:
+        """All that this process learned of a kept text, to be told to the one it is a copy of; empty for nothing."""
+        ...
+
+    def hear(self, text: Digest, told: bytes) -> Extract:
+        """Learn what a copy of this process was told to tell."""
+        ...
+
+    def body(self, text: Digest) -> Body | None:
+        """The body of a kept text, as far as pages print it; None where it has to be parsed."""
+        ...
+
+    def put_away(self, text: Digest, body: Body) -> None:
+        """Remember the body of a kept text that was just parsed."""
+        ...
+
+    def note(self, text: Digest, content: bytes, draft: Draft) -> None:
+        """Remember slug and desk's notes in a kept text that was just read from these bytes."""
         ...
 
     def desk(self, slug: Slug) -> Desk | None:

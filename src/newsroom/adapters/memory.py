@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct, field
 
 import newsroom
+from newsroom.adapters.bodies import Away, Bodies
 from newsroom.adapters.digests import RACY, digest_of
 from newsroom.adapters.files import FolderFiles, write_whole
 from newsroom.adapters.media import FolderMedia
@@ -25,14 +26,16 @@ from newsroom.adapters.packaged import packaged
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.staging import FolderOutput
 from newsroom.errors import NewsroomError
-from newsroom.model.draft import Desk
+from newsroom.model.block import Body
+from newsroom.model.draft import Desk, Draft
 from newsroom.model.extract import Extract
 from newsroom.model.photo import Picture
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Journal
+from newsroom.source.kept import put_away, taken_out
 
 #: Raised with every change of what is remembered, or of how.
-FORM = 1
+FORM = 2
 #: What pages are made with besides our own code.
 _LIBRARIES = ("babel", "comrak", "minijinja", "orjson")
 #: Our code that decides what a text says and what a page looks like, below the package.
@@ -42,6 +45,8 @@ _Kind = TypeVar("_Kind", bound=Struct)
 _Look = tuple[int, int, int, int]
 #: Slug and desk's notes of a draft's bytes.
 Noted = tuple[Slug | None, Desk]
+#: The same with the path and the digest of the bytes.
+_Noting = tuple[str, str, Slug, Desk]
 
 
 class _Texts(Struct):
@@ -52,6 +57,15 @@ class _Texts(Struct):
     extracts: dict[str, Extract] = field(default_factory=dict)  # "digest slug"
     drafts: dict[str, tuple[_Look | None, str, Slug | None, Desk]] = field(default_factory=dict)
     pictures: dict[str, tuple[_Look, Picture]] = field(default_factory=dict)
+    bodies: Mapping[str, Away] = field(default_factory=dict)  # by the digest of the text
+
+
+class _Told(Struct, array_like=True):
+    """What one process learned of a text, for another."""
+
+    extract: Extract
+    body: Away | None
+    noted: _Noting | None
 
 
 class _Pages(Struct):
@@ -59,6 +73,10 @@ class _Pages(Struct):
 
     key: str = ""
     pages: dict[str, tuple[str, str, _Look]] = field(default_factory=dict)  # path -> mark, SHA-256, look
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_hear = msgspec.msgpack.Decoder(_Told).decode
 
 
 class FolderMemory(Struct):
@@ -79,6 +97,9 @@ class FolderMemory(Struct):
     _marks: dict[str, str] = field(default_factory=dict)
     _slugs: Sequence[tuple[str, Slug | None]] | None = None
     _paths: dict[Slug, str] = field(default_factory=dict)
+    _bodies: Bodies | None = None
+    _read: dict[Digest, _Noting] = field(default_factory=dict)
+    _noted: dict[tuple[str, str], Noted] = field(default_factory=dict)  # path, digest of the bytes
 
     def load(self) -> None:
         """Read what earlier exports learned; what cannot be read is forgotten."""
@@ -88,6 +109,7 @@ class FolderMemory(Struct):
         if self._texts.key != key:
             self._texts = _Texts()
         self._now.key = self._pages.key = key
+        self._bodies = Bodies(self._place("texts").parent, f"{self.began:x}", dict(self._texts.bodies))
 
     def save(self, files: Mapping[str, str]) -> None:
         """Keep what this export learned; `files` are those of the output with their SHA-256."""
@@ -98,6 +120,7 @@ class FolderMemory(Struct):
                 pages.pages[path] = (mark, files[path], seen)
         self._now.pictures = {file: kept for file, kept in self._now.pictures.items() if self._settled(kept[0])}
         self._now.looks = {text: seen for text, seen in self._now.looks.items() if self._settled(seen)}
+        self._now.bodies = self._away.settled(key.partition(" ")[0] for key in self._now.extracts)
         for place, told in ((self._place("texts"), self._now), (self._place(self._name), pages)):
             try:
                 write_whole(place, msgspec.msgpack.encode(told))
@@ -135,11 +158,58 @@ class FolderMemory(Struct):
         except NewsroomError:
             return False
 
+    def knows(self, text: Digest, slug: Slug) -> bool:
+        """Whether something is remembered of a kept text; it is not looked whether that still holds."""
+        return f"{text} {slug}" in self._texts.extracts
+
     def learn(self, text: Digest, extract: Extract) -> None:
         """Remember what was taken from a kept text."""
         self._now.extracts[f"{text} {extract.slug}"] = extract
 
+    def tell(self, text: Digest, slug: Slug) -> bytes:
+        """What this process learned of a kept text; empty where it learned nothing."""
+        extract = self._now.extracts.get(f"{text} {slug}")
+        if extract is None:
+            return b""
+        return _encode(_Told(extract, self._away.known.get(text), self._read.get(text)))
+
+    def hear(self, text: Digest, told: bytes) -> Extract:
+        """Learn what a copy of this process learned."""
+        heard = _hear(told)
+        self.learn(text, heard.extract)
+        if heard.body is not None:
+            self._away.known[text] = heard.body
+        if heard.noted is not None:
+            path, digest, slug, desk = heard.noted
+            self._noted[path, digest] = slug, desk
+        return heard.extract
+
+    # bodies
+
+    def body(self, text: Digest) -> Body | None:
+        """The body of a kept text, as far as pages print it; None where it has to be parsed."""
+        told = self._away.get(text)
+        try:
+            return None if told is None else taken_out(told)
+        except ValueError:
+            return None
+
+    def put_away(self, text: Digest, body: Body) -> None:
+        """Remember the body of a kept text."""
+        self._away.put(text, put_away(body))
+
+    @property
+    def _away(self) -> Bodies:
+        assert self._bodies is not None  # since it was loaded
+        return self._bodies
+
     # drafts
+
+    def note(self, text: Digest, content: bytes, draft: Draft) -> None:
+        """Remember what a kept text says that was just read: the draft's file may hold the same bytes."""
+        digest = digest_of(content)
+        self._read[text] = draft.path, digest, draft.slug, draft.desk
+        self._noted[draft.path, digest] = draft.slug, draft.desk
 
     def slugs(self) -> Sequence[tuple[str, Slug | None]]:
         """Every draft's file with its slug; each is looked at once."""
@@ -161,7 +231,7 @@ class FolderMemory(Struct):
                 return None
             digest = digest_of(content)
             if known is None or known[1] != digest:
-                known = (seen, digest, *self.noted(content, path))
+                known = (seen, digest, *(self._noted.get((path, digest)) or self.noted(content, path)))
             known = (seen if seen is not None and self._settled(seen) else None, *known[1:])
         self._now.drafts[path] = known
         return known[2], known[3]

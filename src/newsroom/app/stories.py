@@ -2,63 +2,29 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.app.approved import Proved, Withheld, counted, read_ahead, read_kept, remembered
 from newsroom.checks.catalogue import rule_named
 from newsroom.checks.context import Newsroom
-from newsroom.errors import Conflict, Exit, NewsroomError
+from newsroom.errors import Conflict, Exit
 from newsroom.export.dates import moment
-from newsroom.model.block import Body
 from newsroom.model.draft import Desk, Draft
-from newsroom.model.extract import Extract, extract_of
 from newsroom.model.finding import Level
-from newsroom.model.ledger import DRAFT, PUBLISHED, Correction, Killed, Row, Standing, is_article
-from newsroom.model.place import Code, ContentHash, Digest, Slug
+from newsroom.model.ledger import DRAFT, PUBLISHED, Correction, Row, Standing, is_article
+from newsroom.model.place import Code, ContentHash, Slug
 from newsroom.model.story import Story
-from newsroom.ports import Journal, Memory
-from newsroom.source.blocks import read_body
-from newsroom.source.content import content_hash, picture_files, pictures
-from newsroom.source.front import find_front
-from newsroom.source.links import local_links
+from newsroom.ports import Executor, Journal, Memory
 from newsroom.source.minutes import read_minutes, word_count
-from newsroom.source.read import read_draft
-from newsroom.source.text import decode
 
 #: The rule by which no story goes out without its authors' records.
 AUT001 = Code("AUT001")
 #: Corrections that readers are told of.
 TOLD = ("correction", "clarification", "editors-note", "update")
-
-
-class Withheld(Struct, frozen=True):
-    """A live story that cannot be exported anew: what an existing output holds of it stays.
-
-    `story` is its proved text where only pictures are not the approved ones any more: an output that holds copies of
-    the approved bytes can show it all the same. `tainted`: one of its pictures was killed, and nothing of it stays.
-    """
-
-    slug: Slug
-    message: str
-    hint: str | None = None
-    exit: Exit = Exit.FINDINGS
-    story: Story | None = None
-    tainted: bool = False
-
-
-class _Proved(NamedTuple):
-    """An approved text, proved against the ledger, and the pictures that were approved with it."""
-
-    standing: Standing
-    draft: Draft
-    pictures: Mapping[str, Digest]
-    extract: Extract | None = None
 
 
 class Live(NamedTuple):
@@ -68,22 +34,28 @@ class Live(NamedTuple):
     problems: tuple[Withheld, ...]
 
 
-def live_stories(journal: Journal, newsroom: Newsroom, memory: Memory | None = None) -> Live:
+def live_stories(
+    journal: Journal, newsroom: Newsroom, memory: Memory | None = None, workers: Executor | None = None
+) -> Live:
     """What readers get: of each live article the text that was approved, proved word for word and picture for picture.
 
     A text that is not the one in the ledger, pictures whose bytes changed since, and authors whose record is gone are
-    problems, never stories. What `memory` knows is not parsed again, and the bodies of its stories only when asked for.
+    problems, never stories. What `memory` knows is not parsed again, and the bodies of its stories only when asked for;
+    what it does not know is read by the `workers`, which may be copies of this process.
     """
     problems = [
         Withheld(slug, sentence, "newsroom doctor says how it is settled", exit=Exit.CONFLICT)
         for slug, sentence in sorted(journal.frozen().items())
         if is_article(slug)
     ]
-    kept: dict[Slug, _Proved] = {}
+    kept: dict[Slug, Proved] = {}
     doubtful: dict[Slug, Withheld] = {}
     lost: dict[Slug, Withheld] = {}
     corrections: dict[Slug, tuple[Correction, ...]] = {}
     standings, killed = journal.standings(), journal.killed()
+    early: Mapping[Slug, tuple[Proved, None]] = {}
+    if memory is not None and workers is not None:
+        early = read_ahead(journal, newsroom, standings, killed=killed, memory=memory, workers=workers)
     for slug in sorted(standings):
         standing = standings[slug]
         if standing.live is None:
@@ -93,8 +65,10 @@ def live_stories(journal: Journal, newsroom: Newsroom, memory: Memory | None = N
         except Conflict as torn:
             lost[slug] = Withheld(slug, str(torn), torn.hint, exit=Exit.CONFLICT)
             continue
-        found, problem = _remembered(journal, newsroom, standing, memory) or _kept(
-            journal, newsroom, standing, killed, memory
+        found, problem = (
+            early.get(slug)
+            or remembered(journal, newsroom, standing, memory)
+            or read_kept(journal, newsroom, standing, killed, memory)
         )
         if found is not None:
             kept[slug] = found
@@ -106,7 +80,7 @@ def live_stories(journal: Journal, newsroom: Newsroom, memory: Memory | None = N
     drafts = {slug: proved.draft for slug, proved in kept.items()}
     texts = {slug: proved.standing.live.text for slug, proved in kept.items() if proved.standing.live is not None}
     made = {
-        slug: _story(newsroom, _counted(proved, newsroom, drafts, texts, memory), drafts, corrections[slug], memory)
+        slug: _story(newsroom, counted(proved, newsroom, drafts, texts, memory), drafts, corrections[slug], memory)
         for slug, proved in kept.items()
     }
     problems += [replace(each, story=made.get(slug)) for slug, each in doubtful.items() if slug not in lost]
@@ -115,71 +89,10 @@ def live_stories(journal: Journal, newsroom: Newsroom, memory: Memory | None = N
     return Live(stories, tuple(sorted(problems, key=lambda each: each.slug)))
 
 
-def _remembered(
-    journal: Journal, newsroom: Newsroom, standing: Standing, memory: Memory | None
-) -> tuple[_Proved, None] | None:
-    """An approved text that was proved by an earlier export, where neither it nor a picture of it changed since."""
-    stamp = standing.live
-    if memory is None or stamp is None:
-        return None
-    known = memory.extract(stamp.text, standing.row.path, standing.slug)
-    if known is None or known.content != stamp.content:
-        return None
-    if any(newsroom.media.digest(file) != digest for file, digest in known.pictures.items()):
-        return None
-    body = partial(_body, journal, newsroom, stamp.text, standing.row.path)
-    return _Proved(standing, known.draft(body), known.pictures, known), None
-
-
-def _kept(
-    journal: Journal, newsroom: Newsroom, standing: Standing, killed: Killed, memory: Memory | None
-) -> tuple[_Proved | None, Withheld | None]:
-    """The approved text with the pictures that were approved with it, as far as it is proved; and what is wrong."""
-    slug, stamp = standing.slug, standing.live
-    assert stamp is not None
-    try:
-        content = journal.text(stamp.text)
-    except NewsroomError as problem:
-        return None, Withheld(slug, f"{slug}: {problem}", problem.hint)
-    if content is None:
-        return None, Withheld(slug, f"{slug}: its approved text was erased")
-    draft = read_draft(content, path=standing.row.path, fields=newsroom.fields)
-    if draft.slug != slug:
-        draft = replace(draft, slug=slug)  # its file was renamed since
-    if content_hash(draft, newsroom.media.digest) == stamp.content:
-        shown = pictures(draft, newsroom.media.digest)
-        if memory is None or not draft.readable or len(shown) < len(picture_files(draft)):
-            return _Proved(standing, draft, shown), None
-        extract = extract_of(
-            draft,
-            content=stamp.content,
-            pictures=shown,
-            words=word_count(draft, newsroom.settings),
-            minutes=0 if draft.body.cards else read_minutes(draft, _none, newsroom.settings),
-            beside=dict.fromkeys((card.slug for card in draft.body.cards), _UNCOUNTED),
-            links=local_links(draft.body.html),
-        )
-        memory.learn(stamp.text, extract)
-        body = partial(_body, journal, newsroom, stamp.text, standing.row.path)
-        return _Proved(standing, extract.draft(body), shown, extract), None
-    then = next((row.pictures for row in reversed(journal.rows(slug)) if row.content_hash == stamp.content), {})
-
-    def now(file: str) -> Digest | None:
-        # what lies in the place of a killed picture, if anything, is shown to nobody
-        gone = killed.reason(file, then.get(file))
-        return then.get(file) if gone else newsroom.media.digest(file)
-
-    if content_hash(draft, now) == stamp.content:
-        return _Proved(standing, draft, then), None
-    proved = content_hash(draft, then.get) == stamp.content
-    doubt = replace(_changed(slug, then, pictures(draft, now)), tainted=killed.among(then))
-    return (_Proved(standing, draft, then) if proved else None), doubt
-
-
 def waiting_story(journal: Journal, newsroom: Newsroom, standing: Standing) -> Story | Withheld:
     """A story that is approved and not out yet, its text and pictures proved like those of the others."""
     as_if_out = Standing(replace(standing.row, live=standing.row.approved))
-    found, problem = _kept(journal, newsroom, as_if_out, journal.killed(), None)
+    found, problem = read_kept(journal, newsroom, as_if_out, journal.killed(), None)
     problem = problem or (None if found is None else _without_record(found, newsroom))
     if found is None or problem is not None:
         assert problem is not None
@@ -187,66 +100,7 @@ def waiting_story(journal: Journal, newsroom: Newsroom, standing: Standing) -> S
     return _story(newsroom, found, {}, _corrections(journal, standing.row), None)
 
 
-#: In place of a kept text: the minutes that such a card adds were not counted yet.
-_UNCOUNTED = "?"
-
-
-def _none(_slug: Slug) -> None:
-    return None
-
-
-def _body(journal: Journal, newsroom: Newsroom, text: Digest, path: str) -> Body:
-    """The body of a kept text that is remembered but for that."""
-    content = journal.text(text)
-    if content is None:
-        return Body()
-    written, _, unreadable = decode(content)
-    block = find_front(written)
-    if unreadable is not None or block.fault is not None:
-        return read_draft(content, path=path, fields=newsroom.fields).body
-    return read_body(written, block.body_at)
-
-
-def _counted(
-    proved: _Proved,
-    newsroom: Newsroom,
-    drafts: Mapping[Slug, Draft],
-    texts: Mapping[Slug, Digest],
-    memory: Memory | None,
-) -> _Proved:
-    """With the minutes that the cards in it add, counted again where a story on a card is not what it was."""
-    extract = proved.extract
-    if extract is None or memory is None or not extract.cards:
-        return proved
-    beside = {slug: str(texts.get(slug, "")) for slug in extract.cards}
-    if beside == extract.beside:
-        return proved
-    minutes = read_minutes(proved.draft, drafts.get, newsroom.settings)
-    extract = replace(extract, minutes=minutes, beside=beside)
-    stamp = proved.standing.live
-    assert stamp is not None
-    memory.learn(stamp.text, extract)
-    return proved._replace(extract=extract)
-
-
-def _changed(slug: Slug, then: Mapping[str, Digest], now: Mapping[str, Digest]) -> Withheld:
-    """Which pictures are not those that were approved, and what brings the story back."""
-    changed = [file for file in sorted({*then, *now}) if then.get(file) != now.get(file)]
-    if not changed:
-        told = f"{slug}: its approved text is read otherwise than when it was approved"
-        return Withheld(slug, told, f"newsroom correct {slug} approves it anew")
-    files, gone = ", ".join(changed), [file for file in changed if file not in now]
-    if not gone:
-        told = f"{slug}: {files} is not the picture that was approved"
-        return Withheld(slug, told, f"newsroom correct {slug} approves it")
-    told = f"{slug}: {files} is missing" if gone == changed else f"{slug}: {files} is not what was approved, or missing"
-    back = " ".join(shlex.quote(file) for file in gone)
-    return Withheld(
-        slug, told, f"put it back (git checkout -- {back}), or name another picture and run newsroom correct {slug}"
-    )
-
-
-def _without_record(proved: _Proved, newsroom: Newsroom) -> Withheld | None:
+def _without_record(proved: Proved, newsroom: Newsroom) -> Withheld | None:
     """A story whose byline an author's record made, while that record is gone.
 
     Where the newsroom lets stories out without a record, or somebody overrode the finding, nothing is missing.
@@ -268,7 +122,7 @@ def _without_record(proved: _Proved, newsroom: Newsroom) -> Withheld | None:
 
 def _story(
     newsroom: Newsroom,
-    proved: _Proved,
+    proved: Proved,
     drafts: Mapping[Slug, Draft],
     corrections: tuple[Correction, ...],
     memory: Memory | None,

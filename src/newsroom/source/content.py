@@ -23,6 +23,7 @@ _LINE_END = late(r"\r\n?")
 # Blanks at a line's end; `breaks` where two of them break the line within a paragraph.
 _TRAILING = late(r"(?<=[^ \t\n])(?P<breaks>  [ \t]*)(?=\n(?![ \t]*\n|\Z))|[ \t]+$", re.MULTILINE)
 _BLANKS = late(r"[ \t]+$", re.MULTILINE)
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def canonical(draft: Draft) -> str:
@@ -35,13 +36,13 @@ def canonical(draft: Draft) -> str:
         return canonical_body(draft.text)
     front = {name: _front_value(name, value) for name, value in draft.front.items() if name not in LEFT_OUT}
     kept = {name: value for name, value in front.items() if value is not None}
-    fields = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    fields = _written(kept)
     return f"{fields}\n{canonical_body(draft.text[draft.body_at :])}"
 
 
 def content_hash(draft: Draft, digest: Callable[[str], Digest | None]) -> ContentHash:
     """`v1:` and the SHA-256 of the canonical form and the digests of all local pictures; `digest` gives those."""
-    shown = json.dumps(pictures(draft, digest), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    shown = _written(pictures(draft, digest))
     form = f"{canonical(draft)}\n{shown}"
     return ContentHash(f"v1:{sha256(form.encode('utf-8', errors='surrogatepass')).hexdigest()}")
 
@@ -66,7 +67,8 @@ def picture_files(draft: Draft) -> tuple[str, ...]:
 
 def canonical_body(body: str) -> str:
     """NFC, LF, no blanks at line ends but for a hard break, which is two; no blank lines around."""
-    return _TRAILING.sub(_hard_break, _plain(body)).strip("\n")
+    plain = _plain(body)
+    return (_TRAILING.sub(_hard_break, plain) if _ends_in_blanks(plain) else plain).strip("\n")
 
 
 def _hard_break(blanks: re.Match[str]) -> str:
@@ -75,8 +77,13 @@ def _hard_break(blanks: re.Match[str]) -> str:
     return "  " if blanks["breaks"] and not heading else ""
 
 
+def _ends_in_blanks(text: str) -> bool:
+    """Whether a line does: nearly none does, and the patterns look at every letter."""
+    return " \n" in text or "\t\n" in text or text.endswith((" ", "\t"))
+
+
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
+    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text) if "\r" in text else text)
 
 
 def _front_value(name: str, value: Value) -> object:
@@ -89,7 +96,8 @@ def _front_value(name: str, value: Value) -> object:
 def _normal(value: Value) -> object:
     """Absent where nothing is left."""
     if isinstance(value, str):
-        return _BLANKS.sub("", _plain(value)).strip("\n") or None
+        plain = _plain(value)
+        return (_BLANKS.sub("", plain) if _ends_in_blanks(plain) else plain).strip("\n") or None
     if isinstance(value, Mapping):
         group = {_plain(name): inner for name, given in value.items() if (inner := _normal(given)) is not None}
         return group or None

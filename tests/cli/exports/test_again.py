@@ -294,3 +294,19 @@ def test_what_is_remembered_and_cannot_be_read_is_forgotten(here: Path) -> None:
         place.write_bytes(b"\xc1 no message pack")
     assert answer(["export", "html", "--now", NOW]) == 0
     assert tree(here / "public") == before
+
+
+@pytest.mark.parametrize("harm", ["gone", "cut short", "something else"])
+def test_a_remembered_body_is_parsed_again_where_it_is_not_what_was_put_away(here: Path, harm: str) -> None:
+    bodies = list((here / ".newsroom" / "cache" / "site").glob("*.bodies"))
+    assert bodies
+    for place in bodies:
+        if harm == "gone":
+            place.unlink()
+        else:
+            place.write_bytes(place.read_bytes()[:999] if harm == "cut short" else b"<p>Not approved</p>" * 9_999)
+    edit("newsroom.toml", '"Herald"', '"The Herald"')  # every page is made again
+    assert answer(["export", "html", "--now", NOW]) == 0
+    shutil.rmtree(here / ".newsroom" / "cache" / "site")
+    assert answer(["export", "html", "--now", NOW, "-o", "whole"]) == 0
+    assert tree(here / "public") == tree(here / "whole")

@@ -55,10 +55,11 @@ def command(
     from newsroom.cli.progress import Watched
 
     place, shown = output_folder(session.root, folder, session.settings)
+    workers = Copies(jobs or cores())
     with FolderOutput(place, shown, kind="pages") as output:
         memory = memory_of(session, output)
         newsroom = remembering(session, memory)
-        live = live_stories(session.journal, newsroom, memory)
+        live = live_stories(session.journal, newsroom, memory, workers)
         # where only a picture changed, the text is proved: what an earlier export made of the picture may stand in
         doubtful = [problem.story for problem in live.problems if problem.story is not None]
         done = export_html(
@@ -69,7 +70,7 @@ def command(
             templates=FolderTemplates.of(session.root),
             output=output,
             executor=Watched(Threads(), "pictures", quiet=session.quiet),
-            workers=Copies(jobs or cores()),
+            workers=workers,
             clock=session.clock,
             only=[_live(name, live, session) for name in slugs],
             paths=newsroom.paths,
