@@ -484,3 +484,59 @@ def test_word_of_changes_goes_to_all_who_listen_and_ends() -> None:
     heard = asyncio.run(listened())
     assert heard[:2] == ["retry: 1000\nevent: begun\ndata: 0\n\n"] * 2
     assert heard[2:] == ["event: changed\ndata: 1\n\n"] * 2
+
+
+EDITION = """\
+[edition]
+date = 2026-05-05
+number = 9
+[[page]]
+number = 1
+deadline = 2026-05-04 18:00:00
+[[page.slot]]
+story = "fair"
+as = "lead"
+[[page]]
+number = 2
+section = "news"
+colour = false
+[[page.slot]]
+story = "town"
+"""
+
+
+def test_an_edition_shows_its_pages_and_how_they_stand(desk: Desk) -> None:
+    (desk.paper.root / "editions").mkdir()
+    desk.paper.write("editions/2026-05-05.toml", EDITION)
+    assert desk.paper.run("edition", "pass", "2026-05-05", "1", "--now", NIGHT).code == 0
+    assert "2026-05-05, no. 9" in Words(desk.see("/")).all
+    told = Words(desk.see("/edition/2026-05-05"))
+    assert "2 pages: 1 passed, 0 sent · no. 9 · tabloid" in told.all
+    assert told.all.count("passed by") == 1, told.all
+    assert "late" in told.all
+    assert "black alone" in told.all
+    assert "nobody has approved town for print" in told.all
+    assert "/article/fair" in [tag.get("href") for _, tag in told.tags]
+    assert "Not exported as a picture yet" in told.all
+
+
+def test_a_page_that_was_exported_is_seen(desk: Desk) -> None:
+    (desk.paper.root / "editions").mkdir()
+    desk.paper.write("editions/2026-05-05.toml", EDITION)
+    desk.see("/edition/2026-05-05/1.png", 404)
+    picture = desk.paper.root / "pdf/editions/2026-05-05-01.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"\x89PNG")
+    told = Words(desk.see("/edition/2026-05-05"))
+    (source,) = (tag["src"] for name, tag in told.tags if name == "img")
+    answer = desk.browser.get(source or "")
+    assert (answer.content, answer.headers["content-type"]) == (b"\x89PNG", "image/png")
+    desk.see("/edition/2026-05-05/7.png", 404)
+
+
+def test_an_edition_that_cannot_be_read_stands_in_nobodys_way(desk: Desk) -> None:
+    (desk.paper.root / "editions").mkdir()
+    desk.paper.write("editions/2026-05-05.toml", "[edition]\ndate = 5\n")
+    assert "2026-05-05 (cannot be read)" in Words(desk.see("/")).all
+    assert "editions/2026-05-05.toml:2" in Words(desk.see("/edition/2026-05-05", 409)).all
+    assert "there is no edition editions/monday.toml" in Words(desk.see("/edition/monday", 409)).all

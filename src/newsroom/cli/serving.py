@@ -30,6 +30,7 @@ from newsroom.app.status import Entry, status
 from newsroom.checks.catalogue import catalogue
 from newsroom.cli.checking.watch import SUFFIXES, matters
 from newsroom.cli.checking.whole import report_on
+from newsroom.cli.edition_window import Editions
 from newsroom.cli.onlooker import LiveStories, Onlooker, onlooker
 from newsroom.cli.session import Session
 from newsroom.cli.windows import article_values, board_values, rule_values, style_sheet
@@ -146,6 +147,11 @@ class FolderWindows:
             case ["proof", *rest]:
                 content = now.proofs.file("/".join(rest))
                 found = self._missing(now, path) if content is None else _file("/".join(rest), content)
+            case ["edition", name]:
+                found = _page(now, "edition", Editions(now.session).values(name))
+            case ["edition", name, number] if number.removesuffix(".png").isdecimal():
+                content = Editions(now.session).picture(name, int(number.removesuffix(".png")))
+                found = self._missing(now, path) if content is None else Served(content, "image/png", keep=True)
             case ["rule", code]:
                 found = self._rule(now, code)
             case ["assets", *rest]:
@@ -166,7 +172,8 @@ class FolderWindows:
         only = Filter(assignee=asked.get("assignee") or None, section=asked.get("section") or None)
         graph, every = read_graph(session.settings), "all" in asked
         found = board(session.newsroom, now.entries, graph, now.weigh, only=only, every=every)
-        return _page(now, "board", board_values(found, session))
+        editions = Editions(session).named()
+        return _page(now, "board", board_values(found, session) | {"editions": editions})
 
     def _article(self, now: Now, slug: Slug) -> Served:
         session = now.session

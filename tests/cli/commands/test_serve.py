@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
 
 
+EDITION = """\
+[edition]
+date = 2026-05-05
+[[page]]
+number = 1
+[[page.slot]]
+story = "fair"
+"""
+
+
 class Running(Struct, frozen=True):
     """A server that was started, and what it said so far."""
 
@@ -239,8 +249,10 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(paper: Paper, bro
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_no_page_is_wider_than_its_window(paper: Paper, browser: Browser, width: int) -> None:
     paper.edit("comes back to town", f"comes back to {'Llanfairpwllgwyngyll' * 5}", "drafts/town.md")
+    (paper.root / "editions").mkdir()
+    paper.write("editions/2026-05-05.toml", EDITION)
     with served(paper) as running, looking(browser, viewport={"width": width, "height": 800}) as page:
-        for path in ("", "article/town", "rule/PHO001"):
+        for path in ("", "article/town", "rule/PHO001", "edition/2026-05-05"):
             page.goto(f"{running.url}{path}")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
@@ -251,9 +263,13 @@ def test_axe_finds_nothing_on_the_windows_and_the_report(paper: Paper, browser: 
     if not script:
         pytest.skip("NEWSROOM_AXE_JS names no axe.min.js (npm axe-core)")
     paper.edit("Nobody minded.", "Nobody cared. TK")
+    (paper.root / "editions").mkdir()
+    paper.write("editions/2026-05-05.toml", EDITION)
     assert paper.run("report", "-o", "report.html").code == 0
     with served(paper) as running, looking(browser, color_scheme=scheme, bypass_csp=True) as page:
-        pages = [f"{running.url}{path}" for path in ("", "article/fair", "article/town", "rule/PHO001")]
+        pages = [
+            f"{running.url}{path}" for path in ("", "article/fair", "article/town", "rule/PHO001", "edition/2026-05-05")
+        ]
         for url in (*pages, (paper.root / "report.html").as_uri()):
             page.goto(url)
             page.evaluate(Path(script).read_text(encoding="utf-8"))
