@@ -21,7 +21,8 @@ from newsroom.model.photo import Picture, Wish
 from newsroom.model.place import Digest, Slug
 
 try:
-    from weasyprint.layout import block
+    from weasyprint.layout import block, inline
+    from weasyprint.text import line_break
 
     from newsroom.adapters.pdf import Fetcher, Typesetter
 except OSError:
@@ -214,6 +215,26 @@ def test_columns_laid_out_once_are_those_laid_out_twice(
     once = typesetter.set(made).content
     monkeypatch.setattr(block, "block_box_layout", block.block_box_layout.once)
     assert typesetter.set(made).content == once
+
+
+DRESSED = """<p lang="de">Die <em>Fähre</em> kam <a href="#x">um <strong>acht</strong> Uhr</a>. {words}</p>
+<p style="font-feature-settings: 'smcp'; letter-spacing: .1em">{words}</p>
+<p style="text-decoration: underline overline">{words} <s>seven</s> <sup>8</sup></p>
+<p style="text-align: justify; hyphens: auto">{words}</p><p lang="ar" dir="rtl">وصلت العبارة {words}</p>"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_letters_kept_for_a_style_are_those_made_for_every_line(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch, direction: str
+) -> None:
+    words = "Seven cranes stood on the quay, and the ferry came between them at eight o’clock. " * 4
+    page = PAGE.replace('dir="ltr"', f'dir="{direction}"')
+    made = order(page.replace("<h2>And", (LONG + DRESSED).format(words=words) + "<h2>And"))
+    kept = typesetter.set(made).content
+    monkeypatch.setattr(line_break.Layout, "setup", line_break.Layout.setup.plain)
+    monkeypatch.setattr(line_break, "strut", line_break.strut.plain)
+    monkeypatch.setattr(inline, "strut", inline.strut.plain)
+    assert typesetter.set(made).content == kept
 
 
 # --- what it may see -----------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ def adopted(posts: Path, root: Path) -> tuple[Paper, Told]:
     slugs: set[str] = set()
     for place in sorted((*root.rglob("*.md"), *root.rglob("*.mdx"))):
         place.chmod(0o644)
-        place.write_bytes(_ready(place, slugs).encode("utf-8", "surrogateescape"))
+        place.write_bytes(ready(place, slugs).encode("utf-8", "surrogateescape"))
     paper = Paper(root)
     told = paper.run("init", ".")
     assert told.code == 0, told.err
@@ -36,7 +36,7 @@ def adopted(posts: Path, root: Path) -> tuple[Paper, Told]:
     return paper, adopting
 
 
-def _ready(place: Path, slugs: set[str]) -> str:
+def ready(place: Path, slugs: set[str]) -> str:
     text = place.read_bytes().decode("utf-8", "surrogateescape")
     front, mark, rest = text.partition("\n---")
     if not text.startswith("---\n") or not mark:

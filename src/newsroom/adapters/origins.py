@@ -7,11 +7,13 @@ whose it is. Whatever stands in an element with `data-story="SLUG"` is a part of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pikepdf
 import pydyf
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    import pikepdf  # what sets for screens does without it
 
 #: Where an image says which of the newsroom's pictures it is, and a thread which story.
 SOURCE, STORY = "/NewsroomPicture", "/NewsroomStory"
@@ -83,9 +85,11 @@ def _thread(pdf: pydyf.PDF, slug: str, places: list[tuple[pydyf.Dictionary, Area
 
 def shift(page: pikepdf.Page, right: float, up: float) -> None:
     """The stories of a page whose corner was moved, in points."""
+    from pikepdf import Array
+
     for bead in page.obj.get("/B", ()):
         left, low, far, high = (float(side) for side in bead.R)
-        bead.R = pikepdf.Array([round(side, 2) for side in (left + right, low + up, far + right, high + up)])
+        bead.R = Array([round(side, 2) for side in (left + right, low + up, far + right, high + up)])
 
 
 class Stories(Struct, frozen=True):
@@ -115,7 +119,9 @@ def stories_of(document: pikepdf.Pdf) -> Stories:
     for number, page in enumerate(document.pages, 1):
         parts = []
         for bead in page.obj.get("/B", ()):
-            slug = str(bead.get("/T", pikepdf.Dictionary()).get("/I", pikepdf.Dictionary()).get(STORY, ""))
+            thread = bead.get("/T")
+            told = None if thread is None else thread.get("/I")
+            slug = "" if told is None else str(told.get(STORY, ""))
             if slug:
                 parts.append((_area([float(side) for side in bead.R]), slug))
                 slugs[slug] = None

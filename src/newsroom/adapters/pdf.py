@@ -25,6 +25,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from newsroom.adapters.columns import lay_out_once
 from newsroom.adapters.figures import render_full
+from newsroom.adapters.lettering import keep_letters
 from newsroom.adapters.origins import named
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.platemaker import Platemaker
@@ -34,6 +35,7 @@ from newsroom.model.photo import Wish
 from newsroom.ports import Pictures
 
 lay_out_once()
+keep_letters()
 
 #: Where stylesheets stand, as they see it: relative addresses in them lead to files of the templates, nowhere else.
 #: A scheme of our own would not do, for Python joins no relative address to it.

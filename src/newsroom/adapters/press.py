@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.adapters.late import font_tools_late
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.sonames import by_soname
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 #: How WeasyPrint ends when it meets what its authors did not think of: its bug must not cost the other PDFs.
 _BROKEN = (AssertionError, ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
+
+
+#: What to do about what took too much.
+LIMITS = "look at its length and its pictures; [print] seconds and megabytes in newsroom.toml say what one may take"
 
 
 class Press(Struct, frozen=True):
@@ -47,6 +52,12 @@ class Press(Struct, frozen=True):
             )
 
 
+def given_up(order: object, why: str) -> PdfRefused:
+    """The answer for an order that took longer, or more memory, than one may."""
+    assert isinstance(order, PdfOrder)
+    return PdfRefused(order.slug, f"{why} to set", LIMITS, Exit.FINDINGS)
+
+
 def faults_in(content: bytes, limits: Limits) -> tuple[Fault, ...]:
     """What a press would not take; its inks are added up by what the file says, for plates take seconds."""
     from newsroom.adapters.preflight.look import preflight
@@ -66,7 +77,7 @@ def compositor(pictures: FolderPictures, templates: tuple[Path, ...], icc: Path 
 def _typesetter(press: Press) -> Typesetter:
     """One for each process, for its fonts take longer to load than a page takes to set."""
     try:
-        with by_soname():
+        with by_soname(), font_tools_late():
             from newsroom.adapters.pdf import Typesetter
     except OSError as problem:  # Pango is a library of the system: pip cannot bring it
         raise EnvironmentProblem(

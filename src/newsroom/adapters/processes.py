@@ -41,9 +41,9 @@ class Processes(Struct, frozen=True):
             return
         done, stuck = 0, -1
         while done < len(things):
-            pool = ProcessPoolExecutor(min(self.count, len(things)), self._context(), initializer=_be_quiet)
+            pool = ProcessPoolExecutor(min(self.count, len(things)), self.context(), initializer=_be_quiet)
             try:
-                with _deaf():
+                with deaf():
                     coming = pool.map(make, things[done:])
                 for made in coming:
                     done += 1
@@ -58,7 +58,7 @@ class Processes(Struct, frozen=True):
             finally:
                 pool.shutdown(cancel_futures=True)
 
-    def _context(self) -> multiprocessing.context.BaseContext:
+    def context(self) -> multiprocessing.context.BaseContext:
         """Never a bare fork: threads and fonts that are open here must not be copied half-way."""
         # The server of forks listens on a socket in the temporary folder, whose address may have 107 bytes.
         far = len(os.fsencode(tempfile.gettempdir())) > LONGEST
@@ -71,7 +71,7 @@ class Processes(Struct, frozen=True):
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Start workers that hear no ^C from their first moment on, which they inherit; ours is heard when all are there.
 
     One that is stopped while it loads would print its traceback after we have said that we stopped.

@@ -2,8 +2,9 @@
 
 import contextlib
 
+from newsroom.adapters.late import font_tools_late
 from newsroom.adapters.sonames import by_soname
 
-with contextlib.suppress(ImportError, OSError), by_soname():  # whoever needs it says what is missing
+with contextlib.suppress(ImportError, OSError), by_soname(), font_tools_late():  # whoever needs it says what is missing
     import newsroom.adapters.pdf
     import newsroom.adapters.pictures  # noqa: F401 - loaded for those to come

@@ -20,9 +20,9 @@ def proofed(
 ) -> Proofed:
     """Pages or PDFs of marked stories; `around` are those whose cards they may show."""
     from newsroom.adapters.cores import cores
+    from newsroom.adapters.crew import Crew
     from newsroom.adapters.pictures import FolderPictures
-    from newsroom.adapters.press import Press
-    from newsroom.adapters.processes import Processes
+    from newsroom.adapters.press import Press, given_up
     from newsroom.adapters.staging import FolderOutput
     from newsroom.adapters.templates import FolderTemplates
     from newsroom.adapters.threads import Threads
@@ -36,7 +36,8 @@ def proofed(
         executor: Executor = Threads()
         if as_pdf:
             make = partial(proof_pdf, setter=Press(pictures, templates.folders))
-            executor = Processes(cores(), preload="newsroom.adapters.warm")
+            own = session.settings.print_
+            executor = Crew(cores(), given_up, own.seconds, own.megabytes, preload="newsroom.adapters.warm")
         return make(
             stories,
             around=around,

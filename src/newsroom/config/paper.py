@@ -131,6 +131,10 @@ class Print(SettingsTable, frozen=True):
     and `{section}` are filled in, `{page:02}` with two digits."""
     multiple: Annotated[int, Meta(ge=1, le=64)] = 1
     """By how many the pages of an edition can be divided: 4 for a press that prints four at a time."""
+    seconds: Annotated[int, Meta(ge=1)] = 60
+    """How long one PDF may take; one that takes longer is named, and the others go on."""
+    megabytes: Annotated[int, Meta(ge=100)] = 1500
+    """How much memory one PDF may take, beside what setting any takes."""
 
 
 class Export(SettingsTable, frozen=True):

@@ -61,9 +61,9 @@ def command(
       newsroom export pdf --profile archive -o pdf/archive council-backs-sea-wall
     """
     from newsroom.adapters.cores import cores
+    from newsroom.adapters.crew import Crew
     from newsroom.adapters.pictures import FolderPictures
-    from newsroom.adapters.press import Press
-    from newsroom.adapters.processes import Processes
+    from newsroom.adapters.press import Press, given_up
     from newsroom.adapters.staging import FolderOutput
     from newsroom.adapters.templates import FolderTemplates
     from newsroom.app.export_pdf import export_pdf, nothing
@@ -79,7 +79,8 @@ def command(
     live = live_stories(session.journal, session.newsroom)
     pictures = FolderPictures.of(session.files)
     templates = FolderTemplates.of(session.root)
-    workers = Processes(jobs or cores(), preload="newsroom.adapters.warm")
+    limits = session.settings.print_
+    workers = Crew(jobs or cores(), given_up, limits.seconds, limits.megabytes, preload="newsroom.adapters.warm")
     with FolderOutput(place, shown, kind="pdfs") as output:
         done = export_pdf(
             live.stories,
