@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from copy import deepcopy
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -72,9 +73,10 @@ def form(
     stories: Mapping[Slug, StoryAsPrinted] = STORIES,
     files: Mapping[str, Digest] = FILES,
     edition: str = "2026-11-28",
+    elsewhere: Mapping[Slug, tuple[int, ...]] = MappingProxyType({}),
 ) -> PageForm:
     read = read_edition(text, path="editions/2026-11-28.toml")
-    return page_form(PageAsPrinted(edition, read.edition, read.page[0], stories, files))
+    return page_form(PageAsPrinted(edition, read.edition, read.page[0], stories, files, elsewhere))
 
 
 WAS = form(toml(PAGE))
@@ -184,6 +186,13 @@ def test_what_a_story_says_counts(story: StoryAsPrinted, *, same: bool) -> None:
 
 def test_the_bytes_of_an_ad_count() -> None:
     assert form(toml(PAGE), files={"ads/a.pdf": Digest("d2")}).content != WAS.content
+
+
+def test_where_its_stories_go_on_counts() -> None:
+    fourth, fifth = (form(toml(PAGE), elsewhere={Slug("fair"): (number,)}) for number in (4, 5))
+    assert len({fourth.content, fifth.content, WAS.content}) == 3
+    assert page_changes(fourth.text, fifth.text) == ("the pages of fair",)
+    assert page_changes(WAS.text, fifth.text) == ("the pages of fair",)
 
 
 def test_a_page_is_kept_so_that_it_can_be_shown_years_later() -> None:

@@ -149,6 +149,14 @@ def test_what_was_not_passed_does_not_go() -> None:
     ]
 
 
+def test_a_pdf_that_was_exported_of_another_page_does_not_go() -> None:
+    rows = (PASS_ROW,)
+    assert refused(sending(rows=rows, plate=replace(PLATE, made_of=OTHER))) == [
+        (Exit.WRONG_STATE, "its PDF was exported before the page changed")
+    ]
+    assert row_of(sending(rows=rows, plate=replace(PLATE, made_of=HASH))).pdf == PLATE.pdf
+
+
 def test_it_is_the_last_pass_that_counts() -> None:
     anew = row_of(passing(facts=CHANGED, rows=(PASS_ROW,)))
     rows = (PASS_ROW, anew)

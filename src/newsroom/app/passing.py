@@ -12,7 +12,7 @@ from newsroom.app.editions import Planned
 from newsroom.app.stone import PageNow, Stone
 from newsroom.errors import Conflict, Exit, NewsroomError
 from newsroom.model.ledger import Row, journal_of_edition
-from newsroom.model.place import Digest
+from newsroom.model.place import ContentHash, Digest
 from newsroom.model.press import Fault, Preflighted
 from newsroom.workflow.pages import Plate, decide_pass, decide_send
 from newsroom.workflow.request import Answer, Refusal, Refusals, Request, Transition
@@ -41,11 +41,17 @@ class PageOutcome(Struct, frozen=True):
 
 
 class PagePdf(Struct, frozen=True):
-    """The PDF of a page: what its file is called, and its bytes."""
+    """The PDF of a page: what its file is called, its bytes, and the hash of the page that it was exported of."""
 
     number: int
     file: str
     content: bytes
+    made_of: ContentHash | None = None  # None: others made it
+
+    @property
+    def digest(self) -> Digest:
+        """SHA-256 of its bytes."""
+        return Digest(sha256(self.content).hexdigest())
 
 
 def exit_of(outcomes: Iterable[PageOutcome]) -> Exit:
@@ -134,7 +140,7 @@ def _plate(sheet: PagePdf, found: Preflighted) -> Plate:
     counts = {"error": 0, "warning": 0, "info": 0}
     for fault in found.faults:
         counts[fault.level.severity] += 1
-    return Plate(Digest(sha256(sheet.content).hexdigest()), counts, found.fails)
+    return Plate(sheet.digest, counts, found.fails, sheet.made_of)
 
 
 def _several(sheet: PagePdf, found: Preflighted) -> Refusal | None:

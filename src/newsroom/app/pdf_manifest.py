@@ -56,12 +56,25 @@ def manifest_of(held: Mapping[Slug, Held], files: Mapping[str, str], profile: Pr
     return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
 
 
-def editions_manifest(files: Mapping[str, str]) -> bytes:
-    """Of every file of an edition that stands its SHA-256."""
+def editions_manifest(files: Mapping[str, str], pages: Mapping[str, str]) -> bytes:
+    """Of every file of an edition that stands its SHA-256; of one that is a page, the hash of what it was made of."""
     told = {
         "version": 1,
         "generator": f"newsroom {__version__}",
         "editions": sorted({path.rsplit(".", 1)[0] for path in files}),
         "files": dict(sorted(files.items())),
+        "pages": {path: pages[path] for path in sorted(files) if path in pages},
     }
     return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def pages_in(manifest: bytes | None) -> Mapping[str, tuple[str, str]]:
+    """Path -> (SHA-256 of its bytes, hash of the page it was made of), of the pages that an export wrote."""
+    try:
+        told = orjson.loads(manifest or b"{}")
+    except orjson.JSONDecodeError:
+        return {}
+    files, pages = (told.get(name) if isinstance(told, dict) else None for name in ("files", "pages"))
+    if not isinstance(files, dict) or not isinstance(pages, dict):
+        return {}
+    return {path: (str(files[path]), str(hash_)) for path, hash_ in pages.items() if path in files}

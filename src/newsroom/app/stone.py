@@ -82,7 +82,8 @@ class Stone(Struct, frozen=True):
                 problems.append(Refusal(Exit.USAGE, f"{what} is not there: {file}"))
             else:
                 files[file] = digest
-        form = page_form(PageAsPrinted(teller.id, teller.edition.edition, page, stories, files))
+        elsewhere = {slug: others for slug in stories if (others := _elsewhere(teller, page, slug))}
+        form = page_form(PageAsPrinted(teller.id, teller.edition.edition, page, stories, files, elsewhere))
         late = deadline(self.planned, page, self.newsroom)
         facts = PageFacts(
             edition=self.planned.id,
@@ -186,6 +187,15 @@ class Stone(Struct, frozen=True):
             return row.pictures
         rows = reversed(self.journal.rows(row.slug))
         return next((each.pictures for each in rows if each.content_hash == stamp.content), {})
+
+
+def _elsewhere(planned: Planned, page: Page, slug: Slug) -> tuple[int, ...]:
+    """The other pages on which a story of a page stands, begins or goes on; those that point to it count nothing."""
+    return tuple(
+        other.number
+        for other in planned.edition.page
+        if other.number != page.number and any(slot.story == slug and slot.as_ != "teaser" for slot in other.slot)
+    )
 
 
 def _files(page: Page) -> Iterator[tuple[str, str]]:

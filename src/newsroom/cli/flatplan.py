@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from msgspec import Struct
 from newsroom.app.edition_pages import EditionMade, PageMade, lines, make_pages, overset
 from newsroom.app.export_edition import Planned, plan_edition
 from newsroom.app.page_names import page_name, pages_named
-from newsroom.app.pdf_manifest import editions_manifest
+from newsroom.app.pdf_manifest import editions_manifest, pages_in
 from newsroom.cli.editions import Opened
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
@@ -24,6 +24,7 @@ from newsroom.export.formats.pdf import Purpose
 from newsroom.export.plate import Profile
 from newsroom.model.place import Digest
 from newsroom.ports import Written
+from newsroom.source.slug import is_slug
 
 if TYPE_CHECKING:
     from newsroom.adapters.composing import Compositor
@@ -99,7 +100,9 @@ class Desk(Struct, frozen=True, dict=True):
                 output.keep(path)
             for path, content in files.items():
                 output.put(path, content)
-            written = output.finish(editions_manifest(output.files()))
+            pages = {path: hash_ for path, (_, hash_) in pages_in(output.manifest()).items() if path not in files}
+            pages |= self._made_of(planned, files) if split else {}
+            written = output.finish(editions_manifest(output.files(), pages))
         if format_ == "json":
             say(json.dumps(self._as_json(planned, done, files, shown), ensure_ascii=False, indent=2))
         else:
@@ -140,6 +143,22 @@ class Desk(Struct, frozen=True, dict=True):
                 "" if len(done.pages) == len(planned.plans) else "-" + "-".join(str(one.number) for one in done.pages)
             )
             yield f"{self.opened.id}{some}.pdf", bound([one.content for one in done.pages])
+
+    def _made_of(self, planned: Planned, files: Container[str]) -> dict[str, str]:
+        """By the path of each page's PDF the hash that a pass of the page is bound to, as things are."""
+        from newsroom.app.editions import FOLDER, edition_named
+        from newsroom.app.stone import Stone
+
+        if not (self.opened.path == f"{FOLDER}/{self.opened.id}.toml" and is_slug(self.opened.id)):
+            return {}  # the ledger keeps no such edition
+        session, table = self.session, self.opened.edition.edition
+        stone = Stone.of(session.newsroom, session.journal, edition_named(session.files, self.opened.path))
+        found = {}
+        for plan in planned.plans:
+            name = page_name(session.settings.print_.page_name, edition=self.opened.id, table=table, page=plan.page)
+            if f"{name}.pdf" in files:
+                found[f"{name}.pdf"] = str(stone.now(plan.page.number).facts.content)
+        return found
 
     def _tell_files(self, done: EditionMade, written: Written, files: dict[str, bytes], shown: str) -> None:
         count, fresh = len(done.pages), len(set(written.written) & set(files))

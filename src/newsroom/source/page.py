@@ -41,6 +41,7 @@ class PageAsPrinted(Struct, frozen=True):
     page: Page
     stories: Mapping[Slug, StoryAsPrinted] = field(default_factory=dict)
     files: Mapping[str, Digest] = field(default_factory=dict)  # of its ads, and of a ready-made page
+    elsewhere: Mapping[Slug, tuple[int, ...]] = field(default_factory=dict)  # other pages that hold a story of it
 
 
 class PageForm(NamedTuple):
@@ -63,7 +64,10 @@ def page_form(shown: PageAsPrinted) -> PageForm:
         slug: {"content": story.content, **({"without": sorted(story.without)} if story.without else {})}
         for slug, story in shown.stories.items()
     }
-    form = {"edition": edition, "page": page, "stories": stories, "files": dict(shown.files)}
+    form: dict[str, object] = {"edition": edition, "page": page, "stories": stories, "files": dict(shown.files)}
+    if shown.elsewhere:
+        # "Continued on page 4" is printed: where that moves, other words stand on this page
+        form["elsewhere"] = {slug: list(numbers) for slug, numbers in shown.elsewhere.items()}
     beside = {
         "edition": shown.edition,
         "texts": {slug: story.text for slug, story in shown.stories.items()},
@@ -122,6 +126,7 @@ def page_changes(old: bytes, new: bytes) -> tuple[str, ...]:
         *(f"the {name} of the page" for name in _differing(before["page"], now["page"]) if name not in ("slot", "ad")),
         *_of_slots(before["page"].get("slot", []), now["page"].get("slot", [])),
         *_of_stories(before["stories"], now["stories"]),
+        *(f"the pages of {slug}" for slug in _differing(before.get("elsewhere", {}), now.get("elsewhere", {}))),
         *_of_ads(before["page"].get("ad", []), now["page"].get("ad", [])),
         *(f"the bytes of {file}" for file in _differing(before["files"], now["files"], both=True)),
     )

@@ -34,11 +34,15 @@ class PageFacts(Struct, frozen=True):
 
 
 class Plate(Struct, frozen=True):
-    """The PDF that a page is sent as, and what its preflight counted: {"error": 0, "warning": 1, "info": 0}."""
+    """The PDF that a page is sent as, and what its preflight counted: {"error": 0, "warning": 1, "info": 0}.
+
+    `made_of`: the hash of the page that newsroom exported it of; None for a PDF that others made.
+    """
 
     pdf: Digest
     checks: dict[str, int]
     fails: bool = False
+    made_of: ContentHash | None = None
 
 
 def last_of(rows: Sequence[Row], number: int, action: str) -> Row | None:
@@ -74,6 +78,7 @@ def decide_send(
     refusals = (
         *_not_permitted(request, "send", roles, settings),
         *_not_passed(facts, rows),
+        *_stale(facts, plate),
         *_unclean(request, plate, roles, settings),
         *_without_reason(request, sent, plate, settings),
     )
@@ -113,6 +118,14 @@ def _not_passed(facts: PageFacts, rows: Sequence[Row]) -> Iterator[Refusal]:
     yield from facts.problems
     if passed.content_hash != facts.content:
         yield Refusal(Exit.WRONG_STATE, void(facts, passed), f"{again} passes it as it is now")
+
+
+def _stale(facts: PageFacts, plate: Plate) -> Iterator[Refusal]:
+    """Whether the PDF shows another page than the one that is there now."""
+    if plate.made_of is not None and plate.made_of != facts.content:
+        path, number = f"editions/{facts.edition}.toml", facts.number
+        export = f"newsroom export edition {path} --pages {number} --split --profile print"
+        yield Refusal(Exit.WRONG_STATE, "its PDF was exported before the page changed", export)
 
 
 def void(facts: PageFacts, passed: Row) -> str:

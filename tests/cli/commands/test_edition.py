@@ -180,6 +180,14 @@ def test_one_word_of_the_page_changed_and_its_pass_is_void(paper: Paper, old: st
     )
 
 
+def test_a_story_that_goes_on_elsewhere_voids_the_page_that_says_where(paper: Paper) -> None:
+    passed(paper, "1", "2")
+    paper.edit("number = 2\n", "number = 3\n", PATH)
+    pages = status(paper)
+    assert pages[1]["why"] == ["changed since bo-li passed it: the pages of fair"]
+    assert pages[3]["passed"] is None
+
+
 def test_a_comment_an_order_of_keys_and_a_deadline_change_nothing(paper: Paper) -> None:
     passed(paper, "1")
     paper.edit('section = "news"\ndeadline = "2026-11-27 21:30"', '# later\ndeadline = "2026-11-27 22:30"', PATH)
@@ -275,6 +283,47 @@ def test_a_passed_page_goes_to_the_press_by_its_pdf(paper: Paper) -> None:
     assert page["sent"]["pdf"] == digest  # type: ignore[index]
 
 
+def test_without_a_file_it_is_the_one_that_the_export_writes(paper: Paper) -> None:
+    passed(paper, "1")
+    (paper.root / "pdf/editions").mkdir(parents=True)
+    digest = sheet(paper, "pdf/editions/2026-11-28-01.pdf")
+    told = send(paper, "1")
+    assert f"sent to the press by bo-li as pdf/editions/2026-11-28-01.pdf, {digest[:12]}\n" in told.out
+
+
+def test_a_pdf_that_was_exported_before_the_page_changed_does_not_go(paper: Paper) -> None:
+    passed(paper, "1")
+    (paper.root / "pdf/editions").mkdir(parents=True)
+    digest = sheet(paper, "pdf/editions/2026-11-28-01.pdf")
+
+    def manifest(hash_: object, sha: str = digest) -> None:
+        name = "2026-11-28-01.pdf"
+        paper.write("pdf/editions/manifest.json", json.dumps({"files": {name: sha}, "pages": {name: hash_}}))
+
+    manifest("v1:before")
+    told = send(paper, "1")
+    assert (told.code, told.err) == (
+        3,
+        (
+            "newsroom: 2026-11-28, page 1: its PDF was exported before the page changed\n"
+            f"  hint: newsroom export edition {PATH} --pages 1 --split --profile print\n"
+        ),
+    )
+    assert send(paper, "1", "pdf/editions/2026-11-28-01.pdf").code == 3
+    for hash_, sha in (("v1:before", "0" * 64), (journal(paper)[0]["content_hash"], digest)):
+        manifest(hash_, sha)  # a PDF that somebody else put there, and one of this very page
+        told = send(paper, "1", reason="once more")
+        assert told.code == 0, told.err
+
+
+@pytest.mark.parametrize("written", ["no JSON", "[]", '{"files": []}', '{"files": {}, "pages": {"x.pdf": "v1:a"}}'])
+def test_a_manifest_that_says_nothing_of_a_page_keeps_none_back(paper: Paper, written: str) -> None:
+    passed(paper, "1")
+    sheet(paper, "one.pdf")
+    paper.write("manifest.json", written)
+    assert send(paper, "1", "one.pdf").code == 0
+
+
 def test_to_send_it_again_is_a_replate_with_a_reason(paper: Paper) -> None:
     passed(paper, "1")
     sheet(paper, "one.pdf")
@@ -360,8 +409,9 @@ def test_each_step_takes_its_role(tmp_path: Path) -> None:
         (("pass", ID, "9"), "editions/2026-11-28.toml has no page 9"),
         (("pass", "drafts/x.toml", "1"), "drafts/x.toml is no edition"),
         (("pass", "Saturday", "1"), 'the ledger cannot keep an edition called "Saturday"'),
-        (("send", ID, "--pages", "1"), "1 page and 0 files"),
-        (("send", ID, "--pages", "1,2", "--file", "one.pdf"), "2 pages and 1 files"),
+        (("send", ID, "--pages", "1"), "there is no file pdf/editions/2026-11-28-01.pdf"),
+        (("send", ID, "--pages", "9"), "editions/2026-11-28.toml has no page 9"),
+        (("send", ID, "--pages", "1,2", "--file", "one.pdf"), "2 pages and 1 file"),
         (("send", ID, "--pages", "1", "--file", "none.pdf"), "there is no file none.pdf"),
     ],
 )

@@ -329,6 +329,25 @@ def test_pages_are_asked_for_by_number_and_shown_as_pictures(paper: Paper, two: 
     assert paper.export(two, "--pages", "9") == 2
 
 
+def test_the_manifest_says_of_which_page_each_pdf_is_made(paper: Paper, two: str) -> None:
+    def made_of() -> dict[str, str]:
+        manifest = json.loads((paper.root / "pdf/editions/manifest.json").read_bytes())
+        return dict(manifest["pages"])
+
+    assert paper.export(two, "--split") == 0
+    before = made_of()
+    paper.ok("edition", "pass", "today", "1-2", *NOW)
+    rows = (paper.root / "ledger/_edition-today.jsonl").read_text("utf-8").splitlines()
+    assert before == {f"today-0{row['page']}.pdf": row["content_hash"] for row in map(json.loads, rows)}
+    file = paper.root / two
+    file.write_text(file.read_text("utf-8").replace("number = 2\n", "number = 2\ncolour = false\n"), "utf-8")
+    assert paper.export(two, "--pages", "2", "--split") == 0
+    assert (made_of()["today-01.pdf"], made_of()["today-02.pdf"] == before["today-02.pdf"]) == (
+        before["today-01.pdf"],
+        False,
+    )
+
+
 def test_pages_that_are_no_multiple_of_the_press_make_no_paper(paper: Paper, two: str) -> None:
     settings = paper.root / "newsroom.toml"
     settings.write_text(

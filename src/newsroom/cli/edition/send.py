@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
+from newsroom.cli.findings import counted
 from newsroom.cli.options import ask, recording
 from newsroom.cli.session import Session
 from newsroom.errors import EnvironmentProblem, UsageProblem
+from newsroom.model.place import ContentHash
 
 if TYPE_CHECKING:
+    from newsroom.app.editions import Planned
+    from newsroom.app.passing import PagePdf
     from newsroom.model.press import Preflighted
+
+
+#: Where `export edition` writes.
+FOLDER = "pdf/editions"
 
 
 @click.command()
 @click.argument("edition", metavar="EDITION")
 @click.option("--pages", required=True, metavar="PAGES", help="Which pages: 4, 1,4 or 2-5.")
-@click.option("--file", "files", multiple=True, metavar="FILE", help="The PDF of a page; one for each, in their order.")
+@click.option("--file", "files", multiple=True, metavar="FILE", help="The PDF of a page, one for each, in their order.")
 @recording
 @click.pass_obj
 def command(
@@ -38,14 +47,16 @@ def command(
     Only pages whose pass still holds are sent. Each PDF is one page, and is looked over first, as by newsroom
     preflight; to send one that is not clean takes a role ([workflow.pages] unclean) and a reason. To send a page again
     is a replate, and needs a reason. Nothing is transmitted: the ledger knows what went, so that newsroom correct,
-    unpublish, retract and kill can say where a story was printed.
+    unpublish, retract and kill can say where a story was printed. Without --file the PDFs are those that newsroom
+    export edition --split writes.
 
     \b
     Examples:
+      newsroom edition send 2026-11-28 --pages 1,4
       newsroom edition send 2026-11-28 --pages 4 --file pdf/page-04.pdf
       newsroom edition send 2026-11-28 --pages 1,4 --file one.pdf --file four.pdf -m "the score was wrong"
     """
-    from newsroom.app.passing import PagePdf, send_pages
+    from newsroom.app.passing import send_pages
     from newsroom.cli.desk import open_desk
     from newsroom.cli.paging import edition_typed, pages_typed, tell_pages
     from newsroom.model.ledger import SENT
@@ -54,10 +65,9 @@ def command(
     desk, _ = open_desk(session, who)
     planned = edition_typed(session, desk.newsroom, edition)
     numbers = pages_typed((pages,))
-    sheets = [
-        PagePdf(number, name, _content(session, name))
-        for number, name in zip(numbers, _named(numbers, files), strict=True)
-    ]
+    named = _named(planned, numbers, files, session.settings.print_.page_name)
+    within = session.folder if files else session.root
+    sheets = [_read(within, planned, number, name) for number, name in zip(numbers, named, strict=True)]
     looked: dict[bytes, Preflighted] = {}
 
     def look(content: bytes) -> Preflighted:
@@ -77,23 +87,39 @@ def command(
     return tell_pages(session, planned, outcomes, format_=format_)
 
 
-def _named(numbers: Sequence[int], files: Sequence[str]) -> Sequence[str]:
-    """The file of each page."""
+def _named(planned: Planned, numbers: Sequence[int], files: Sequence[str], pattern: str) -> Sequence[str]:
+    """The file of each page: as typed, else the one that `export edition --split` writes."""
+    from newsroom.app.page_names import page_name
+
+    if not files:
+        table = planned.edition.edition
+        pages = [planned.page(number) for number in numbers]
+        names = [page_name(pattern, edition=planned.id, table=table, page=page) for page in pages]
+        return [f"{FOLDER}/{name}.pdf" for name in names]
     if len(files) != len(numbers):
-        raise UsageProblem(
-            f"{len(numbers)} pages and {len(files)} files" if len(numbers) > 1 else f"1 page and {len(files)} files",
-            hint="say --file once for each page, in the order of --pages",
-        )
+        pages_, files_ = counted(len(numbers), "page"), counted(len(files), "file")
+        raise UsageProblem(f"{pages_} and {files_}", hint="say --file once for each page, in the order of --pages")
     return files
 
 
-def _content(session: Session, name: str) -> bytes:
+def _read(within: Path, planned: Planned, number: int, name: str) -> PagePdf:
+    """The PDF of a page, with what the manifest beside it says that it was made of."""
+    from newsroom.adapters.staging import MANIFEST
+    from newsroom.app.passing import PagePdf
+    from newsroom.app.pdf_manifest import pages_in
+
+    place = within / name
     try:
-        return (session.folder / name).read_bytes()
+        sheet = PagePdf(number, name, place.read_bytes())
+        manifest = place.with_name(MANIFEST)
+        made = pages_in(manifest.read_bytes() if manifest.is_file() else None)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as problem:
-        raise UsageProblem(f"there is no file {name}", hint="newsroom export edition --split writes them") from problem
+        hint = f"newsroom export edition {planned.path} --pages {number} --split --profile print writes it"
+        raise UsageProblem(f"there is no file {name}", hint=f"{hint}; --file names another") from problem
     except OSError as problem:
         raise EnvironmentProblem(f"{name} cannot be read: {problem.strerror}") from problem
+    digest, hash_ = made.get(place.name, (None, None))
+    return replace(sheet, made_of=ContentHash(hash_)) if hash_ is not None and digest == sheet.digest else sheet
 
 
 def _look(session: Session, content: bytes) -> Preflighted:
