@@ -57,7 +57,7 @@ def rename(desk: Desk, ledger: Renaming, name: str, new: str, *, reason: str | N
     before = standing.row if standing else None
     if before is not None and before.to_state == KILLED:
         raise WrongState(f"{old} was killed, and stays so")
-    slug = _free(desk, ledger, new)
+    slug = _free(desk, ledger, new, old)
     paths = newsroom.slugs.get(old, ())
     if len(paths) > 1:
         raise UsageProblem(f'"{old}" is the slug of {" and ".join(paths)}', hint="give one of them another slug first")
@@ -80,7 +80,7 @@ def rename(desk: Desk, ledger: Renaming, name: str, new: str, *, reason: str | N
     return Renamed(old, slug, paths[0] if paths else None, row, naming)
 
 
-def _free(desk: Desk, ledger: Ledger, new: str) -> Slug:
+def _free(desk: Desk, ledger: Ledger, new: str, old: Slug) -> Slug:
     """The new slug, if it is one and nobody has or had it."""
     if not is_slug(new):
         raise UsageProblem(f'"{new}" is no slug', hint=f"small letters, digits and hyphens: {fold(new)}")
@@ -89,9 +89,15 @@ def _free(desk: Desk, ledger: Ledger, new: str) -> Slug:
     slug = Slug(new)
     if slug in desk.newsroom.slugs:
         raise UsageProblem(f'the slug "{slug}" is taken by {" and ".join(desk.newsroom.slugs[slug])}')
-    if ledger.standing(slug) is not None:
-        raise UsageProblem(f'the slug "{slug}" is in the ledger already', hint="a slug is never given to another story")
-    return slug
+    standing = ledger.standing(slug)
+    if standing is None:
+        return slug
+    if any(row.slug == slug for row in ledger.rows(old)):
+        raise UsageProblem(
+            f'"{slug}" was its slug before, and is not taken up again',
+            hint=f"readers who ask for {slug} are led on to {old} all the same",
+        )
+    raise UsageProblem(f'the slug "{slug}" is in the ledger already', hint="a slug is never given to another story")
 
 
 def _spliced(draft: Draft, slug: Slug, fields: FieldMap) -> str:
