@@ -17,6 +17,7 @@ from newsroom.errors import Conflict, EnvironmentProblem, NewsroomError
 from newsroom.model.ledger import EDITION, PICTURE, Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
 from newsroom.model.standings import Standings
+from newsroom.patterns import late
 from newsroom.source.slug import is_slug
 from newsroom.workflow.chain import (
     History,
@@ -39,6 +40,10 @@ SUFFIX = ".jsonl"
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 #: How much of a journal is read in one go; few are as long.
 _AT_ONCE = 1 << 16
+#: The stories of a page, as canonical JSON writes them.
+_STORIES = late(rb'"stories":\[([^\]]*)\]')
+#: More stories are not looked for one by one.
+_FEW = 8
 #: Files of the folder that are no article's journal.
 OTHERS = ("exports",)
 
@@ -97,13 +102,13 @@ class FolderJournal(Struct, frozen=True):
         """The rows by which pages with one of these stories went to the press; of two histories those of both."""
         if not stories:
             return ()
-        named = tuple(f'"{story}"'.encode() for story in stories)
+        named = frozenset(f'"{story}"'.encode() for story in stories)
         found: dict[str, Row] = {}
         for slug in self._slugs(EDITION):
-            for line in self.content(slug).splitlines():
-                # years of editions hold thousands of lines, and few of them name the story
-                if b'"pdf":' in line and any(name in line for name in named):
-                    found |= {row.hash: row for row in readable_rows((line,)) if not row_without(row, stories)}
+            content = self.content(slug)
+            # years of editions hold thousands of lines, and few of them name a story
+            if len(named) > _FEW or any(name in content for name in named):
+                found |= {row.hash: row for row in readable_rows(_sends(content, named))}
         return tuple(sorted(found.values(), key=lambda row: (row.slug, row.seq)))
 
     def by_time(
@@ -323,9 +328,12 @@ class FolderJournal(Struct, frozen=True):
         self.files.write(path_of(slug), b"".join(line_of(row) for row in rows))
 
 
-def row_without(row: Row, stories: Collection[Slug]) -> bool:
-    """Whether a row sent no page that one of these stories stands on."""
-    return row.pdf is None or not any(story in stories for story in row.stories)
+def _sends(content: bytes, named: frozenset[bytes]) -> Iterator[bytes]:
+    """The lines that sent a page on which one of the stories stands, each named as JSON names it."""
+    for line in content.splitlines():
+        stories = _STORIES.search(line) if b'"pdf":' in line else None
+        if stories is not None and not named.isdisjoint(stories[1].split(b",")):
+            yield line
 
 
 def _stamp(found: os.stat_result) -> str:

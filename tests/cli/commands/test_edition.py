@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pikepdf
 import pytest
 from tests.paper import Paper, Told
+
+from newsroom.adapters.ledger.ledger import SqlLedger
+from newsroom.errors import Conflict
+from newsroom.model.ledger import Row
 
 EDITION = """\
 [edition]
@@ -633,3 +638,42 @@ def test_what_has_no_room_and_what_cannot_be_printed_is_left_out(paper: Paper) -
     (paper.root / f"ledger/texts/{text}.md").unlink()
     told = paper.run("edition", "new", "y", "--from", "today", "--to", "today")
     assert "y.toml: 1 story on 1 page\n" in told.out
+
+
+def test_two_who_pass_two_pages_in_the_same_moment_both_get_through(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, others = SqlLedger.record, ["2"]
+
+    def meanwhile(ledger: SqlLedger, row: Row, **more: object) -> Row:
+        if others:
+            passed(paper, others.pop(), who="ana-lopez")
+        return record(ledger, row, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(SqlLedger, "record", meanwhile)
+    passed(paper, "1")
+    assert [(row["page"], row["actor"], row["seq"]) for row in journal(paper)] == [
+        *((2, "ana-lopez", 1), (1, "bo-li", 2)),
+    ]
+    monkeypatch.setattr(SqlLedger, "record", lambda *_, **__: _overtake())
+    paper.edit("Fair is back", "Fair is here", PATH)
+    told = paper.run("edition", "pass", ID, "1", *EVENING)
+    assert (told.code, "somebody was faster" in told.err) == (5, True)
+
+
+def _overtake() -> Row:
+    raise Conflict("somebody was faster")
+
+
+def test_hooks_run_on_pages(tmp_path: Path) -> None:
+    command = "import sys; open('told.txt', 'ab').write(sys.stdin.buffer.read())"
+    run = json.dumps([sys.executable, "-c", command])
+    paper = found(tmp_path, f'[[hooks]]\non = ["pass", "send"]\nrun = {run}\n')
+    passed(paper, "1")
+    sheet(paper, "one.pdf")
+    send(paper, "1", "one.pdf")
+    rows = [json.loads(line) for line in paper.read("told.txt").splitlines()]
+    assert [(row["event"], row["page"], row["stories"]) for row in rows] == [
+        ("pass", 1, ["fair", "ferry"]),
+        ("send", 1, ["fair", "ferry"]),
+    ]

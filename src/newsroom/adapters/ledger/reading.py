@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsroom.adapters.journal import FolderJournal, frozen, row_without
+from newsroom.adapters.journal import FolderJournal, frozen
 from newsroom.adapters.ledger import index
 from newsroom.adapters.ledger.database import Database
 from newsroom.adapters.ledger.lost import Lost
@@ -77,7 +77,7 @@ class ReadLedger(Struct, frozen=True):
         # of many stories each row is read; the one that is named alone is looked for where the rows are
         word = '"pdf":' if len(stories) > 1 else f'"{next(iter(stories))}"'
         rows = self.database.read(lambda connection: index.edition_rows(connection, word))
-        return tuple(row for row in rows if not row_without(row, stories))
+        return tuple(row for row in rows if row.pdf is not None and not frozenset(stories).isdisjoint(row.stories))
 
     def by_time(
         self,
