@@ -160,7 +160,11 @@ class FolderMemory(Struct):
 
     def knows(self, text: Digest, slug: Slug) -> bool:
         """Whether something is remembered of a kept text; it is not looked whether that still holds."""
-        return f"{text} {slug}" in self._texts.extracts
+        known = f"{text} {slug}" in self._texts.extracts
+        seen = None if known else look(f"{self.files.root}/ledger/texts/{text}.md")
+        if seen is not None:  # before it is read: what changes afterwards looks otherwise
+            self._now.looks[text] = seen
+        return known
 
     def learn(self, text: Digest, extract: Extract) -> None:
         """Remember what was taken from a kept text."""

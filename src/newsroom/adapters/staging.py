@@ -96,8 +96,7 @@ class FolderOutput(Struct):
                 hint="move it elsewhere, or choose another folder with -o",
             )
         try:
-            with open(self._staged_as(path), "wb", buffering=0) as file:
-                file.write(content)
+            _write(self._staged_as(path), content)
         except OSError as problem:
             raise self._problem(path, problem) from problem
         return Staged(path, digest, stands=False)
@@ -262,6 +261,16 @@ class FolderOutput(Struct):
     def _problem(self, path: str, problem: OSError) -> EnvironmentProblem:
         name = path if path.startswith("/") else f"{self.shown}/{path}".rstrip("/")
         return EnvironmentProblem(f"{name} cannot be written: {problem.strerror}")
+
+
+def _write(place: str, content: bytes) -> None:
+    file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)
 
 
 def _same(place: str, content: bytes) -> bool:

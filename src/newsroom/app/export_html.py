@@ -160,13 +160,13 @@ def export_html(
     needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
     needed += [site.logo] if site.logo is not None else []
     prints = [(picture, renditions(picture, site.prints)) for picture in dict.fromkeys(needed)]
-    cuts = [cut for story in site.stories if (cut := crops_of(story, site)) is not None]
-    put_pictures([*prints, *cuts], pictures, output, executor, fresh=not before.same_recipe)
+    cuts = {story.slug: cut for story in site.stories if (cut := crops_of(story, site)) is not None}
+    put_pictures([*prints, *cuts.values()], pictures, output, executor, fresh=not before.same_recipe)
     if memory is not None:
         mark = everywhere(site, memory.made_with(), site_view(site, templates))
         site = replace(site, everywhere=mark)
     put_pages((one for _, make in site_formats() for one in make(site, templates)), output, workers, memory)
-    pages = [_page(story, shown[story.slug], site) for story in site.stories]
+    pages = [_page(story, shown[story.slug], site, cuts.get(story.slug)) for story in site.stories]
     pages += [before.pages[slug] for slug in sorted(stay)]
     notices = [_page(story, (), site) for story in site.retracted]
     for path in (path for slug in stay for path in before.pages[slug].files):
@@ -243,7 +243,7 @@ def crops_of(story: Story, site: Site) -> tuple[Picture, tuple[Rendition, ...]] 
     if photo is None or not site.settings.pictures.crops or story.state == RETRACTED:
         return None
     found = site.picture(story, photo)
-    return (found, tuple(crops(found, photo.focus))) if isinstance(found, Picture) else None
+    return (found, crops(found, photo.focus)) if isinstance(found, Picture) else None
 
 
 def put_pictures(
@@ -275,8 +275,9 @@ def put_pictures(
             output.put(one.path, content)
 
 
-def _page(story: Story, shown: tuple[Picture, ...], site: Site) -> HeldPage:
-    cut = crops_of(story, site)
+def _page(
+    story: Story, shown: tuple[Picture, ...], site: Site, cut: tuple[Picture, tuple[Rendition, ...]] | None = None
+) -> HeldPage:
     return HeldPage(
         story.slug,
         f"{story.slug}/index.html",

@@ -104,23 +104,32 @@ def rendition(picture: Picture, width: int, format_: Format) -> Rendition:
     return Rendition(picture.digest, width, height, format_)
 
 
-def crops(picture: Picture, focus: Focus | None) -> Iterator[Rendition]:
+def crops(picture: Picture, focus: Focus | None) -> tuple[Rendition, ...]:
     """The largest parts of a picture in the three shapes that hold its focus, as near to the middle as it may be."""
     x, y = (0.5, 0.5) if focus is None else (min(1.0, max(0.0, focus.x)), min(1.0, max(0.0, focus.y)))
+    return _crops(picture.digest, picture.width, picture.height, x, y)
+
+
+@lru_cache(maxsize=4096)
+def _crops(digest: Digest, wide: int, high: int, x: float, y: float) -> tuple[Rendition, ...]:
+    made = []
     for across, down in RATIOS:
-        width = max(1, min(picture.width, picture.height * across // down))
-        height = max(1, min(picture.height, width * down // across))
-        left = min(picture.width - width, max(0, round(picture.width * x - width / 2)))
-        top = min(picture.height - height, max(0, round(picture.height * y - height / 2)))
+        width = max(1, min(wide, high * across // down))
+        height = max(1, min(high, width * down // across))
+        left = min(wide - width, max(0, round(wide * x - width / 2)))
+        top = min(high - height, max(0, round(high * y - height / 2)))
         shown = min(CROP, width)
-        yield Rendition(
-            picture.digest,
-            shown,
-            max(1, round(shown * down / across)),
-            "jpeg",
-            box=(left, top, width, height),
-            cut=f"{across}x{down}-{round(x * 100)}-{round(y * 100)}",
+        made.append(
+            Rendition(
+                digest,
+                shown,
+                max(1, round(shown * down / across)),
+                "jpeg",
+                box=(left, top, width, height),
+                cut=f"{across}x{down}-{round(x * 100)}-{round(y * 100)}",
+            )
         )
+    return tuple(made)
 
 
 def picture_view(

@@ -57,6 +57,7 @@ class Site(Struct, frozen=True, dict=True):
     cards: dict[Slug, CardView] = field(default_factory=dict)
     articles: dict[Slug, ArticleView] = field(default_factory=dict)
     texts: dict[Slug, str] = field(default_factory=dict)  # as feeds have them
+    rows: dict[tuple[Slug, str, str], Html] = field(default_factory=dict)  # by story, language and level
     lists: list[ListPage] = field(default_factory=list)
     everywhere: str = ""  # the mark of what every page hangs on
     marks: dict[Slug, str] = field(default_factory=dict)
@@ -78,7 +79,7 @@ class Site(Struct, frozen=True, dict=True):
     def whole(self) -> Site:
         """The same with whole addresses, for what is read far from the site; itself where the newsroom has none."""
         url = self.settings.newsroom.url
-        return replace(self, root=f"{url}/", files=f"{url}/", cards={}, articles={}, lists=[]) if url else self
+        return replace(self, root=f"{url}/", files=f"{url}/", cards={}, articles={}, rows={}, lists=[]) if url else self
 
     @cached_property
     def moved(self) -> Mapping[Slug, Slug]:

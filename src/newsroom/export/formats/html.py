@@ -16,8 +16,8 @@ from newsroom.export.marks import article_mark, list_mark
 from newsroom.export.rendered import Planned, Rendered
 from newsroom.export.safe import Html, said, web_address
 from newsroom.export.site import Site
-from newsroom.export.view import ArticleView, IndexView, LinkView, ListPage, SiteView
-from newsroom.export.words import direction
+from newsroom.export.view import ArticleView, CardView, IndexView, LinkView, ListPage, SiteView
+from newsroom.export.words import Words, direction
 from newsroom.model.story import Story
 from newsroom.ports import Templates
 
@@ -83,6 +83,7 @@ def _article(story: Story, page: ArticleView, site: Site, view: SiteView, templa
         **_common(page.language, view),
         "page": page,
         "words": page.words,
+        "row": partial(_row, language=page.language, words=page.words, site=site, view=view, templates=templates),
         "edition": moment(story.published_at, view.language, site.settings.zone) if story.published_at else None,
         "canonical": Html(escape(page.canonical)),
         "next": index.next_stories(story, site),
@@ -92,6 +93,17 @@ def _article(story: Story, page: ArticleView, site: Site, view: SiteView, templa
         "share_image": Html(site.absolute(page.lead.picture.largest)) if page.lead else None,
     }
     return templates.render("html/article.html", values).encode()
+
+
+def _row(
+    card: CardView, level: str, *, language: str, words: Words, site: Site, view: SiteView, templates: Templates
+) -> Html:
+    """The row of a story in a list: the same on each of the dozen pages that tell of it."""
+    key = (card.slug, language, level)
+    if key not in site.rows:
+        values = {**_common(language, view), "words": words, "card": card, "level": level}
+        site.rows[key] = Html(templates.render("html/row_once.html", values))
+    return site.rows[key]
 
 
 def _common(language: str, view: SiteView) -> dict[str, object]:
@@ -109,6 +121,7 @@ def _index(page: IndexView, site: Site, view: SiteView, templates: Templates) ->
         **_common(view.language, view),
         "page": page,
         "words": site.words,
+        "row": partial(_row, language=view.language, words=site.words, site=site, view=view, templates=templates),
         "edition": page.edition,
         "front": page.kind == "front" and page.number == 1,
         "canonical": Html(escape(page.canonical)),
