@@ -82,7 +82,9 @@ def placed(pdf: bytes, forms: Sequence[Form]) -> bytes:
             x, y = left + form.x * MM - trim[0], top - (form.y + form.height) * MM - trim[1]
             told.append(f"/Artifact BMC q 1 0 0 1 {x:.4f} {y:.4f} cm {name} Do Q EMC")
         resources.XObject = shown
-        page.contents_add(("q\n" + "\n".join(told) + "\nQ").encode())
+        # what was set leaves the page turned upside down, for whoever comes after
+        page.contents_add(b"q\n", prepend=True)
+        page.contents_add(("\nQ\n" + "\n".join(told)).encode())
         page.contents_coalesce()
         made = io.BytesIO()
         document.save(made, deterministic_id=True, fix_metadata_version=False)

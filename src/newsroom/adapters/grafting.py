@@ -60,8 +60,9 @@ def _blocks(page: Any) -> Iterator[Any]:
 
 def _set(box: Any) -> SetPiece:
     if "text" not in box.element.get("class", "").split():
-        headline = sum(isinstance(inner, boxes.LineBox) and inner.element_tag == "h1" for inner in box.descendants())
-        return SetPiece(box, Laid(_lines(box.border_height()), headline))
+        headline = [one for one in box.descendants() if isinstance(one, boxes.LineBox) and one.element_tag == "h1"]
+        tail = sum(part.width for part in headline[-1].children) / box.width if headline else 1.0
+        return SetPiece(box, Laid(_lines(box.border_height()), len(headline), tail))
     strips: list[Strip] = []
     parts: list[Part] = []
     after = 0
@@ -155,7 +156,7 @@ def _cut(box: Any, moves: Mapping[int, float], across: float) -> Any:
                 kept.append(child)
         elif any(id(line) in moves for line in _lines_of(inner)):
             kept.append(_cut(child, moves, across))
-        elif not list(_lines_of(inner)):  # the mark of a list, or an anchor
+        elif inner.is_outside_marker or not list(_lines_of(inner)):  # the mark of a list, or an anchor
             last = child
             continue
         if kept and last is not None:

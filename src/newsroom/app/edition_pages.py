@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.export_edition import Planned, set_pages
 from newsroom.app.printable import NotPrinted
@@ -17,6 +18,12 @@ from newsroom.model.press import Fault, Limits
 
 #: Millimetres by which an advertisement or a ready-made page may be off: as much as a knife is.
 OFF = 0.5
+
+
+#: No printer's profile within: what is put on a page of ours is printed by the page's.
+NO_INTENT = "PDF008"
+#: What a ready-made page is called.
+WHOLE = "the page"
 
 
 class PageRefused(Struct, frozen=True):
@@ -105,7 +112,7 @@ def _before(
     grid = planned.layout.grid
     booked = [(ad.file, ad.width_mm, ad.height_mm, f"booking {ad.booking}") for ad in plan.page.ad]
     if plan.page.file is not None:
-        booked.append((plan.page.file, grid.width, grid.height, "the page"))
+        booked.append((plan.page.file, grid.width, grid.height, WHOLE))
     for file, width, height, told in booked:
         try:
             yield from (
@@ -126,7 +133,10 @@ def _against(planned: Planned, forms: Forms, file: str, booked: tuple[float, flo
     sheet = planned.purpose.sheet(planned.print_)
     if sheet is None or planned.purpose.lenient:
         return
-    worst = [fault for fault in forms.faults(file, sheet.limits) if fault.level >= Level.ERROR]
+    # an advertisement stands within a page, which brings the bleed
+    limits = replace(sheet.limits, multiple=1, bleed=sheet.limits.bleed if told == WHOLE else 0)
+    found = forms.faults(file, limits)
+    worst = [fault for fault in found if fault.level >= Level.ERROR and fault.code != NO_INTENT]
     if worst:
         yield f"{file}: {worst[0].message}{_more(worst)}", f"newsroom preflight {file} says more"
 

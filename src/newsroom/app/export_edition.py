@@ -155,7 +155,7 @@ def _order(planned: Planned, at: int, content: Callable[[str], bytes]) -> PageOr
     section = layout.sections.get(page.section or "")
     told = (section.title if section else "", (section.accent if section else None) or "slate")
     view = planned.drawer.drawn(copy, plan, told)
-    forms = [Form(ad.file, content(ad.file), ad.x, ad.y, ad.width, ad.height) for ad in view.ads]
+    forms = [Form(ad.file, content(ad.file), ad.x, ad.top, ad.width, ad.height) for ad in view.ads]
     if page.file is not None:
         forms = [Form(page.file, content(page.file), 0, 0, grid.width, grid.height, whole=True)]
     sheet = layout.sheet(page)

@@ -117,7 +117,7 @@ class EditionTable(SettingsTable, frozen=True):
     """Its day, like `2026-11-28`."""
     name: str | None = None
     """What its masthead says; the newsroom's title where it says nothing."""
-    number: Count | None = None
+    number: Annotated[int, Meta(ge=1, le=9_999_999)] | None = None
     """The number of the issue."""
     on_sale: Moment | None = None
     """When it can be bought. An approved story whose embargo ends by then may be printed."""

@@ -74,6 +74,11 @@ class AdView(Struct, frozen=True):
     width: float
     height: float
 
+    @property
+    def top(self) -> float:
+        """Where it begins, below its label."""
+        return self.y + (LABEL if self.label else 0)
+
 
 class PageView(Struct, frozen=True):
     """A page of the paper as its template shows it."""
@@ -152,11 +157,12 @@ class Drawer(Struct, frozen=True):
         return Graft(key, grid.x(int(column)), grid.y(line), grid.span(span), lines * LINE_MM)
 
     def _teasers(self, copy: PageCopy, plan: PagePlan) -> Iterator[Graft]:
-        column = 0
-        for item in copy.teasers:
+        grid, line = self.grid, plan.head - plan.sky - 1
+        width = grid.part(max(1, len(copy.teasers)))
+        for at, item in enumerate(copy.teasers):
             assert item.block is not None
-            yield self._graft(item.block, column, plan.head - plan.sky - 1, item.columns, plan.sky)
-            column += item.columns
+            x = grid.side + at * (width + grid.gutter)
+            yield Graft(item.block, x, grid.y(line), width, plan.sky * LINE_MM)
 
     def _story(self, one: Stood, plan: PagePlan) -> StoryView:
         place, fitted, view = one.placed, one.fitted, one.item.view

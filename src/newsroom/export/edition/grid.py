@@ -47,6 +47,10 @@ class Grid(Struct, frozen=True):
         """The width of so many columns, and what lies between them."""
         return columns * self.column + (columns - 1) * self.gutter
 
+    def part(self, parts: int) -> float:
+        """The width of one of so many equal parts of the page, as far from one another as columns are."""
+        return (self.measure - (parts - 1) * self.gutter) / parts
+
     def x(self, column: int) -> float:
         """Where a column (0 …) begins."""
         return self.side + column * (self.column + self.gutter)

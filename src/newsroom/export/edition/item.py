@@ -16,6 +16,8 @@ from newsroom.export.edition.words import SlotView
 
 #: A headline takes no more lines than this; over one column one more.
 HEADLINE = 3
+#: The last line of a headline is filled at least so far, or it is set a size smaller.
+TAIL = 0.28
 #: A picture takes no more than this part of a page's height.
 HIGHEST = 0.5
 #: Above an advertisement that is labelled, in millimetres.
@@ -56,7 +58,7 @@ def story_item(page: Page, slot: Slot, view: SlotView, text: Key, grid: Grid) ->
     columns = min(slot.columns or usual_columns(slot.as_, grid), grid.columns)
     name = f"{page.number}-{slot.story}"
     pictured = view.lead is not None and slot.as_ not in ("brief", "jump")
-    headed = bool(view.headline or view.begins)
+    headed = bool(view.headline or view.begins or view.kicker)
     return Item(
         "story",
         columns,
@@ -96,7 +98,8 @@ def heads(item: Item, laid: Mapping[Key, Laid]) -> tuple[Key, ...]:
     """The heads that it may have, the largest in front: those whose headline is not too long for their size."""
     most = HEADLINE + (item.columns == 1)
     fit = tuple(key for _, key in item.heads if laid[key].headline <= most)
-    return fit[:2] or tuple(key for _, key in item.heads[-1:])
+    whole = tuple(key for key in fit if laid[key].headline == 1 or laid[key].tail >= TAIL)
+    return (whole or fit)[:2] or tuple(key for _, key in item.heads[-1:])
 
 
 def _pictures(item: Item, laid: Mapping[Key, Laid], grid: Grid, crop: float | None) -> Iterator[Picture]:

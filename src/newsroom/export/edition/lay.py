@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -24,6 +25,10 @@ from newsroom.ports import Templates
 
 #: A picture beside a teaser, in millimetres.
 TEASER = 24.0
+
+
+#: Links within a text lead nowhere in a paper, whose columns part them from where they lead.
+_WITHIN = re.compile(r' (?:href="#[^"]*"|id="[^"]*")')
 
 
 class Copy(Struct, frozen=True):
@@ -81,11 +86,8 @@ class Layout(Struct, frozen=True):
         """Teasers share the width of the page."""
         if len(teasers) > self.grid.columns:
             raise UsageProblem(f"page {page.number} has {len(teasers)} teasers, and room for {self.grid.columns}")
-        left = self.grid.columns
-        for at, item in enumerate(teasers):
-            columns = -(-left // (len(teasers) - at))
-            left -= columns
-            yield replace(item, columns=columns)
+        for item in teasers:
+            yield replace(item, columns=len(teasers))
 
     @property
     def _seen(self) -> Mapping[Slug, int]:
@@ -122,7 +124,7 @@ class Layout(Struct, frozen=True):
         view, grid, sheet = item.view, self.grid, self.sheet(page)
         if view is None:
             return
-        whole = grid.span(item.columns)
+        whole = grid.part(item.columns) if item.block is not None else grid.span(item.columns)
         for size, key in item.heads:
             yield self._piece("head", key, whole, view, {"size": size})
         for span, key in item.captions:
@@ -150,7 +152,7 @@ class Layout(Struct, frozen=True):
 
     def _piece(self, kind: str, key: Key, width: float, view: SlotView, more: Mapping[str, object]) -> Piece:
         told = {"kind": kind, "slot": view, "words": self.paper.words, **more}
-        html = self.templates.render("pdf/edition_piece.html", told)
+        html = _WITHIN.sub("", self.templates.render("pdf/edition_piece.html", told))
         return Piece(key, kind, round(width, 3), html, view.language, view.direction)
 
     def _own(self, kind: str, key: Key, width: float, more: Mapping[str, object]) -> Piece:
@@ -170,7 +172,8 @@ class Layout(Struct, frozen=True):
             if number == 1 and entries and copy.page.file is None:
                 blocks.append(self._own("contents", Key("contents"), grid.measure, {"entries": entries, **width}))
             if number == self._service_page and cells:
-                blocks.append(self._own("service", Key("service"), grid.measure, {"entries": cells, **width}))
+                share = {"width": round(grid.part(min(len(cells), grid.columns)), 3)}
+                blocks.append(self._own("service", Key("service"), grid.measure, {"entries": cells, **share}))
             pieces += blocks
             own = tuple(Item("block", grid.columns, block=block.key) for block in blocks)
             made[at] = replace(copy, items=(*copy.items, *own))

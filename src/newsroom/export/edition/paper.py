@@ -100,8 +100,8 @@ def contents(
     for number, section, items in copies:
         known = sections.get(section or "")
         first = next((item.view.title for item in items if item.view is not None and item.view.begins is None), None)
-        if number > 1 and (known is not None or first is not None):
-            yield Entry(number, known.title if known else None, first or "")
+        if number > 1 and first is not None:
+            yield Entry(number, known.title if known else None, first)
 
 
 def service(paper: PaperView, corrections: Iterable[Told], credited: Iterable[str], zone: ZoneInfo) -> Iterator[Cell]:
@@ -114,7 +114,8 @@ def service(paper: PaperView, corrections: Iterable[Told], credited: Iterable[st
     lines = [part for part in (paper.publisher, paper.address) if part]
     if paper.policy:
         lines.append(f"{told.corrections}: {paper.policy.split('://', 1)[-1]}")
-    yield Cell(told.imprint, (paper.name, paper.day + (f" · {paper.number_line}" if paper.number_line else ""), *lines))
+    issue = " · ".join(part for part in (paper.name, paper.day, paper.number_line) if part)
+    yield Cell(told.imprint, (issue, " · ".join(lines)) if lines else (issue,))
     shown = tuple(dict.fromkeys(credited))
     if shown:
         yield Cell(told.pictures, ("; ".join(shown),))

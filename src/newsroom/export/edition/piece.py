@@ -25,10 +25,14 @@ class Piece(Struct, frozen=True):
 
 
 class Laid(Struct, frozen=True):
-    """A piece that was set: lines of the grid that it takes up, lines of its headline, its strips if it is a text."""
+    """A piece that was set: lines of the grid that it takes up, its strips if it is a text.
+
+    Of a headline how many lines it has, and which part of the last is filled.
+    """
 
     lines: int
     headline: int = 0
+    tail: float = 1
     galley: Galley = Galley()
 
 

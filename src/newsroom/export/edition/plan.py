@@ -130,11 +130,11 @@ class Planner(Struct, frozen=True):
         """What is too much, and of which story the fewest lines have to go."""
         least = self._arranger(sizes, FAR * lines).least()
         cuts = [
-            (cut, at)
+            (item.view is not None and item.view.begins is not None, cut, at)
             for at, item in enumerate(copy.items)
             if item.kind == "story" and item.jump is None and (cut := self._cut(sizes, at, lines)) is not None
         ]
-        lost, which = min(cuts, default=(0, -1))
+        _, lost, which = min(cuts, default=(False, 0, -1))
         slots = []
         for at, (item, one) in enumerate(zip(copy.items, sizes, strict=True)):
             if item.text is not None and item.jump is not None:  # what comes on later pages is planned all the same
