@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
@@ -10,12 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.app.printable import NotPrinted, on_sale, printable
-from newsroom.app.stories import Live, live_stories
+from newsroom.app.printed import printed
+from newsroom.app.stories import live_stories
 from newsroom.cli.session import Session
 from newsroom.config.edition import Edition, Page, extended, read_edition
-from newsroom.errors import UsageProblem
+from newsroom.errors import Conflict, UsageProblem
 from newsroom.export.edition.paper import Told
 from newsroom.export.safe import said
+from newsroom.model.ledger import journal_of_edition
 from newsroom.model.place import Slug
 from newsroom.model.story import Story
 from newsroom.workflow.graph import read_graph
@@ -66,7 +68,7 @@ def open_edition(session: Session, file: str) -> Opened:
         found.stories,
         found.refused,
         {number: slugs for number, slugs in blocked.items() if slugs},
-        tuple(_corrections(live, _since(session, path, own.date, at), at)),
+        tuple(_corrections(session, live.stories, _before(session, path, own.date), at)),
     )
 
 
@@ -106,27 +108,42 @@ def _without(page: Page, waits: Container[str]) -> Page:
     return replace(page, slot=tuple(slot for slot in page.slot if slot.story not in waits))
 
 
-def _since(session: Session, path: str, date: str, at: datetime) -> datetime:
-    """When the paper before this one was sold."""
-    times = []
+def _before(session: Session, path: str, date: str) -> tuple[datetime, str] | None:
+    """When the paper before this one was sold, and its id; None where there is none."""
+    papers = []
     for other in session.files.listed("editions", (".toml",)):
         if other == path:
             continue
         try:
             table = read_edition((session.root / other).read_text(encoding="utf-8-sig"), path=other).edition
             if table.date < date:
-                times.append(on_sale(table, session.settings.zone))
+                papers.append((on_sale(table, session.settings.zone), PurePosixPath(other).stem))
         except (UsageProblem, UnicodeDecodeError, ValueError, OSError):
             continue  # a file that is half written says nothing of this one
-    return max(times, default=at - timedelta(days=DAYS))
+    return max(papers, default=None)
 
 
-def _corrections(live: Live, since: datetime, until: datetime) -> Iterator[Told]:
-    """What was corrected between two papers, the newest first."""
+def _corrections(
+    session: Session, stories: Iterable[Story], before: tuple[datetime, str] | None, until: datetime
+) -> Iterator[Told]:
+    """What was corrected between two papers, the newest first: of stories that were printed, where that is known."""
+    since, id_ = before or (until - timedelta(days=DAYS), None)
+    corrected = [story for story in stories if story.corrections]
+    if id_ is not None and _was_sent(session, id_):
+        held = printed(session.journal, [story.slug for story in corrected])
+        corrected = [story for story in corrected if story.slug in held]
     found = [
         Told(one.kind, one.at, notice, said(story.draft.headline) or story.slug)
-        for story in live.stories
+        for story in corrected
         for one in story.corrections
         if one.kind in PRINTED and (notice := said(one.notice)) and since < datetime.fromisoformat(one.at) <= until
     ]
     yield from sorted(found, key=lambda one: (one.at, one.title), reverse=True)
+
+
+def _was_sent(session: Session, id_: str) -> bool:
+    """Whether the ledger knows what of an edition went to the press."""
+    try:
+        return any(row.pdf is not None for row in session.journal.rows(journal_of_edition(id_)))
+    except Conflict:
+        return True  # it was passed on two branches

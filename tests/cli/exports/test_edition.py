@@ -398,3 +398,23 @@ def test_corrections_stand_in_the_paper(paper: Paper) -> None:
     paper.ok("correct", "tides", "--kind", "correction", "--notice", "The tide was gentler.", *NOW)
     assert paper.export(paper.edition(ONE)) == 0
     assert "The tide was gentler." in " ".join(paper.text("today.pdf").split())
+
+
+def test_once_the_press_is_known_those_of_stories_that_were_printed_do(paper: Paper) -> None:
+    paper.live("tides", story("tides", 20))
+    paper.live("ropes", story("ropes", 7))
+    paper.edition(ONE.replace("2026-11-28", "2026-11-27"), "yesterday")
+    blank = pikepdf.new()
+    blank.add_blank_page()
+    blank.save(paper.root / "page.pdf")
+    file = str(paper.root / "page.pdf")
+    paper.ok("edition", "pass", "yesterday", "1", *NOW)
+    paper.ok("edition", "send", "yesterday", "--pages", "1", "--file", file, "-m", "a proof", *NOW)
+    for slug, notice in (("tides", "The tide was gentler."), ("ropes", "The rope was longer.")):
+        place = paper.root / f"drafts/{slug}.md"
+        place.write_text(place.read_text(encoding="utf-8").replace("kinder", "gentler"), encoding="utf-8")
+        paper.ok("correct", slug, "--kind", "correction", "--notice", notice, *NOW)
+    assert paper.export(paper.edition(ONE)) == 0, paper.told()
+    words = " ".join(paper.text("today.pdf").split())
+    assert "The tide was gentler." in words
+    assert "The rope was longer." not in words
