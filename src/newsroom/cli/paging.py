@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -39,6 +40,17 @@ def pages_typed(words: Sequence[str]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def spans(numbers: Iterable[int]) -> Iterator[str]:
+    """`2`, `4-10`: pages as they are typed, in order."""
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return (str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in found)
+
+
 def edition_typed(session: Session, newsroom: Newsroom, name: str) -> Planned:
     """The edition of an id, or of a path from where the command works."""
     from newsroom.app.editions import edition_named
@@ -65,8 +77,8 @@ def tell_pages(session: Session, planned: Planned, outcomes: Sequence[PageOutcom
         same = len(outcomes) - len(done) - refused
         session.tell(f"{counted(len(outcomes), 'page')}: {len(done)} done, {same} as they were, {refused} refused")
     if done and not done[0].dry:
-        passed = [str(outcome.number) for outcome in done if outcome.row is not None and outcome.row.action == "pass"]
-        step = f"send {planned.id} --pages {','.join(passed)}" if passed else f"status {planned.id}"
+        passed = [outcome.number for outcome in done if outcome.row is not None and outcome.row.action == "pass"]
+        step = f"send {planned.id} --pages {','.join(spans(passed))}" if passed else f"status {planned.id}"
         session.tell(f"  next: newsroom edition {step}")
     return code
 
@@ -82,7 +94,7 @@ def _tell(session: Session, planned: Planned, outcome: PageOutcome) -> None:
                 click.echo(f"  {safe(line)}", err=True)
         case Transition(notes=notes):
             session.tell(f"{name}: {_did(outcome)}")
-            for line in (*notes, *_faults(outcome)):
+            for line in (*notes, *_counted(outcome)):
                 session.tell(f"  {safe(line)}")
 
 
@@ -95,6 +107,14 @@ def _did(outcome: PageOutcome) -> str:
         return f"{would}passed by {safe(row.actor)}"
     again = " again, a replate," if row.kind else ""
     return f"{would}sent to the press{again} by {safe(row.actor)} as {safe(outcome.file or '')}, {row.pdf[:12]}"
+
+
+def _counted(outcome: PageOutcome) -> Iterator[str]:
+    """How many faults it was sent with."""
+    counts = Counter(fault.level.severity for fault in outcome.faults)
+    told = [counted(counts[word], word) for word in ("error", "warning") if counts[word]]
+    if told:
+        yield f"{', '.join(told)} in its preflight: newsroom preflight {outcome.file}"
 
 
 def _faults(outcome: PageOutcome) -> Iterator[str]:

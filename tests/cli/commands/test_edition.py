@@ -13,6 +13,7 @@ import pytest
 from tests.paper import Paper, Told
 
 from newsroom.adapters.ledger.ledger import SqlLedger
+from newsroom.cli.paging import pages_typed, spans
 from newsroom.errors import Conflict
 from newsroom.model.ledger import Row
 
@@ -132,7 +133,7 @@ def test_it_is_named_by_its_path_too_and_pages_by_a_range(paper: Paper) -> None:
         "2026-11-28, page 1: passed by bo-li\n"
         "2026-11-28, page 2: passed by bo-li\n"
         "2 pages: 2 done, 0 as they were, 0 refused\n"
-        "  next: newsroom edition send 2026-11-28 --pages 1,2\n"
+        "  next: newsroom edition send 2026-11-28 --pages 1-2\n"
     )
 
 
@@ -382,7 +383,7 @@ def test_a_pdf_that_a_press_would_not_take_needs_a_reason(paper: Paper) -> None:
     )
     told = send(paper, "1", "one.pdf", reason="the press takes it so")
     assert told.code == 0, told.err
-    assert "  error PDF006: no trim box says where the page is cut\n" in told.out
+    assert f"  1 error in its preflight: newsroom preflight {paper.root}/one.pdf\n" in told.out
     assert journal(paper)[-1]["checks"] == {"error": 1, "warning": 0, "info": 0}
 
 
@@ -677,3 +678,11 @@ def test_hooks_run_on_pages(tmp_path: Path) -> None:
         ("pass", 1, ["fair", "ferry"]),
         ("send", 1, ["fair", "ferry"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "typed"), [((), ""), ((4,), "4"), ((1, 2), "1-2"), ((10, 2, 4, 5, 6), "2,4-6,10"), ((1, 3), "1,3")]
+)
+def test_pages_are_told_as_they_are_typed(numbers: tuple[int, ...], typed: str) -> None:
+    assert ",".join(spans(numbers)) == typed
+    assert pages_typed((typed,)) == tuple(sorted(numbers))

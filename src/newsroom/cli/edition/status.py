@@ -113,12 +113,14 @@ def _counts(pages: Sequence[PageStanding]) -> str:
 
 
 def _next(planned: Planned, pages: Sequence[PageStanding]) -> Iterator[str]:
-    to_pass = [str(one.number) for one in pages if one.next == "pass"]
+    from newsroom.cli.paging import spans
+
+    to_pass = " ".join(spans(one.number for one in pages if one.next == "pass"))
     if to_pass:
-        yield f"pass {planned.id} {' '.join(to_pass)}"
-    to_send = [str(one.number) for one in pages if one.next == "send"]
+        yield f"pass {planned.id} {to_pass}"
+    to_send = ",".join(spans(one.number for one in pages if one.next == "send"))
     if to_send:
-        yield f"send {planned.id} --pages {','.join(to_send)}"
+        yield f"send {planned.id} --pages {to_send}"
 
 
 def _json(planned: Planned, pages: Sequence[PageStanding]) -> dict[str, object]:
