@@ -105,6 +105,7 @@ def test_pages_of_an_edition_that_extends_another_stand_in_place_of_its_own() ->
     assert made.page[0].section == "news"
     assert made.page[1] == base.page[1]
     assert made.edition.pages == 4
+    assert (made.edition.number, made.edition.on_sale) == (base.edition.number, base.edition.on_sale)
 
 
 @given(st.text(max_size=60))

@@ -157,10 +157,22 @@ def read_edition(text: str, *, path: str) -> Edition:
 
 
 def extended(edition: Edition, base: Edition) -> Edition:
-    """The edition that `edition` makes of the one it extends: its pages stand in place of those of the same number."""
+    """The edition that `edition` makes of the one it extends: its pages stand in place of those of the same number.
+
+    Its name, number, price and hour of sale are those of the other, where it does not say.
+    """
     own = {page.number: page for page in edition.page}
     pages = {page.number: page for page in base.page} | own
-    table = replace(edition.edition, pages=edition.edition.pages or base.edition.pages)
+    own_table, below = edition.edition, base.edition
+    table = replace(
+        own_table,
+        pages=own_table.pages or below.pages,
+        # what stands in its head and decides what may be printed is the same, where it says nothing else
+        name=own_table.name or below.name,
+        number=own_table.number or below.number,
+        on_sale=own_table.on_sale or below.on_sale,
+        price=own_table.price or below.price,
+    )
     return Edition(table, tuple(pages[number] for number in sorted(pages)))
 
 

@@ -189,7 +189,7 @@ def test_the_same_edition_comes_out_in_the_same_bytes(paper: Paper, two: str) ->
 def test_an_edition_that_extends_another_changes_its_own_pages_alone(paper: Paper, two: str) -> None:
     assert paper.export(two, "--split") == 0
     late = paper.edition(
-        '[edition]\ndate = 2026-11-28\nextends = "editions/today.toml"\nnumber = 7\non_sale = "06:00"\nprice = "€2"\n'
+        '[edition]\ndate = 2026-11-28\nextends = "editions/today.toml"\n'
         '[[page]]\nnumber = 2\nsection = "harbour"\n[[page.slot]]\nstory = "tides"\nas = "jump"\ncolumns = 3\n'
         '[[page.slot]]\nstory = "nets"\ncolumns = 2\n',
         "late",
