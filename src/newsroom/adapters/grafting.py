@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -78,7 +79,7 @@ def _set(box: Any) -> SetPiece:
         byline = "byline" in block.element.get("class", "").split() if block.element is not None else False
         told = paragraph(number, [_words(line) for line in lines], before=before, heading=tag in _HEADINGS or byline)
         strips += [
-            strip if line.height < TALL * PX else Strip(strip.block, 2, strip.before, strip.words, strip.holds)
+            replace(strip, lines=1 if line.height < TALL * PX else 2, broken=_broken(line))
             for strip, line in zip(told, lines, strict=True)
         ]
         parts += [Part(block, line) for line in lines]
@@ -108,6 +109,12 @@ def _floats(box: Any) -> bool:
 
 def _words(box: Any) -> int:
     return len("".join(inner.text for inner in box.descendants() if isinstance(inner, boxes.TextBox)).split())
+
+
+def _broken(line: Any) -> bool:
+    """Whether a line ends within a word."""
+    texts = [inner.text for inner in line.descendants() if isinstance(inner, boxes.TextBox)]
+    return bool(texts) and texts[-1].endswith("-")
 
 
 def graft(place: Any, found: SetPiece, first: int, end: int | None, *, over: float) -> None:

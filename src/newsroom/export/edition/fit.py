@@ -5,8 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsroom.export.edition.galley import Poured, depth_for, fits, pour
-from newsroom.export.edition.shape import CRUMB, Shape, Sized
+from newsroom.export.edition.galley import Galley, Poured, depth_for, fits, pour
+from newsroom.export.edition.shape import CRUMB, REST, Shape, Sized
+
+#: By so many lines a lead picture may be other than it was planned; none is lower than that.
+NEAR, LOWEST = range(-4, 5), 5
 
 
 class Column(Struct, frozen=True):
@@ -90,12 +93,45 @@ def _poured(sized: Sized, height: int, shape: Shape, white: int) -> Fitted:
 
 
 def _opening(sized: Sized, height: int, shape: Shape) -> Fitted:
-    """What fits of a story that goes on elsewhere; a line is kept for the words that say so."""
+    """What fits of a story that goes on elsewhere; a line is kept for the words that say so.
+
+    Where a table or picture in the text would leave a column short, a lead picture a few lines higher or lower helps.
+    """
+    able = [shape]
+    if shape.picture is not None and not sized.fixed:
+        near = (shape.lines + more for more in NEAR if shape.lines + more >= LOWEST)
+        able = [replace(shape, lines=lines) for lines in near]
+    tried = [_opened(sized, height, one) for one in able]
+    return min(tried, key=lambda one: (one[0], abs(one[1].shape.lines - shape.lines)))[1]
+
+
+def _opened(sized: Sized, height: int, shape: Shape) -> tuple[int, Fitted]:
+    """The lines that its columns end short, and how it stands."""
     places = depths(sized, height, shape)
     asked = [depth for _, depth in places]
     asked[-1] -= 1
     poured = pour(sized.galley, asked, sized.start)
-    return Fitted(shape, _columns(places, poured), poured.end, jump=(sized.columns - 1, height - 1))
+    poured = _whole_words(sized, poured)
+    stood = [_stood_lines(sized, first, end) for first, end in poured.columns]
+    short = sum(max(0, depth - lines - 1) for depth, lines in zip(asked, stood, strict=True))
+    short += REST * (poured.end > len(sized.galley.strips) - REST // 2)
+    return short, Fitted(shape, _columns(places, poured), poured.end, jump=(sized.columns - 1, height - 1))
+
+
+def _whole_words(sized: Sized, poured: Poured) -> Poured:
+    """The same, but that no word is parted between two pages."""
+    strips, (first, end) = sized.galley.strips, poured.columns[-1]
+    last = end
+    while last > first and (strips[last - 1].broken or strips[last - 1].holds):
+        last -= 1
+    if end == len(strips) or last == first:
+        return poured
+    return Poured((*poured.columns[:-1], (first, last)), last)
+
+
+def _stood_lines(sized: Sized, first: int, end: int) -> int:
+    """The lines that some strips take up in a column."""
+    return Galley(sized.galley.strips[first:end]).lines()
 
 
 def _columns(places: tuple[tuple[int, int], ...], poured: Poured) -> tuple[Column, ...]:

@@ -14,7 +14,7 @@ class Strip(Struct, frozen=True):
     """What is never cut: a line of text, or a picture in it.
 
     `lines` of the grid, `before` of white above it unless it begins a column; `block` counts the galley's blocks;
-    `holds`: what follows stands in the same column.
+    `holds`: what follows stands in the same column; `broken`: it ends within a word.
     """
 
     block: int
@@ -22,6 +22,7 @@ class Strip(Struct, frozen=True):
     before: int = 0
     words: int = 0
     holds: bool = False
+    broken: bool = False
 
 
 class Galley(Struct, frozen=True):
