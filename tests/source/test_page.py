@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from newsroom.config.edition import read_edition
 from newsroom.model.place import ContentHash, Digest, Slug
 from newsroom.source.page import (
+    Inside,
     PageAsPrinted,
     PageForm,
     StoryAsPrinted,
@@ -74,9 +75,10 @@ def form(
     files: Mapping[str, Digest] = FILES,
     edition: str = "2026-11-28",
     elsewhere: Mapping[Slug, tuple[int, ...]] = MappingProxyType({}),
+    inside: tuple[Inside, ...] = (),
 ) -> PageForm:
     read = read_edition(text, path="editions/2026-11-28.toml")
-    return page_form(PageAsPrinted(edition, read.edition, read.page[0], stories, files, elsewhere))
+    return page_form(PageAsPrinted(edition, read.edition, read.page[0], stories, files, elsewhere, inside))
 
 
 WAS = form(toml(PAGE))
@@ -193,6 +195,15 @@ def test_where_its_stories_go_on_counts() -> None:
     assert len({fourth.content, fifth.content, WAS.content}) == 3
     assert page_changes(fourth.text, fifth.text) == ("the pages of fair",)
     assert page_changes(WAS.text, fifth.text) == ("the pages of fair",)
+
+
+def test_what_the_first_page_says_of_those_inside_counts() -> None:
+    lines = (Inside(2, "sport", "match", None), Inside(3, "sport", "match", None), Inside(2, None, "match", None))
+    lines += (Inside(2, "sport", "song", None), Inside(2, "sport", "match", "They won"))
+    told = [form(toml(PAGE), inside=(line,)) for line in lines]
+    assert len({each.content for each in (WAS, *told)}) == 6
+    assert page_changes(told[0].text, told[1].text) == ("what is inside",)
+    assert page_changes(WAS.text, told[1].text) == ("what is inside",)
 
 
 def test_a_page_is_kept_so_that_it_can_be_shown_years_later() -> None:

@@ -15,7 +15,7 @@ from newsroom.model.draft import Draft
 from newsroom.model.ledger import KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row, Stamp, journal_of_edition
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Journal
-from newsroom.source.page import PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
+from newsroom.source.page import Inside, PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
 from newsroom.source.read import read_draft
 from newsroom.source.shown import age, shown
 from newsroom.source.times import parse_time
@@ -83,7 +83,9 @@ class Stone(Struct, frozen=True):
             else:
                 files[file] = digest
         elsewhere = {slug: others for slug in stories if (others := _elsewhere(teller, page, slug))}
-        form = page_form(PageAsPrinted(teller.id, teller.edition.edition, page, stories, files, elsewhere))
+        inside = tuple(_inside(teller)) if number == 1 and page.file is None else ()
+        printed = PageAsPrinted(teller.id, teller.edition.edition, page, stories, files, elsewhere, inside)
+        form = page_form(printed)
         late = deadline(self.planned, page, self.newsroom)
         facts = PageFacts(
             edition=self.planned.id,
@@ -187,6 +189,14 @@ class Stone(Struct, frozen=True):
             return row.pictures
         rows = reversed(self.journal.rows(row.slug))
         return next((each.pictures for each in rows if each.content_hash == stamp.content), {})
+
+
+def _inside(planned: Planned) -> Iterator[Inside]:
+    """What the first page lists: every other page with the first story that begins there."""
+    for page in planned.edition.page:
+        first = next((slot for slot in page.slot if slot.as_ not in ("teaser", "jump")), None)
+        if page.number > 1 and first is not None:
+            yield Inside(page.number, page.section, first.story, first.headline)
 
 
 def _elsewhere(planned: Planned, page: Page, slug: Slug) -> tuple[int, ...]:

@@ -33,6 +33,15 @@ class StoryAsPrinted(Struct, frozen=True):
     without: tuple[str, ...] = ()
 
 
+class Inside(NamedTuple):
+    """A line of what is inside: a page, its section, and the story that it begins with."""
+
+    page: int
+    section: str | None
+    story: str
+    headline: str | None  # in print, where it is another
+
+
 class PageAsPrinted(Struct, frozen=True):
     """All that a page shows, and how the desk names it."""
 
@@ -42,6 +51,7 @@ class PageAsPrinted(Struct, frozen=True):
     stories: Mapping[Slug, StoryAsPrinted] = field(default_factory=dict)
     files: Mapping[str, Digest] = field(default_factory=dict)  # of its ads, and of a ready-made page
     elsewhere: Mapping[Slug, tuple[int, ...]] = field(default_factory=dict)  # other pages that hold a story of it
+    inside: tuple[Inside, ...] = ()  # of the first page, which lists them
 
 
 class PageForm(NamedTuple):
@@ -68,6 +78,8 @@ def page_form(shown: PageAsPrinted) -> PageForm:
     if shown.elsewhere:
         # "Continued on page 4" is printed: where that moves, other words stand on this page
         form["elsewhere"] = {slug: list(numbers) for slug, numbers in shown.elsewhere.items()}
+    if shown.inside:
+        form["inside"] = [_plain(line._asdict()) for line in shown.inside]
     beside = {
         "edition": shown.edition,
         "texts": {slug: story.text for slug, story in shown.stories.items()},
@@ -127,6 +139,7 @@ def page_changes(old: bytes, new: bytes) -> tuple[str, ...]:
         *_of_slots(before["page"].get("slot", []), now["page"].get("slot", [])),
         *_of_stories(before["stories"], now["stories"]),
         *(f"the pages of {slug}" for slug in _differing(before.get("elsewhere", {}), now.get("elsewhere", {}))),
+        *(("what is inside",) if before.get("inside") != now.get("inside") else ()),
         *_of_ads(before["page"].get("ad", []), now["page"].get("ad", [])),
         *(f"the bytes of {file}" for file in _differing(before["files"], now["files"], both=True)),
     )

@@ -86,10 +86,16 @@ def found(root: Path, settings: str = "") -> Paper:
     return paper
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom to copy."""
+    return found(tmp_path_factory.mktemp("desk") / "paper").root
+
+
 @pytest.fixture
-def paper(tmp_path: Path) -> Paper:
+def paper(desk: Path, tmp_path: Path) -> Paper:
     """Two stories are live, one is a draft; nothing is passed yet."""
-    return found(tmp_path)
+    return Paper(shutil.copytree(desk, tmp_path / "paper"))
 
 
 def passed(paper: Paper, *pages: str, who: str = "bo-li") -> Told:
@@ -192,6 +198,16 @@ def test_a_story_that_goes_on_elsewhere_voids_the_page_that_says_where(paper: Pa
     pages = status(paper)
     assert pages[1]["why"] == ["changed since bo-li passed it: the pages of fair"]
     assert pages[3]["passed"] is None
+
+
+def test_the_first_page_lists_what_is_inside(paper: Paper) -> None:
+    passed(paper, "1")
+    paper.write(PATH, paper.read(PATH) + '[[page]]\nnumber = 3\n[[page.slot]]\nstory = "ferry"\nas = "story"\n')
+    why = "changed since bo-li passed it: the pages of ferry, what is inside"
+    assert status(paper)[1]["why"] == [why]
+    passed(paper, "1")
+    paper.edit('as = "story"', 'as = "teaser"', PATH)
+    assert status(paper)[1]["why"] == [why]
 
 
 def test_a_comment_an_order_of_keys_and_a_deadline_change_nothing(paper: Paper) -> None:
