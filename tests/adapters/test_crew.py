@@ -46,6 +46,12 @@ def whose(_: int) -> int:
     return os.getpid()
 
 
+def busy(number: int) -> int:
+    while number == 3:
+        pass
+    return number
+
+
 def sleepy(number: int) -> int:
     if number == 3:
         time.sleep(600)
@@ -98,8 +104,13 @@ def test_no_more_workers_than_there_is_work(way: str) -> None:
 
 
 def test_what_takes_too_long_is_given_up_alone(way: str) -> None:
-    made = list(crew(seconds=4).map(sleepy, range(6)))
-    assert made == [0, 1, 2, "3: it took more than 4 s", 4, 5]
+    made = list(crew(seconds=1).map(busy, range(6)))
+    assert made == [0, 1, 2, "3: it took more than 1 s", 4, 5]
+
+
+def test_what_waits_ten_times_as_long_is_given_up_too() -> None:
+    made = list(crew(seconds=0.5).map(sleepy, range(6)))
+    assert made == [0, 1, 2, "3: it took more than 0.5 s", 4, 5]
 
 
 @LINUX

@@ -1,8 +1,8 @@
-"""Time the setting of PDFs against plain WeasyPrint: `python tests/benchmarks/export_pdf.py`, by hand.
+"""Time the setting of PDFs against weasyprint, typst and Chromium: `python tests/benchmarks/export_pdf.py`, by hand.
 
-Articles of 400, 1,500 and 5,000 words, each with a photo of 24 megapixels of its own. CPU is user + system of this
-process or of its children (getrusage), in milliseconds; wall stands beside it; medians. The peer is WeasyPrint with the
-same page, style and fonts and the photo as it is: what one gets without preparing anything.
+Articles of 400, 1,500 and 5,000 words, each with a photo of 24 megapixels of its own, drawn. CPU is user + system of
+this process or of its children (getrusage); wall stands beside it; makers are interleaved. WeasyPrint sets our page
+with our styles and fonts, and the photo as it is; typst the same words, photo and fonts on a page like ours.
 """
 
 from __future__ import annotations
@@ -14,27 +14,31 @@ import os
 import random
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
-from invent import body  # beside this file
+import pdf_peers  # beside this file
+from invent import body
 from msgspec import Struct
 from PIL import Image
+from tests.paper import Paper
 from weasyprint import CSS, HTML
-from weasyprint.layout import block
+from weasyprint.layout import block, inline
+from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from newsroom.adapters.clock import FixedClock
+from newsroom.adapters.crew import Crew
 from newsroom.adapters.files import FolderFiles
 from newsroom.adapters.pdf import Fetcher
 from newsroom.adapters.pictures import FolderPictures
-from newsroom.adapters.press import Press
-from newsroom.adapters.processes import Processes
+from newsroom.adapters.press import Press, given_up
 from newsroom.adapters.templates import FolderTemplates, packaged
 from newsroom.app.export_pdf import Album, order_of, site_of
 from newsroom.config import read_settings
@@ -46,6 +50,7 @@ from newsroom.source.fields import field_map
 from newsroom.source.read import read_draft
 
 SIZES = (400, 1_500, 5_000)
+HAS_TYPST = find_spec("typst") is not None
 SETTINGS = read_settings(
     '[newsroom]\ntitle = "Harbour Herald"\nurl = "https://herald.example"\n[sections.news]\ntitle = "News"'
 )
@@ -57,15 +62,20 @@ def used(who: int = resource.RUSAGE_SELF) -> float:
     return 1000 * (told.ru_utime + told.ru_stime)
 
 
-def timed(make: Callable[[], object], *, rounds: int, who: int = resource.RUSAGE_SELF) -> tuple[float, float]:
-    """Median CPU and wall of so many rounds."""
-    cpu, wall = [], []
+Makers = Mapping[str, Callable[[], object]]
+
+
+def interleaved(makers: Makers, *, rounds: int, who: int = resource.RUSAGE_SELF) -> dict[str, tuple[float, float]]:
+    """Median CPU and wall of each, one after another so many times: what else the machine does hits all alike."""
+    cpu: dict[str, list[float]] = {name: [] for name in makers}
+    wall: dict[str, list[float]] = {name: [] for name in makers}
     for _ in range(rounds):
-        before, at = used(who), time.perf_counter()
-        make()
-        cpu.append(used(who) - before)
-        wall.append(1000 * (time.perf_counter() - at))
-    return statistics.median(cpu), statistics.median(wall)
+        for name, make in makers.items():
+            before, at = used(who), time.perf_counter()
+            make()
+            cpu[name].append(used(who) - before)
+            wall[name].append(1000 * (time.perf_counter() - at))
+    return {name: (statistics.median(cpu[name]), statistics.median(wall[name])) for name in makers}
 
 
 def photo(place: Path, number: int) -> None:
@@ -123,89 +133,154 @@ def plain(order: PdfOrder, folder: Path) -> bytes:
         for name in order.stylesheets
     ]
     page = HTML(string=order.html, base_url=order.base, url_fetcher=fetcher)
-    ours = block.block_box_layout
-    block.block_box_layout = ours.once  # its own way with columns
+    ours, setup, strut = block.block_box_layout, line_break.Layout.setup, line_break.strut
+    # its own way with columns and lines
+    block.block_box_layout, line_break.Layout.setup = ours.once, setup.plain
+    line_break.strut = inline.strut = strut.plain
     try:
         made = page.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
     finally:
-        block.block_box_layout = ours
+        block.block_box_layout, line_break.Layout.setup = ours, setup
+        line_break.strut = inline.strut = strut
     assert isinstance(made, bytes)
     return made
 
 
-def row(name: str, ours: tuple[float, float], peer: tuple[float, float] | None, target: str) -> None:
-    """One line of the table."""
-    told = f"{peer[0]:7.0f} {peer[1]:7.0f} {ours[0] / peer[0]:6.2f}" if peer else " " * 22
-    print(f"{name:38} {ours[0]:7.0f} {ours[1]:7.0f}  {told}   {target}")
+def table(name: str, found: Mapping[str, tuple[float, float]], target: str) -> None:
+    """Ours and its peers: CPU, wall, and ours divided by each."""
+    ours = found["ours"][0]
+    print(f"\n{name} ({target})")
+    for who, (cpu, wall) in found.items():
+        ratio = "" if who == "ours" else f"   ours / {who} {ours / cpu:.2f}"
+        print(f"  {who:34} {cpu:8.0f} {wall:8.0f}{ratio}")
 
 
 def main() -> None:
     """Measure, and print a table."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--rounds", type=int, default=5)
-    asked.add_argument("--count", type=int, default=20, help="articles of the last line")
-    asked.add_argument("--one", metavar="FOLDER", help=argparse.SUPPRESS)
+    asked.add_argument("--count", type=int, default=100, help="articles of the batch")
+    asked.add_argument("--memory", type=int, default=1_000, help="PDFs of one worker")
+    asked.add_argument("--only", choices=("warm", "cold", "many", "memory"), nargs="*")
     told = asked.parse_args()
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    if told.one:
-        made = press_of(Path(told.one))(orders(Path(told.one), [400])[0])
-        assert isinstance(made, PdfSet)
-        return
+    parts = told.only or ("warm", "cold", "many", "memory")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        print(f"{os.cpu_count()} cores, medians of {told.rounds}")
-        print(f"{'':38} {'ours':>15}  {'weasyprint':>15}  ratio   target")
-        print(f"{'':38} {'CPU':>7} {'wall':>7}  {'CPU':>7} {'wall':>7}    CPU")
-        press = press_of(folder)
-        for order, words, target in zip(orders(folder, list(SIZES)), SIZES, (90, 200, 600), strict=True):
-            press(order)
-            row(
-                f"{words:,} words, warm, photo in the store",
-                timed(lambda order=order: press(order), rounds=told.rounds),
-                timed(lambda order=order: plain(order, folder), rounds=max(2, told.rounds // 2)),
-                f"<= {target} ms CPU",
-            )
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["src", "."])}
-        command = [sys.executable, __file__, "--one", name]
-        cold = timed(
-            lambda: subprocess.run(command, check=True, env=environment),
-            rounds=told.rounds,
-            who=resource.RUSAGE_CHILDREN,
-        )
-        row("400 words, a fresh process", cold, None, "<= 900 ms CPU")
-        many(folder, told.count)
+        load = " ".join(f"{one:.1f}" for one in os.getloadavg())
+        print(f"{os.cpu_count()} cores, load {load}; medians of {told.rounds}; milliseconds of CPU and wall")
+        if "warm" in parts:
+            warm(folder, told.rounds)
+        if "cold" in parts:
+            cold(folder, told.rounds)
+        if "many" in parts:
+            many(folder, told.count)
+        if "memory" in parts:
+            memory(folder, told.memory)
+
+
+def warm(folder: Path, rounds: int) -> None:
+    """One after another in a process that has set some before."""
+    press = press_of(folder)
+    for number, (order, words, target) in enumerate(
+        zip(orders(folder, list(SIZES)), SIZES, (90, 200, 600), strict=True)
+    ):
+        makers: dict[str, Callable[[], object]] = {
+            "ours": partial(press, order),
+            "weasyprint": partial(plain, order, folder),
+        }
+        if HAS_TYPST:
+            makers["typst"] = partial(pdf_peers.by_typst, as_typst(folder, order, number, words))
+        for make in makers.values():
+            make()
+        table(f"{words:,} words, warm", interleaved(makers, rounds=rounds), f"ours <= {target} ms CPU")
+
+
+def as_typst(folder: Path, order: PdfOrder, number: int, words: int) -> Path:
+    """The same words for typst."""
+    own = story(number, words)
+    text = pdf_peers.as_typst(
+        "Ministers reopen talks", own.draft.text.split("---\n", 2)[2], Path(f"{number}.jpg"), words
+    )
+    return pdf_peers.typst_file(folder, order.slug, text)
+
+
+def cold(folder: Path, rounds: int) -> None:
+    """One article of 400 words, each time by a command of its own."""
+    paper = Paper.found(folder / "paper", "fair")
+    paper.edit("Nobody minded.", body(random.Random(0), 400))
+    photo(paper.root / "photos/fair.jpg", 0)
+    for command in (("move", "fair", "edited"), ("publish", "fair")):
+        done = paper.run(*command)
+        assert done.code == 0, done.err
+    (order,) = orders(folder, [400])
+    page = pdf_peers.page_file(order, folder)
+    newsroom = [str(Path(sys.executable).parent / "newsroom"), "-q", "-C", str(paper.root)]
+
+    def ours() -> None:
+        pdf_peers.run([*newsroom, "export", "pdf", "-o", f"pdf-{len(list(paper.root.glob('pdf-*')))}"])
+
+    makers: dict[str, Callable[[], object]] = {
+        "ours": ours, "weasyprint": partial(pdf_peers.run, pdf_peers.weasyprint_command(page))
+    }  # fmt: skip
+    if HAS_TYPST:
+        makers["typst"] = partial(pdf_peers.run, pdf_peers.typst_command(as_typst(folder, order, 0, 400)))
+    if pdf_peers.CHROMIUM:
+        makers["chromium"] = partial(pdf_peers.run, pdf_peers.chromium_command(page, folder))
+    ours()
+    found = interleaved(makers, rounds=rounds, who=resource.RUSAGE_CHILDREN)
+    table("400 words from a cold start, photo in the store", found, "ours <= 900 ms CPU")
 
 
 def many(folder: Path, count: int) -> None:
-    """So many articles (6 : 3 : 1 of the three lengths), one process and two, photos to be made ready."""
+    """So many articles (6 : 3 : 1 of the three lengths), in one process and two, photos in the store or not yet."""
     wanted = [SIZES[0] if number % 10 < 6 else SIZES[1] if number % 10 < 9 else SIZES[2] for number in range(count)]
     made = orders(folder, wanted)
-    for jobs in (1, 2):
-        # each run finds an empty store
-        fresh = Metered(press_of(folder, f"cache-{jobs}"))
-        at = time.perf_counter()
-        done = list(Processes(jobs, preload="newsroom.adapters.warm").map(fresh, made))
-        wall = 1000 * (time.perf_counter() - at)
-        row(
-            f"{count} articles, {jobs} process{'es' if jobs > 1 else ''}, photos made",
-            (sum(cpu for _, cpu, _ in done), wall),
-            None,
-            "wall of 2 <= 0.6 of 1",
-        )
-        digest = hashlib.sha256(b"".join(content for content, _, _ in done)).hexdigest()[:12]
-        print(f"{'':38} at most {max(memory for _, _, memory in done)} MB, all bytes {digest}")
+    print(f"\n{count} articles, (100: ours <= 12,000 ms CPU; wall of 2 processes <= 0.6 of one)")
+    for store in ("photos to be made", "photos in the store"):
+        for jobs in (1, 2):
+            press = press_of(folder, f"cache-{jobs}")
+            before, at = used(resource.RUSAGE_CHILDREN) + used(), time.perf_counter()
+            crew = Crew(jobs, given_up, preload="newsroom.adapters.warm")
+            done = list(crew.map(Metered(press), made))
+            wall = 1000 * (time.perf_counter() - at)
+            cpu = used(resource.RUSAGE_CHILDREN) + used() - before
+            digest = hashlib.sha256(b"".join(content for content, _ in done)).hexdigest()[:12]
+            most = max(megabytes for _, megabytes in done)
+            told = f"{jobs} process{'es' if jobs > 1 else ''}, {store}"
+            print(f"  {told:34} {cpu:8.0f} {wall:8.0f}   a worker at most {most} MB, all bytes {digest}")
+    if HAS_TYPST:
+        files = [as_typst(folder, order, number, wanted[number]) for number, order in enumerate(made)]
+        before, at = used(), time.perf_counter()
+        for file in files:
+            pdf_peers.by_typst(file)
+        print(f"  {'typst, one process':34} {used() - before:8.0f} {1000 * (time.perf_counter() - at):8.0f}")
+
+
+def memory(folder: Path, count: int) -> None:
+    """What one worker holds after so many PDFs."""
+    some = orders(folder, [400, 1_500, 400])
+    print(f"\na worker over {count:,} PDFs (<= 120 MB, flat)")
+    crew = Crew(1, given_up, preload="newsroom.adapters.warm")
+    held = []
+    for number, (_, megabytes) in enumerate(
+        crew.map(Metered(press_of(folder)), (some[at % 3] for at in range(count))), 1
+    ):
+        held.append(megabytes)
+        if number % max(1, count // 10) == 0:
+            print(f"  after {number:5} PDFs {megabytes} MB")
 
 
 class Metered(Struct, frozen=True):
-    """A press that tells what each PDF cost, in the process that set it."""
+    """A press that tells what the process that set a PDF holds, in megabytes."""
 
     press: Press
 
-    def __call__(self, order: PdfOrder) -> tuple[bytes, float, int]:
-        before = used()
+    def __call__(self, order: PdfOrder) -> tuple[bytes, int]:
         done = self.press(order)
         assert isinstance(done, PdfSet)
-        return done.content, used() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        return done.content, pages * resource.getpagesize() >> 20
 
 
 if __name__ == "__main__":

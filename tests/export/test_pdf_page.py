@@ -12,8 +12,10 @@ from msgspec.structs import replace
 
 from newsroom.adapters.clock import FixedClock
 from newsroom.adapters.templates import FolderTemplates, packaged
-from newsroom.app.export_pdf import Album, order_of, site_of
+from newsroom.app.export_pdf import SCREEN, Album, order_of, site_of
 from newsroom.config import read_settings
+from newsroom.export.edition.grid import GRIDS
+from newsroom.export.formats.pdf import Purpose
 from newsroom.export.plate import PdfOrder
 from newsroom.model.author import Author, Avatar
 from newsroom.model.ledger import PUBLISHED, Correction
@@ -104,7 +106,9 @@ BRIDGE = story(
 )
 
 
-def ordered(told: Story, *, toml: str | None = None, author: Author | None = None) -> PdfOrder:
+def ordered(
+    told: Story, *, toml: str | None = None, author: Author | None = None, purpose: Purpose = SCREEN
+) -> PdfOrder:
     ana = author or Author(
         AuthorId("ana-lopez"),
         "Ana López",
@@ -121,7 +125,7 @@ def ordered(told: Story, *, toml: str | None = None, author: Author | None = Non
         album=album,
         clock=FixedClock(datetime(2026, 11, 20, tzinfo=UTC)),
     )
-    return order_of(told, site, album, FolderTemplates((packaged(),)))
+    return order_of(told, site, album, FolderTemplates((packaged(),)), purpose=purpose)
 
 
 def test_every_part_of_the_article_is_on_the_page() -> None:
@@ -247,6 +251,24 @@ def test_without_an_address_nothing_is_linked_to_nowhere() -> None:
 
 def test_the_paper_follows_the_settings() -> None:
     assert ordered(story(TALKS), toml=settings(page="Letter")).stylesheets[-1] == "pdf/letter.css"
+
+
+@pytest.mark.parametrize("page", ["tabloid", "berliner", "broadsheet"])
+def test_a_newspapers_page_is_for_the_press_alone(page: str) -> None:
+    press = ordered(story(TALKS), toml=settings(page=page), purpose=Purpose("print", Digest("0" * 64)))
+    assert press.stylesheets[-3:] == ("pdf/press.css", "pdf/newspaper.css", f"pdf/{page}.css")
+    grid = GRIDS[page]  # type: ignore[index]
+    lead = next(plate for plate in press.plates if plate.name.endswith("-lead"))
+    assert lead.width == min(3000, round(grid.measure * 300 / 25.4))
+    assert ordered(story(TALKS), toml=settings(page=page)).stylesheets[-1] == "pdf/a4.css"
+
+
+@pytest.mark.parametrize("page", ["tabloid", "berliner", "broadsheet"])
+def test_the_columns_of_a_newspaper_are_those_of_its_editions(page: str) -> None:
+    style, grid = (packaged() / f"pdf/{page}.css").read_text(), GRIDS[page]  # type: ignore[index]
+    assert f"size: {grid.width:g}mm {grid.height:g}mm; margin: {grid.top:g}mm {grid.side:g}mm" in style
+    assert f"columns: {grid.columns} " in style
+    assert f"column-gap: {grid.gutter:g}mm" in (packaged() / "pdf/newspaper.css").read_text()
 
 
 @pytest.mark.parametrize(("name", "shape"), [("tall", "upright"), ("wide", "wide")])

@@ -1,13 +1,15 @@
 """Do independent things in processes that are watched: what takes too long, or too much memory, is given up alone.
 
-A worker has one thing at a time. Past its time it is killed and another takes its place; memory it cannot have beyond
-its limit. Whoever killed a worker from outside finds its work given out once more.
+A worker has one thing at a time. Past its time it ends, or is killed, and another takes its place; memory beyond its
+limit it cannot have. Time is what it works, for that a machine is busy is no fault of the thing; only what waits ten
+times as long is given up, too. Whoever killed a worker from outside finds its work given out once more.
 """
 
 from __future__ import annotations
 
 import contextlib
 import importlib
+import math
 import multiprocessing
 import resource
 import signal
@@ -32,7 +34,9 @@ Make = Callable[[object], object]
 #: So many results may wait for one that comes before them: a result is a whole PDF.
 AHEAD = 64
 #: What a worker says when it has all it needs; until then it has so many seconds more.
-BEGAN, START = "began", 60
+BEGAN, START = "began", 600
+#: So many times the seconds that it may work, something may take by the clock.
+BY_THE_CLOCK = 10
 #: How a process ends that was killed by somebody, not by what it did.
 OUTSIDE = (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP)
 #: Why something was not done.
@@ -48,7 +52,7 @@ class GivenUp(Protocol):
 
 
 class Crew(Struct, frozen=True):
-    """So many workers, each thing in at most so many seconds and so many megabytes beside what a worker begins with.
+    """So many workers, each thing in at most so many seconds of work and megabytes beside what a worker begins with.
 
     `instead` answers for what was given up; `preload` is a module that every worker needs.
     """
@@ -109,9 +113,12 @@ class _Shift(Struct):
                 return
             worker = idle.pop() if idle else self._started()
             slow_start = 0 if worker.began else START
-            worker.at, worker.until = self.waiting.popleft(), time.monotonic() + self.crew.seconds + slow_start
+            worker.at, worker.until = self.waiting.popleft(), self._end_of_patience() + slow_start
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it died: that is seen where it is heard
                 worker.pipe.send(self.things[worker.at])
+
+    def _end_of_patience(self) -> float:
+        return time.monotonic() + self.crew.seconds * BY_THE_CLOCK
 
     def _take_in(self) -> None:
         busy = {worker.pipe: worker for worker in self.workers if worker.at is not None}
@@ -125,7 +132,7 @@ class _Shift(Struct):
                 self._died(worker)
                 continue
             if answer == BEGAN:
-                worker.began, worker.until = True, time.monotonic() + self.crew.seconds
+                worker.began, worker.until = True, self._end_of_patience()
                 continue
             if answer is None:  # it had not memory enough, and is not to be trusted with more
                 self._give_up(worker, TOO_LARGE)
@@ -145,7 +152,8 @@ class _Shift(Struct):
             self._dismiss(worker)
             return
         # libraries in C abort where they find no memory
-        self._give_up(worker, TOO_LARGE if worker.process.exitcode in _ABORTED else DIED)
+        ends = {-signal.SIGXCPU: TOO_LONG, **dict.fromkeys(_ABORTED, TOO_LARGE)}
+        self._give_up(worker, ends.get(worker.process.exitcode or 0, DIED))
 
     def _give_up(self, worker: _Worker, why: str) -> None:
         assert worker.at is not None
@@ -164,7 +172,7 @@ class _Shift(Struct):
         forked = context.get_start_method() == "fork"
         # a copy of our own end would keep a worker waiting for us when we are gone
         ends = [ours, *(worker.pipe for worker in self.workers)] if forked else []
-        arguments = (theirs, ends, self.make, self.crew.megabytes, self.crew.preload)
+        arguments = (theirs, ends, self.make, self.crew)
         process = context.Process(target=_work, args=arguments, daemon=True)  # type: ignore[attr-defined]
         with deaf():
             process.start()
@@ -200,14 +208,14 @@ def _load(preload: str | None) -> None:
 
 
 def _work(
-    pipe: Connection, ends: Sequence[Connection], make: Make, megabytes: int, preload: str | None
+    pipe: Connection, ends: Sequence[Connection], make: Make, crew: Crew
 ) -> None:  # pragma: no cover - in another process
     """What a worker does: one thing after another, until the pipe is closed. None is its last word."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C is for the one who was asked
     for end in ends:
         end.close()
-    _load(preload)
-    _limit(megabytes)
+    _load(crew.preload)
+    _limit(crew.megabytes)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         pipe.send(BEGAN)
     while True:
@@ -215,6 +223,7 @@ def _work(
             thing = pipe.recv()
         except (EOFError, OSError):
             return
+        _work_for(crew.seconds)
         try:
             answer = (make(thing),)
         except MemoryError:
@@ -225,6 +234,15 @@ def _work(
             return
         if answer is None:
             return
+
+
+def _work_for(seconds: float) -> None:  # pragma: no cover - in another process
+    """So many seconds more, from now on; a process that works on is ended by the system."""
+    told = resource.getrusage(resource.RUSAGE_SELF)
+    with contextlib.suppress(OSError, ValueError):
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        most = math.ceil(told.ru_utime + told.ru_stime + seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _limit(megabytes: int) -> None:  # pragma: no cover - in another process

@@ -24,11 +24,12 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from newsroom.adapters.columns import lay_out_once
-from newsroom.adapters.figures import render_full
+from newsroom.adapters.ladders import limit_ladders
 from newsroom.adapters.lettering import keep_letters
 from newsroom.adapters.origins import named
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.platemaker import Platemaker
+from newsroom.adapters.tight import render_fitting
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
 from newsroom.export.plate import Attached, PdfOrder, PdfSet, Plate, Profile, Sheet
 from newsroom.model.photo import Wish
@@ -36,6 +37,7 @@ from newsroom.ports import Pictures
 
 lay_out_once()
 keep_letters()
+limit_ladders()
 
 #: Where stylesheets stand, as they see it: relative addresses in them lead to files of the templates, nowhere else.
 #: A scheme of our own would not do, for Python joins no relative address to it.
@@ -112,7 +114,7 @@ class Typesetter(Struct, frozen=True, dict=True):
             "cache": {},
         }
         files = {plates[one.name]: one.picture.file for one in order.plates}
-        pdf = render_full(page, font_config=self.fonts, **options).write_pdf(finisher=named(files), **options)
+        pdf = render_fitting(page, font_config=self.fonts, **options).write_pdf(finisher=named(files), **options)
         assert isinstance(pdf, bytes)
         return pdf
 

@@ -124,15 +124,16 @@ class Print(SettingsTable, frozen=True):
     """The printer's colour profile, a path like `profiles/PSOcoated_v3.icc`; the print profile needs it."""
     inks: Literal["four", "black"] = "four"
     """`black`: the print profile is set in black alone, its pictures in shades of it."""
-    page: Literal["A4", "Letter"] = "A4"
-    """The page that PDFs are set on."""
+    page: Literal["A4", "Letter", "tabloid", "berliner", "broadsheet"] = "A4"
+    """The page that PDFs are set on. The sizes of newspapers are for the press: `tabloid` 280 x 400 mm, `berliner` 315
+    x 470, `broadsheet` 375 x 597; readers and the archive get A4 where one of these is set."""
     page_name: Annotated[str, Proof(_names_pages)] = "{edition}-{page:02}"
     """What the file of each page of an edition is called, without `.pdf`; `{edition}`, `{date}`, `{number}`, `{page}`
     and `{section}` are filled in, `{page:02}` with two digits."""
     multiple: Annotated[int, Meta(ge=1, le=64)] = 1
     """By how many the pages of an edition can be divided: 4 for a press that prints four at a time."""
     seconds: Annotated[int, Meta(ge=1)] = 60
-    """How long one PDF may take; one that takes longer is named, and the others go on."""
+    """How long one PDF may be worked at; one that takes longer is named, and the others go on."""
     megabytes: Annotated[int, Meta(ge=100)] = 1500
     """How much memory one PDF may take, beside what setting any takes."""
 

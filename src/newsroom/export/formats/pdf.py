@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from newsroom.config import Identity, Print
+from newsroom.export.edition.grid import GRIDS, Grid
 from newsroom.export.plate import Attached, PdfOrder, Plate, Profile, Sheet
 from newsroom.export.safe import said, shorten
 from newsroom.export.view import ArticleView
@@ -22,6 +23,8 @@ from newsroom.ports import Templates
 LONG = 1_200
 #: Headlines beyond so many letters are set a size smaller, so that none takes five lines.
 LONG_HEADLINE = 90
+#: So much of a newspaper's page is the picture at the most.
+LEAD = 0.42
 #: What fits the foot of a page beside the folio.
 FOOT = 78
 
@@ -39,6 +42,8 @@ _PLACES: Places = {
 }
 #: The same where the text stands in three columns, on A4 and on Letter.
 _IN_PRINT: Places = {**_PLACES, "lead": (181, 130), "text": (57, 110), "card": (57, 40)}
+#: Pages of newspapers, which only a press has.
+NEWSPAPERS = frozenset(("tabloid", "berliner", "broadsheet"))
 #: 200 pixels an inch: sharp on every screen, and a page stays a few hundred kilobytes.
 _SCREEN = 200
 
@@ -120,11 +125,14 @@ def order(
     html = _SITE_FILE.sub(r'src="plate:\1-inline"', html)
     if not own.url:
         html = _NOWHERE.sub("", html)
-    styles: tuple[str, ...] = ("fonts/print.css", "pdf/article.css", f"pdf/{print_.page.lower()}.css")
+    newspaper = print_.page in NEWSPAPERS
+    paper = "A4" if newspaper and sheet is None else print_.page
+    size = f"pdf/{paper.lower()}.css"
+    styles: tuple[str, ...] = ("fonts/print.css", "pdf/article.css", size)
     places, ppi = _PLACES, _SCREEN
     if sheet is not None:
-        styles = (*styles, "pdf/press.css")
-        places, ppi = _IN_PRINT, PRESETS[print_.preset].ppi
+        styles = (*styles[:2], "pdf/press.css", "pdf/newspaper.css", size) if newspaper else (*styles, "pdf/press.css")
+        places, ppi = _in_print(GRIDS[print_.page]) if newspaper else _IN_PRINT, PRESETS[print_.preset].ppi
         if page.direction == article.direction == "ltr":
             html = _FIRST.sub(r'\1<span class="cap">\2</span>', html, count=1)
     return PdfOrder(
@@ -138,6 +146,12 @@ def order(
         sheet=sheet,
         attached=attached,
     )
+
+
+def _in_print(grid: Grid) -> Places:
+    """The places on a page of a newspaper."""
+    column = (grid.column, grid.height / 4)
+    return {**_PLACES, "lead": (grid.measure, grid.height * LEAD), "text": column, "card": column}
 
 
 def page_view(article: ArticleView, own: Identity, sheet: Sheet | None = None) -> PageView:

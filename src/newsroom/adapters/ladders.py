@@ -1,0 +1,84 @@
+"""Let no more than three lines in a row end with a hyphen: WeasyPrint 70 knows no such limit, and ladders are ugly.
+
+Where three lines of a paragraph have ended so, the fourth is broken between words, unless it has but one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from weasyprint import VERSION
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+
+from newsroom.adapters.columns import READ_IN
+
+#: Lines that may end with a hyphen, one under the other.
+MOST = 3
+
+
+def limit_ladders() -> None:
+    """Put it in place, for this process; doing so again changes nothing."""
+    if READ_IN == VERSION and not hasattr(inline.get_next_linebox, "plain"):
+        inline.get_next_linebox = _counted(inline.get_next_linebox)
+        inline.split_first_line = _whole(inline.split_first_line)
+
+
+def _counted(plain: Callable[..., Any]) -> Callable[..., Any]:
+    def get_next_linebox(
+        context: Any, linebox: Any, position_y: float, bottom_space: float, skip_stack: Any, *rest: Any
+    ) -> Any:
+        if linebox.style["hyphens"] != "auto":
+            return plain(context, linebox, position_y, bottom_space, skip_stack, *rest)
+        steps = _steps(context)
+        _, before = steps.get((id(linebox), repr(skip_stack)), (None, 0))
+        context.newsroom_ladder = before >= MOST
+        try:
+            line, resume_at = plain(context, linebox, position_y, bottom_space, skip_stack, *rest)
+        finally:
+            context.newsroom_ladder = False
+        if resume_at is not None:
+            # the box stands in the value, too: while it is kept, its id is not given to another
+            steps[id(linebox), repr(resume_at)] = (linebox, before + 1 if _ends_with_hyphen(line) else 0)
+        return line, resume_at
+
+    get_next_linebox.plain = plain  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
+    return get_next_linebox
+
+
+def _whole(plain: Callable[..., Any]) -> Callable[..., Any]:
+    def split_first_line(text: str, style: Any, context: Any, *rest: Any, **more: Any) -> Any:
+        if not getattr(context, "newsroom_ladder", False) or style["hyphens"] != "auto":
+            return plain(text, style, context, *rest, **more)
+        whole = style.copy()
+        whole["hyphens"] = "manual"
+        made = plain(text, whole, context, *rest, **more)
+        return plain(text, style, context, *rest, **more) if _tears(text, made[2]) else made
+
+    split_first_line.plain = plain  # type: ignore[attr-defined] # as above
+    return split_first_line
+
+
+def _tears(text: str, resume_at: int | None) -> bool:
+    """Whether a line ends within its only word, which is too long for it: a hyphen is the lesser evil."""
+    if resume_at is None:
+        return False
+    line = text.encode()[:resume_at].decode()
+    return " " not in line.strip() and line[-1:].isalpha() and text[len(line) : len(line) + 1].isalpha()
+
+
+def _steps(context: Any) -> dict[tuple[int, str], tuple[Any, int]]:
+    """Of each line that begins in a paragraph, how many before it ended with a hyphen."""
+    if not hasattr(context, "newsroom_steps"):
+        context.newsroom_steps = {}
+    steps: dict[tuple[int, str], tuple[Any, int]] = context.newsroom_steps
+    return steps
+
+
+def _ends_with_hyphen(line: Any) -> bool:
+    """Whether the last letters of a line are the hyphen of a word that goes on."""
+    while line is not None and not isinstance(line, boxes.TextBox):
+        children = getattr(line, "children", ())
+        line = children[-1] if children else None
+    return line is not None and line.text.endswith(line.style["hyphenate_character"])

@@ -1,0 +1,76 @@
+"""A last page of a few lines is saved, by letters or by the picture; what cannot be saved stays as it was."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from newsroom.adapters.files import FolderFiles
+from newsroom.adapters.pictures import FolderPictures
+from newsroom.export.plate import PdfOrder, Plate
+from newsroom.model.photo import Picture
+from newsroom.model.place import Slug
+
+try:
+    from newsroom.adapters.pdf import Typesetter
+except OSError:
+    pytest.skip("Pango is not installed", allow_module_level=True)
+
+import pikepdf
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+STYLES = ("fonts/print.css", "pdf/article.css", "pdf/a4.css")
+LINE = "Seven cranes stood on the quay, and the ferry came between them at eight o’clock that day. "
+PAGE = """<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title>The ferry</title></head>
+<body class="one"><article data-story="ferry"><h1>The ferry is back</h1>{lead}<div class="text">{text}</div></article>
+</body></html>"""
+LEAD = '<figure class="lead figure"><img src="plate:ferry" alt="A ferry"></figure>'
+
+
+@pytest.fixture
+def typesetter(tmp_path: Path) -> Typesetter:
+    (tmp_path / "photos").mkdir()
+    Image.new("RGB", (1200, 800), "teal").save(tmp_path / "photos/ferry.jpg")
+    return Typesetter(FolderPictures.of(FolderFiles(tmp_path)), (TEMPLATES,))
+
+
+def pages(typesetter: Typesetter, lines: int, *, lead: bool = False) -> int:
+    picture = typesetter.pictures.look("photos/ferry.jpg")
+    assert isinstance(picture, Picture)
+    text = f"<p>{LINE}</p>" * lines
+    order = PdfOrder(
+        Slug("ferry"), PAGE.format(lead=LEAD if lead else "", text=text), STYLES, None, "herald/ferry",
+        (Plate("ferry", picture, 900, 600),) if lead else (),
+    )  # fmt: skip
+    with pikepdf.open(io.BytesIO(typesetter.set(order).content)) as pdf:
+        return len(pdf.pages)
+
+
+def first_with(typesetter: Typesetter, count: int, *, lead: bool = False) -> int:
+    """The fewest lines that take so many pages."""
+    low, high = 1, 120
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if pages(typesetter, middle, lead=lead) >= count else (middle + 1, high)
+    return low
+
+
+@pytest.mark.parametrize("lead", [False, True])
+def test_a_last_page_of_a_few_lines_is_saved(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch, lead: bool
+) -> None:
+    from newsroom.adapters import pdf
+    from newsroom.adapters.figures import render_full
+
+    saved = first_with(typesetter, 2, lead=lead)
+    monkeypatch.setattr(pdf, "render_fitting", render_full)
+    plain = first_with(typesetter, 2, lead=lead)
+    assert plain < saved <= plain + 6
+
+
+def test_a_page_that_is_not_saved_is_set_as_ever(typesetter: Typesetter) -> None:
+    assert pages(typesetter, 70) == pages(typesetter, 70)
+    assert pages(typesetter, 2) == 1
