@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -49,7 +51,7 @@ slug: {slug}
 section: harbour
 standfirst: A morning in the harbour office, told as it was.
 authors: [ana-lopez]
-{picture if photo else "photo: none"}{more}
+{picture if photo else "photo: none" + chr(10)}{more}
 ---
 {text}
 """
@@ -58,8 +60,13 @@ authors: [ana-lopez]
 class Paper:
     """A newsroom in a folder."""
 
-    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.root, self.capsys = root, capsys
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str] | None) -> None:
+        self.root, self._capsys = root, capsys
+
+    @property
+    def capsys(self) -> pytest.CaptureFixture[str]:
+        assert self._capsys is not None
+        return self._capsys
 
     def run(self, *words: str) -> int:
         return answer(["-C", str(self.root), *words])
@@ -101,11 +108,16 @@ def paper(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     for name in ("NEWSROOM_NOW", "NEWSROOM_ICC", "SOURCE_DATE_EPOCH", "NEWSROOM_DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NEWSROOM_ACTOR", "ana-lopez")
-    for folder in ("drafts", "authors", "photos"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "newsroom.toml").write_text(SETTINGS, encoding="utf-8")
-    (tmp_path / "authors/ana-lopez.yml").write_text(ANA, encoding="utf-8")
+    made(tmp_path)
     return Paper(tmp_path, capsys)
+
+
+def made(root: Path) -> None:
+    """The folders and settings of a newsroom."""
+    for folder in ("drafts", "authors", "photos"):
+        (root / folder).mkdir()
+    (root / "newsroom.toml").write_text(SETTINGS, encoding="utf-8")
+    (root / "authors/ana-lopez.yml").write_text(ANA, encoding="utf-8")
 
 
 TWO = """[edition]
@@ -137,11 +149,24 @@ columns = 3
 """
 
 
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom with three live stories, made once."""
+    root = tmp_path_factory.mktemp("three")
+    made(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSROOM_ACTOR", "ana-lopez")
+        paper = Paper(root, None)
+        for slug, paragraphs in (("tides", 20), ("ropes", 7), ("nets", 11)):
+            paper.draft(slug, story(slug, paragraphs))
+        assert paper.run("-q", "move", "tides", "ropes", "nets", "edited", *NOW) == 0
+        assert paper.run("-q", "publish", "tides", "ropes", "nets", *NOW) == 0
+    return root
+
+
 @pytest.fixture
-def two(paper: Paper) -> str:
-    paper.live("tides", story("tides", 20))
-    paper.live("ropes", story("ropes", 7))
-    paper.live("nets", story("nets", 11))
+def two(paper: Paper, three: Path) -> str:
+    shutil.copytree(three, paper.root, dirs_exist_ok=True)
     return paper.edition(TWO)
 
 
@@ -258,8 +283,8 @@ def test_an_approved_story_is_printed_once_its_embargo_ends_by_the_hour_of_sale(
     assert "must not be read before 28 November 2026" in paper.told()
 
 
+@pytest.mark.usefixtures("two")
 def test_what_was_changed_after_its_approval_is_printed_as_approved(paper: Paper) -> None:
-    paper.live("tides", story("tides", 20))
     place = paper.root / "drafts/tides.md"
     place.write_text(place.read_text(encoding="utf-8").replace("kinder", "crueller"), encoding="utf-8")
     assert paper.export(paper.edition(ONE)) == 0
@@ -268,8 +293,8 @@ def test_what_was_changed_after_its_approval_is_printed_as_approved(paper: Paper
     assert "crueller" not in found
 
 
+@pytest.mark.usefixtures("two")
 def test_a_story_taken_down_is_not_printed(paper: Paper) -> None:
-    paper.live("tides", story("tides", 20))
     paper.ok("unpublish", "tides", "--reason", "A court asked", *NOW)
     assert paper.export(paper.edition(ONE)) == 3
     assert "tides: it is unpublished" in paper.told()
@@ -292,8 +317,8 @@ def advertisement(place: Path, width: float, height: float) -> None:
         document.save(place, deterministic_id=True)
 
 
+@pytest.mark.usefixtures("two")
 def test_an_advertisement_is_placed_as_it_came_and_refused_off_size(paper: Paper) -> None:
-    paper.live("tides", story("tides", 20))
     edition = paper.edition(ONE + AD)
     advertisement(paper.root / "ads/4711.pdf", 149.2, 80)
     assert paper.export(edition) == 0
@@ -306,8 +331,8 @@ def test_an_advertisement_is_placed_as_it_came_and_refused_off_size(paper: Paper
     assert "ads/4711.pdf is 147 x 80 mm, and booking 4711 is 149.2 x 80 mm" in paper.told()
 
 
+@pytest.mark.usefixtures("two")
 def test_a_ready_made_page_is_put_in_as_it_is(paper: Paper) -> None:
-    paper.live("tides", story("tides", 20))
     edition = paper.edition(ONE + '[[page]]\nnumber = 2\nfile = "ads/whole.pdf"\n')
     advertisement(paper.root / "ads/whole.pdf", 280, 400)
     assert paper.export(edition) == 0
@@ -391,8 +416,8 @@ def test_for_the_press_pages_are_in_inks_and_black_pages_in_black(
             assert round((high - low) * 25.4 / 72, 1) == 400
 
 
+@pytest.mark.usefixtures("two")
 def test_corrections_stand_in_the_paper(paper: Paper) -> None:
-    paper.live("tides", story("tides", 20))
     place = paper.root / "drafts/tides.md"
     place.write_text(place.read_text(encoding="utf-8").replace("kinder", "gentler"), encoding="utf-8")
     paper.ok("correct", "tides", "--kind", "correction", "--notice", "The tide was gentler.", *NOW)
@@ -418,3 +443,25 @@ def test_once_the_press_is_known_those_of_stories_that_were_printed_do(paper: Pa
     words = " ".join(paper.text("today.pdf").split())
     assert "The tide was gentler." in words
     assert "The rope was longer." not in words
+
+
+@pytest.mark.usefixtures("two")
+def test_what_is_written_from_right_to_left_begins_at_the_right(paper: Paper) -> None:
+    body = "\n\n".join("اجتمع مجلس الميناء يوم الجمعة وسمع أن المد كان أرحم من الميزانية. " * 4 for _ in range(12))
+    paper.live("tidesar", story("tidesar", 0, body="Beginning " + body, photo=False, more="language: ar\n"))
+    assert paper.export(paper.edition(ONE.replace("tides", "tidesar")), "--split") == 0
+    told = subprocess.run(
+        ["pdftotext", "-bbox", str(paper.root / "pdf/editions/today-01.pdf"), "-"], check=True, capture_output=True
+    ).stdout.decode()
+    (first,) = re.findall(r'<word xMin="([\d.]+)"[^>]*>Beginning<', told)
+    assert float(first) > 280 * 72 / 25.4 * 0.8
+
+
+@pytest.mark.parametrize("size", ["berliner", "broadsheet", "A4", "Letter"])
+def test_papers_of_other_sizes_are_planned(paper: Paper, two: str, size: str) -> None:
+    text = TWO.replace("number = 7", f'format = "{size}"\nnumber = 7')
+    if size in ("A4", "Letter"):
+        text = text.replace("columns = 3", "columns = 2")
+    code = paper.export(paper.edition(text), "--plan")
+    told = paper.capsys.readouterr().out
+    assert (code, "goes on on page 2" in told) in ((0, True), (1, True))

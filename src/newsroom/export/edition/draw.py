@@ -147,7 +147,7 @@ class Drawer(Struct, frozen=True):
             bleed=self.bleed,
             teasers=tuple(self._teasers(copy, plan)),
             stories=stories,
-            furniture=(*self._blocks(plan), *self._houses(plan)),
+            furniture=(*self._blocks(plan), *(house for house, _, _ in self._houses(plan))),
             ads=tuple(self._ads(plan)),
             rules=tuple(self._rules(plan)),
         )
@@ -171,7 +171,7 @@ class Drawer(Struct, frozen=True):
         columns = tuple(
             Graft(
                 one.item.text or Key(""),
-                self.grid.x(place.column + part.column),
+                self.grid.x(place.column + _from_left(one, part.column)),
                 self.grid.y(top + part.line),
                 self.grid.column,
                 part.depth * LINE_MM,
@@ -184,7 +184,8 @@ class Drawer(Struct, frozen=True):
         picture, caption = self._picture(one, top) if fitted.shape.picture is not None else (None, None)
         jump = None
         if fitted.jump is not None and one.item.jump is not None:
-            jump = self._graft(one.item.jump, place.column + fitted.jump[0], top + fitted.jump[1], 1, 1)
+            at = place.column + _from_left(one, fitted.jump[0])
+            jump = self._graft(one.item.jump, at, top + fitted.jump[1], 1, 1)
         return StoryView(
             slug=view.slug,
             x=self.grid.x(place.column),
@@ -207,7 +208,8 @@ class Drawer(Struct, frozen=True):
         assert one.item.view.lead is not None
         told, figure = one.sized.pictures[shape.picture], one.item.view.lead
         key = dict(one.item.captions)[told.span]
-        column, line = place.column + place.columns - told.span, top + one.over_text
+        first = place.columns - told.span if one.item.view.direction == "ltr" else 0
+        column, line = place.column + first, top + one.over_text
         width, height = self.grid.span(told.span), shape.lines * LINE_MM - EDGE
         x, y = self.grid.x(column), self.grid.y(line) + EDGE
         shown = PictureView(
@@ -227,14 +229,21 @@ class Drawer(Struct, frozen=True):
                 place = one.placed
                 yield self._graft(one.item.block, place.column, plan.head + place.line, place.columns, place.height)
 
-    def _houses(self, plan: PagePlan) -> Iterator[Graft]:
-        """The paper's own advertisement, where white would be left."""
+    def _houses(self, plan: PagePlan) -> Iterator[tuple[Graft, RuleView, RuleView]]:
+        """The paper's own advertisement where white would be left, with a rule above and below."""
         for one in plan.stood:
             lines, place = one.fitted.white - 1, one.placed
             key = self.house.get(place.columns)
-            if one.item.kind == "story" and key is not None and lines >= max(HOUSE, self.laid[key].lines):
-                line = plan.head + place.line + place.height - self.laid[key].lines
-                yield self._graft(key, place.column, line, place.columns, self.laid[key].lines)
+            if one.item.kind != "story" or key is None or lines < max(HOUSE, self.laid[key].lines):
+                continue
+            end = plan.head + place.line + place.height
+            own = self.laid[key].lines
+            x, width = self.grid.x(place.column), self.grid.span(place.columns)
+            yield (
+                self._graft(key, place.column, end - (lines + own) / 2, place.columns, own),
+                RuleView("across heavy", x, self.grid.y(end - lines), width),
+                RuleView("across", x, self.grid.y(end), width),
+            )
 
     def _ads(self, plan: PagePlan) -> Iterator[AdView]:
         for one in plan.stood:
@@ -252,6 +261,7 @@ class Drawer(Struct, frozen=True):
         if plan.sky:
             y = self.grid.y(plan.head - 0.6)
             yield RuleView("across", self.grid.side, y, self.grid.measure)
+        yield from (rule for _, *rules in self._houses(plan) for rule in rules)
         bottom = plan.lines
         for one in plan.stood:
             place = one.placed
@@ -263,6 +273,12 @@ class Drawer(Struct, frozen=True):
                 high = place.height + (GAP if place.line + place.height < bottom else 0)
                 x = self.grid.x(place.column) - self.grid.gutter / 2
                 yield RuleView("down", x, self.grid.y(line), (high - (GAP if high > place.height else 0)) * LINE_MM)
+
+
+def _from_left(one: Stood, column: int) -> int:
+    """Which column of its slot a text's column is: what is written from right to left begins at the right."""
+    view = one.item.view
+    return column if view is None or view.direction == "ltr" else one.placed.columns - 1 - column
 
 
 def plan_name(span: int, lines: int) -> str:
