@@ -515,7 +515,7 @@ def test_an_edition_shows_its_pages_and_how_they_stand(desk: Desk) -> None:
     assert told.all.count("passed by") == 1, told.all
     assert "late" in told.all
     assert "black alone" in told.all
-    assert "nobody has approved town for print" in told.all
+    assert "town: nobody has approved it for print" in told.all
     assert "/article/fair" in [tag.get("href") for _, tag in told.tags]
     assert "Not exported as a picture yet" in told.all
 

@@ -82,6 +82,9 @@ def _read(files: Files, path: str, seen: tuple[str, ...]) -> Planned:
     if own.edition.extends is None:
         return Planned(id_, path, own, numbers)
     base = _read(files, own.edition.extends, (*seen, path))
+    if base.edition.edition.format != own.edition.format:
+        told = f"it is {own.edition.format}, and {base.path} that it extends is {base.edition.edition.format}"
+        raise UsageProblem(told, hint="pages of one paper are of one size", path=path)
     return Planned(id_, path, extended(own, base.edition), numbers, base)
 
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from msgspec import Struct
 
 from newsroom.app.stories import Live, waiting_story
 from newsroom.checks.context import Newsroom
 from newsroom.checks.run import check_draft
-from newsroom.config.edition import EditionTable
 from newsroom.errors import Exit, did_you_mean
-from newsroom.export.dates import moment
-from newsroom.model.ledger import BUILT_IN, PUBLISHED, Standing
-from newsroom.model.place import Slug
+from newsroom.model.ledger import KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Standing
+from newsroom.model.place import Slug, State
 from newsroom.model.story import Story
 from newsroom.ports import Journal
+from newsroom.source.shown import shown
 from newsroom.source.times import parse_time
-from newsroom.workflow.clearances import needed, stands, traits_of
+from newsroom.workflow.clearances import not_cleared, traits_of
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.guards import refuses
+from newsroom.workflow.request import Facts
 from newsroom.workflow.schedule import due
+
+#: What became of a story that is no longer anybody's to print.
+_GONE = {UNPUBLISHED: "taken down", RETRACTED: "retracted", KILLED: "killed", SPIKED: "spiked"}
 
 
 class NotPrinted(Struct, frozen=True):
@@ -41,15 +43,6 @@ class Printable(Struct, frozen=True):
     refused: tuple[NotPrinted, ...]
 
 
-def on_sale(table: EditionTable, zone: ZoneInfo) -> datetime:
-    """When an edition can be bought; where it does not say, as its day begins. Aware."""
-    written = table.on_sale or "00:00"
-    if len(written) > len("06:00:00"):
-        return parse_time(written, zone)
-    day = datetime.fromisoformat(table.date).date()
-    return datetime.combine(day, time.fromisoformat(written), tzinfo=zone)
-
-
 def printable(
     slugs: Iterable[Slug], *, live: Live, journal: Journal, newsroom: Newsroom, graph: Graph, at: datetime
 ) -> Printable:
@@ -65,7 +58,7 @@ def printable(
             told = withheld[slug]
             refused.append(NotPrinted(slug, told.message.removeprefix(f"{slug}: "), told.hint, told.exit))
         else:
-            made = _waiting(slug, journal, newsroom, graph, at)
+            made = waiting(slug, journal=journal, newsroom=newsroom, graph=graph, at=at)
             if isinstance(made, Story):
                 found[slug] = made
             else:
@@ -73,40 +66,54 @@ def printable(
     return Printable(found, tuple(refused))
 
 
-def _waiting(slug: Slug, journal: Journal, newsroom: Newsroom, graph: Graph, at: datetime) -> Story | NotPrinted:
-    """A story that is approved, and not published yet."""
+def waiting(slug: Slug, *, journal: Journal, newsroom: Newsroom, graph: Graph, at: datetime) -> Story | NotPrinted:
+    """The approved text of a story that is not published yet, if it may be printed at that time."""
     standing = newsroom.standings.get(slug)
     if standing is None:
-        return _unknown(slug, newsroom)
-    if standing.state in BUILT_IN:
-        return NotPrinted(slug, f"it is {standing.state}")
-    if standing.approved is None or graph.edge(standing.state, PUBLISHED) is None:
-        hint = f"newsroom move {slug} {graph.onward(standing.state)}"
-        return NotPrinted(slug, f"it is {standing.state}, and not approved for readers", hint)
+        return _unknown(slug, journal, newsroom, graph)
+    to = standing.row.renamed_to
+    if to is not None:
+        return NotPrinted(slug, f"it was renamed to {to}", f'write story = "{to}"', Exit.USAGE)
+    if standing.state in _GONE:
+        return NotPrinted(slug, f"it was {_GONE[standing.state]}", "take it off the page")
+    if standing.approved is None or graph.onward(standing.state) != PUBLISHED:
+        return _not_approved(slug, standing.state, graph)
     made = waiting_story(journal, newsroom, standing)
     if not isinstance(made, Story):
         return NotPrinted(slug, made.message.removeprefix(f"{slug}: "), made.hint, made.exit)
-    return _refusal(made, standing, newsroom, at) or made
+    return next(_against(made, standing, newsroom, at), made)
 
 
-def _unknown(slug: Slug, newsroom: Newsroom) -> NotPrinted:
+def _unknown(slug: Slug, journal: Journal, newsroom: Newsroom, graph: Graph) -> NotPrinted:
+    journal.rows(slug)  # Conflict, where it has two histories
     if slug in newsroom.slugs:
-        return NotPrinted(slug, "nobody has approved it", f"newsroom move {slug} edited approves it")
-    known = {*newsroom.slugs, *newsroom.standings}
-    return NotPrinted(slug, "there is no such story", did_you_mean(slug, known), Exit.USAGE)
+        return _not_approved(slug, graph.states[0], graph)
+    hint = did_you_mean(slug, newsroom.told_slugs) or "newsroom status --all lists the articles"
+    return NotPrinted(slug, "there is no such story", hint, Exit.USAGE)
 
 
-def _refusal(story: Story, standing: Standing, newsroom: Newsroom, at: datetime) -> NotPrinted | None:
-    """Why an approved story may not be printed yet."""
+def _not_approved(slug: Slug, state: State, graph: Graph) -> NotPrinted:
+    onward = graph.onward(state)
+    hint = f"newsroom move {slug} {onward} approves it" if onward else None
+    return NotPrinted(slug, "nobody has approved it for print", hint)
+
+
+def _against(story: Story, standing: Standing, newsroom: Newsroom, at: datetime) -> Iterator[NotPrinted]:
+    """What would keep an approved story from being published when the paper is sold."""
+    slug, row, settings = story.slug, standing.row, newsroom.settings
     then = _free_from(story, standing, newsroom)
     if then is not None and then > at:
-        told = moment(then.isoformat(), "en-GB", newsroom.settings.zone).full
-        return NotPrinted(story.slug, f"it must not be read before {told}, and the paper is sold before that")
-    wanting = next(_against(story, standing, newsroom), None)
-    if wanting is None:
-        return None
-    hint = f"newsroom check --for published {standing.row.path} says more"
-    return NotPrinted(story.slug, wanting, hint, Exit.FINDINGS)
+        free, sold = (shown(time.isoformat(), settings.zone) for time in (then, at))
+        yield NotPrinted(slug, f"it waits until {free}, and the paper is on sale from {sold} on")
+    stamp = standing.approved
+    assert stamp is not None
+    facts = Facts(row.path, stamp.content, stamp.text, traits=traits_of(story.draft, settings.newsroom.language))
+    for wanted in not_cleared(slug, facts=facts, before=row, settings=settings):
+        yield NotPrinted(slug, wanted.message, wanted.hint, wanted.exit)
+    for placed in check_draft(story.draft, newsroom, state=PUBLISHED):
+        if refuses(placed):
+            hint = f"newsroom check --for published {row.path} says more"
+            yield NotPrinted(slug, placed.finding.message, hint, Exit.FINDINGS)
 
 
 def _free_from(story: Story, standing: Standing, newsroom: Newsroom) -> datetime | None:
@@ -115,14 +122,3 @@ def _free_from(story: Story, standing: Standing, newsroom: Newsroom) -> datetime
     times = [datetime.fromisoformat(time) for time in (due(standing.row),) if time]
     times += [parse_time(written, zone) for written in (draft.publish_at, draft.embargo_until) if written]
     return max(times, default=None)
-
-
-def _against(story: Story, standing: Standing, newsroom: Newsroom) -> Iterator[str]:
-    """What would keep it from being published now."""
-    traits = traits_of(story.draft, newsroom.settings.newsroom.language)
-    for name in needed(newsroom.settings, traits):
-        if stands(name, story.content_hash, standing.row) != "cleared":
-            yield f"it is not cleared by {name}"
-    for placed in check_draft(story.draft, newsroom, state=PUBLISHED):
-        if refuses(placed):
-            yield f"{placed.finding.message}"

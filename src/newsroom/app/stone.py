@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from msgspec import Struct, field
 
 from newsroom.app.desk import rfc3339
 from newsroom.app.editions import Planned, deadline, on_sale
+from newsroom.app.printable import NotPrinted, waiting
 from newsroom.checks.context import Newsroom
 from newsroom.config.edition import Page
-from newsroom.errors import EnvironmentProblem, Exit, NewsroomError, did_you_mean
-from newsroom.model.draft import Draft
-from newsroom.model.ledger import KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row, Stamp, journal_of_edition
+from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
+from newsroom.model.ledger import Row, Stamp, journal_of_edition
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Journal
 from newsroom.source.page import Inside, PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
-from newsroom.source.read import read_draft
 from newsroom.source.shown import age, shown
-from newsroom.source.times import parse_time
-from newsroom.workflow.clearances import not_cleared, traits_of
-from newsroom.workflow.decide import due
 from newsroom.workflow.graph import Graph, read_graph
 from newsroom.workflow.pages import PageFacts
-from newsroom.workflow.request import Facts, Refusal
-
-_GONE = {
-    UNPUBLISHED: "was taken down",
-    RETRACTED: "was retracted",
-    KILLED: "was killed",
-    SPIKED: "was spiked",
-}
+from newsroom.workflow.request import Refusal
 
 
 class PageNow(Struct, frozen=True):
@@ -129,60 +119,18 @@ class Stone(Struct, frozen=True):
     def _printable(self, slug: Slug, sale: str) -> StoryAsPrinted | Refusal:
         """The text that would be printed, or why none may be: live, or approved and free when the paper is on sale."""
         standing = self.newsroom.standings.get(slug)
-        if standing is None:
-            return self._never_moved(slug)
+        if standing is None or standing.row.live is None:
+            at = datetime.fromisoformat(sale)
+            made = waiting(slug, journal=self.journal, newsroom=self.newsroom, graph=self.graph, at=at)
+            if isinstance(made, NotPrinted):
+                return Refusal(made.exit, f"{slug}: {made.reason}", made.hint)
+        assert standing is not None
         row = standing.row
-        if row.renamed_to is not None:
-            return Refusal(Exit.USAGE, f"{slug} was renamed to {row.renamed_to}", f'write story = "{row.renamed_to}"')
         stamp = row.live or row.approved
-        if standing.state in _GONE:
-            return Refusal(Exit.WRONG_STATE, f"{slug} {_GONE[standing.state]}", "take it off the page")
-        if stamp is None or (row.live is None and self.graph.onward(standing.state) != PUBLISHED):
-            return self._not_approved(slug)
-        if row.live is None and (why := self._waits(row, stamp, sale)) is not None:
-            return why
+        assert stamp is not None
         pictures = self._pictures(row, stamp)
         gone = tuple(file for file, digest in sorted(pictures.items()) if self.newsroom.killed.reason(file, digest))
         return StoryAsPrinted(stamp.content, stamp.text, gone)
-
-    def _never_moved(self, slug: Slug) -> Refusal:
-        self.journal.rows(slug)  # Conflict, where it has two histories
-        if slug in self.newsroom.slugs:
-            return self._not_approved(slug)
-        hint = did_you_mean(slug, self.newsroom.told_slugs) or "newsroom status --all lists the articles"
-        return Refusal(Exit.USAGE, f"there is no article {slug}", hint)
-
-    def _not_approved(self, slug: Slug) -> Refusal:
-        standing = self.newsroom.standings.get(slug)
-        state = standing.state if standing else self.graph.states[0]
-        onward = self.graph.onward(state)
-        hint = f"newsroom move {slug} {onward}" if onward else None
-        return Refusal(Exit.WRONG_STATE, f"nobody has approved {slug} for print", hint)
-
-    def _waits(self, row: Row, stamp: Stamp, sale: str) -> Refusal | None:
-        """Why an approved text that is not live may not be printed yet."""
-        settings = self.newsroom.settings
-        content = self.journal.text(stamp.text)
-        if content is None:
-            return Refusal(Exit.WRONG_STATE, f"the approved text of {row.slug} was erased")
-        draft = read_draft(content, path=row.path, fields=self.newsroom.fields)
-        time = due(row) or self._written(draft)
-        if time is not None and time > sale:
-            told = f"{row.slug} waits until {shown(time, settings.zone)}, and the paper is on sale from"
-            return Refusal(Exit.WRONG_STATE, f"{told} {shown(sale, settings.zone)} on")
-        traits = traits_of(draft, settings.newsroom.language)
-        facts = Facts(path=row.path, content=stamp.content, text=stamp.text, traits=traits)
-        for wanted in not_cleared(row.slug, facts=facts, before=row, settings=settings):
-            return Refusal(wanted.exit, f"{row.slug}: {wanted.message}", wanted.hint)
-        return None
-
-    def _written(self, draft: Draft) -> str | None:
-        """The later of the times that a text says itself."""
-        times = (time for time in (draft.publish_at, draft.embargo_until) if time)
-        try:
-            return max((rfc3339(parse_time(time, self.newsroom.settings.zone)) for time in times), default=None)
-        except ValueError:
-            return None  # the checks told of it when it was approved
 
     def _pictures(self, row: Row, stamp: Stamp) -> Mapping[str, Digest]:
         if row.content_hash == stamp.content or not self.newsroom.killed.rows:

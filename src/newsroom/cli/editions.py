@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsroom.app.printable import NotPrinted, on_sale, printable
+from newsroom.app.editions import FOLDER, SUFFIX, Planned, edition_named, on_sale
+from newsroom.app.printable import NotPrinted, printable
 from newsroom.app.printed import printed
 from newsroom.app.stories import live_stories
+from newsroom.cli.paging import edition_typed
 from newsroom.cli.session import Session
-from newsroom.config.edition import Edition, Page, extended, read_edition
-from newsroom.errors import Conflict, UsageProblem
+from newsroom.config.edition import Edition, Page
+from newsroom.errors import Conflict, NewsroomError
 from newsroom.export.edition.paper import Told
 from newsroom.export.safe import said
 from newsroom.model.ledger import journal_of_edition
@@ -22,8 +23,6 @@ from newsroom.model.place import Slug
 from newsroom.model.story import Story
 from newsroom.workflow.graph import read_graph
 
-#: An edition may extend one that extends another, so many deep.
-DEEP = 8
 #: Where no earlier edition is found, corrections of so many days are printed.
 DAYS = 7
 #: Corrections that a paper prints.
@@ -44,13 +43,8 @@ class Opened(Struct, frozen=True):
 
 def open_edition(session: Session, file: str) -> Opened:
     """UsageProblem where the file, or one that it extends, is none."""
-    path = edition_path(session, file)
-    edition = edition_at(session, path)
-    own, zone = edition.edition, session.settings.zone
-    try:
-        at = on_sale(own, zone)
-    except ValueError as problem:
-        raise UsageProblem(str(problem), path=path) from problem
+    planned = edition_typed(session, session.newsroom, file)
+    edition, at = planned.edition, datetime.fromisoformat(on_sale(planned, session.newsroom))
     live = live_stories(session.journal, session.newsroom)
     named = [Slug(slot.story) for page in edition.page for slot in page.slot]
     found = printable(
@@ -62,63 +56,29 @@ def open_edition(session: Session, file: str) -> Opened:
         for page in edition.page
     }
     return Opened(
-        PurePosixPath(path).stem,
-        path,
+        planned.id,
+        planned.path,
         replace(edition, page=tuple(_without(page, waits) for page in edition.page)),
         found.stories,
         found.refused,
         {number: slugs for number, slugs in blocked.items() if slugs},
-        tuple(_corrections(session, live.stories, _before(session, path, own.date), at)),
+        tuple(_corrections(session, live.stories, _before(session, planned), at)),
     )
-
-
-def edition_path(session: Session, file: str) -> str:
-    """Where an edition lies, below the newsroom's folder: named by its path from here or from the root."""
-    for base in (session.folder, session.root):
-        place = (base / file).resolve()
-        if place.is_file() and place.is_relative_to(session.root.resolve()):
-            return place.relative_to(session.root.resolve()).as_posix()
-    known = session.files.listed("editions", (".toml",))
-    told = f"there are {', '.join(known)}" if known else "editions lie in editions/, like editions/2026-11-28.toml"
-    raise UsageProblem(f"there is no edition {file}", hint=told)
-
-
-def edition_at(session: Session, path: str, deep: int = 0) -> Edition:
-    """An edition with the pages of those that it extends."""
-    try:
-        text = (session.root / path).read_text(encoding="utf-8-sig")
-    except FileNotFoundError as problem:
-        raise UsageProblem(f"there is no edition {path}") from problem
-    except UnicodeDecodeError as problem:
-        raise UsageProblem("the edition is not UTF-8", path=path) from problem
-    edition = read_edition(text, path=path)
-    base = edition.edition.extends
-    if base is None:
-        return edition
-    if deep >= DEEP or base == path:
-        raise UsageProblem("the edition extends itself, by whatever way", path=path)
-    below = edition_at(session, base, deep + 1)
-    if below.edition.format != edition.edition.format:
-        told = f"{path} is {edition.edition.format}, and {base} that it extends is {below.edition.format}"
-        raise UsageProblem(told, hint="pages of one paper are of one size")
-    return extended(edition, below)
 
 
 def _without(page: Page, waits: Container[str]) -> Page:
     return replace(page, slot=tuple(slot for slot in page.slot if slot.story not in waits))
 
 
-def _before(session: Session, path: str, date: str) -> tuple[datetime, str] | None:
+def _before(session: Session, planned: Planned) -> tuple[datetime, str] | None:
     """When the paper before this one was sold, and its id; None where there is none."""
     papers = []
-    for other in session.files.listed("editions", (".toml",)):
-        if other == path:
-            continue
+    for path in session.files.listed(FOLDER, (SUFFIX,)):
         try:
-            table = read_edition((session.root / other).read_text(encoding="utf-8-sig"), path=other).edition
-            if table.date < date:
-                papers.append((on_sale(table, session.settings.zone), PurePosixPath(other).stem))
-        except (UsageProblem, UnicodeDecodeError, ValueError, OSError):
+            other = edition_named(session.files, path)
+            if other.edition.edition.date < planned.edition.edition.date:
+                papers.append((datetime.fromisoformat(on_sale(other, session.newsroom)), other.id))
+        except NewsroomError:
             continue  # a file that is half written says nothing of this one
     return max(papers, default=None)
 

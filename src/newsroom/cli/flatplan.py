@@ -24,7 +24,6 @@ from newsroom.export.formats.pdf import Purpose
 from newsroom.export.plate import Profile
 from newsroom.model.place import Digest
 from newsroom.ports import Written
-from newsroom.source.slug import is_slug
 
 if TYPE_CHECKING:
     from newsroom.adapters.composing import Compositor
@@ -146,11 +145,9 @@ class Desk(Struct, frozen=True, dict=True):
 
     def _made_of(self, planned: Planned, files: Container[str]) -> dict[str, str]:
         """By the path of each page's PDF the hash that a pass of the page is bound to, as things are."""
-        from newsroom.app.editions import FOLDER, edition_named
+        from newsroom.app.editions import edition_named
         from newsroom.app.stone import Stone
 
-        if not (self.opened.path == f"{FOLDER}/{self.opened.id}.toml" and is_slug(self.opened.id)):
-            return {}  # the ledger keeps no such edition
         session, table = self.session, self.opened.edition.edition
         stone = Stone.of(session.newsroom, session.journal, edition_named(session.files, self.opened.path))
         found = {}

@@ -158,9 +158,9 @@ def test_what_nobody_approved_and_what_is_not_there_is_told_at_once(paper: Paper
     told = paper.run("edition", "pass", ID, "1,2", *EVENING)
     assert told.code == 1
     assert told.err == (
-        "newsroom: 2026-11-28, page 1: nobody has approved quay for print\n"
-        "  hint: newsroom move quay edited\n"
-        "newsroom: 2026-11-28, page 2: there is no article fare\n"
+        "newsroom: 2026-11-28, page 1: quay: nobody has approved it for print\n"
+        "  hint: newsroom move quay edited approves it\n"
+        "newsroom: 2026-11-28, page 2: fare: there is no such story\n"
         '  hint: did you mean "fair"?\n'
         "newsroom: 2026-11-28, page 2: ad 4711 is not there: ads/4711.pdf\n"
     )
@@ -236,10 +236,10 @@ def test_a_corrected_story_a_killed_picture_and_other_bytes_of_an_ad_void_it(pap
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (("unpublish", "ferry", "-m", "a court"), "ferry was taken down"),
-        (("retract", "ferry", "-m", "r", "--notice", "It was wrong."), "ferry was retracted"),
-        (("kill", "ferry", "-m", "r"), "ferry was killed"),
-        (("rename", "ferry", "boats"), "ferry was renamed to boats"),
+        (("unpublish", "ferry", "-m", "a court"), "ferry: it was taken down"),
+        (("retract", "ferry", "-m", "r", "--notice", "It was wrong."), "ferry: it was retracted"),
+        (("kill", "ferry", "-m", "r"), "ferry: it was killed"),
+        (("rename", "ferry", "boats"), "ferry: it was renamed to boats"),
     ],
 )
 def test_a_story_that_may_not_be_printed_any_more_voids_it(paper: Paper, typed: tuple[str, ...], said: str) -> None:
@@ -260,14 +260,14 @@ def test_an_approved_story_is_printed_if_it_is_free_when_the_paper_is_sold(paper
         assert told.code == 0, told.err
         assert status(paper)[1]["holds"] is free
     (why,) = status(paper)[1]["why"]  # type: ignore[misc]
-    assert why == "quay waits until 28 Nov 2026 06:01, and the paper is on sale from 28 Nov 2026 06:00 on"
+    assert why == "quay: it waits until 28 Nov 2026 06:01, and the paper is on sale from 28 Nov 2026 06:00 on"
 
 
 def test_an_embargo_that_stands_in_the_draft_counts(paper: Paper) -> None:
     paper.edit('story = "ferry"', 'story = "quay"', PATH)
     paper.edit("language: en", "language: en\nembargo_until: 2026-11-28T07:00", "drafts/quay.md")
     assert paper.run("move", "quay", "edited").code == 0
-    assert "quay waits until 28 Nov 2026 07:00" in paper.run("edition", "pass", ID, "1", *EVENING).err
+    assert "quay: it waits until 28 Nov 2026 07:00" in paper.run("edition", "pass", ID, "1", *EVENING).err
 
 
 def test_a_clearance_is_asked_of_what_is_not_published(paper: Paper) -> None:

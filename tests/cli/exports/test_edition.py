@@ -273,14 +273,14 @@ def test_an_approved_story_is_printed_once_its_embargo_ends_by_the_hour_of_sale(
     paper.draft("tides", story("tides", 20, more="embargo_until: 2026-11-28 05:30\n"))
     edition = paper.edition(ONE)
     assert paper.export(edition) == 3
-    assert "nobody has approved it" in paper.told()
+    assert "nobody has approved it for print" in paper.told()
     paper.ok("move", "tides", "edited", *NOW)
     assert paper.export(edition) == 0
     assert "What the board heard of tides" in " ".join(paper.text("today.pdf").split())
     early = paper.edition(ONE.replace("06:00", "05:00"), "early")
     paper.capsys.readouterr()
     assert paper.export(early) == 3
-    assert "must not be read before 28 November 2026" in paper.told()
+    assert "tides: it waits until 28 Nov 2026" in paper.told()
 
 
 @pytest.mark.usefixtures("two")
@@ -297,7 +297,7 @@ def test_what_was_changed_after_its_approval_is_printed_as_approved(paper: Paper
 def test_a_story_taken_down_is_not_printed(paper: Paper) -> None:
     paper.ok("unpublish", "tides", "--reason", "A court asked", *NOW)
     assert paper.export(paper.edition(ONE)) == 3
-    assert "tides: it is unpublished" in paper.told()
+    assert "tides: it was taken down" in paper.told()
 
 
 AD = """[[page.ad]]
