@@ -557,7 +557,7 @@ def test_a_page_from_the_edition_that_it_extends_is_passed_with_that(paper: Pape
     assert (pages[1]["holds"], pages[1]["next"]) == (False, "pass")
     assert (pages[2]["holds"], pages[2]["as_sent"], pages[2]["next"]) == (True, True, None)
     told = paper.run("edition", "status", "2026-11-28-late", *EVENING)
-    assert "The Paper, 2026-11-28, tabloid, extends 2026-11-28\n" in told.out
+    assert "The Paper, 2026-11-28, no. 12, tabloid, extends 2026-11-28\n" in told.out
     assert "passed by bo-li, 27 Nov 2026 20:00, with 2026-11-28\n" in told.out
     paper.edit(
         'extends = "editions/2026-11-28.toml"',
