@@ -702,3 +702,46 @@ def test_hooks_run_on_pages(tmp_path: Path) -> None:
 def test_pages_are_told_as_they_are_typed(numbers: tuple[int, ...], typed: str) -> None:
     assert ",".join(spans(numbers)) == typed
     assert pages_typed((typed,)) == tuple(sorted(numbers))
+
+
+def test_what_was_passed_and_then_erased_says_so(paper: Paper) -> None:
+    passed(paper, "1")
+    (paper.root / f"ledger/texts/{journal(paper)[0]['text']}.md").unlink()
+    assert status(paper)[1]["holds"] is True
+    paper.edit("Fair is back", "Fair is off", PATH)
+    assert status(paper)[1]["why"] == ["changed since bo-li passed it: what was passed was erased"]
+
+
+def test_a_story_with_two_histories_keeps_its_page_back(paper: Paper) -> None:
+    place = paper.root / "ledger/ferry.jsonl"
+    place.write_bytes(place.read_bytes() + place.read_bytes().splitlines()[0] + b"\n")
+    told = paper.run("edition", "pass", ID, "1", *EVENING)
+    assert (told.code, "page 1: ledger/ferry.jsonl: the history of ferry is broken" in told.err) == (5, True)
+
+
+def test_an_approved_story_whose_text_was_erased_keeps_its_page_back(paper: Paper) -> None:
+    paper.edit('story = "ferry"', 'story = "quay"', PATH)
+    assert paper.run("move", "quay", "edited").code == 0
+    (row,) = paper.rows("quay")
+    (paper.root / f"ledger/texts/{row['text']}.md").unlink()
+    told = paper.run("edition", "pass", ID, "1", *EVENING)
+    assert (told.code, "page 1: quay: its approved text was erased\n" in told.err) == (1, True), told.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('deadline = "2026-11-27 21:30"', 'deadline = "2026-03-29 02:30"', "the deadline of page 1: "),
+        ('on_sale = "2026-11-28 06:00"', 'on_sale = "2026-10-25 02:30"', "on_sale: "),
+    ],
+)
+def test_an_hour_that_the_clock_skips_or_shows_twice_is_told(paper: Paper, old: str, new: str, said: str) -> None:
+    paper.edit(old, new, PATH)
+    told = paper.run("edition", "pass", ID, "1", *EVENING)
+    assert (told.code, f"{PATH}: {said}" in told.err) == (2, True), told.err
+
+
+def test_a_file_that_is_no_text_is_told(paper: Paper) -> None:
+    (paper.root / PATH).write_bytes(b"\xff\xfe")
+    told = paper.run("edition", "status", ID)
+    assert (told.code, f"{PATH}: it is not UTF-8" in told.err) == (2, True), told.err
