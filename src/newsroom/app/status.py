@@ -300,7 +300,8 @@ def gate_of(entry: Entry, graph: Graph) -> State | None:
 
 
 def _approves(row: Row, approved: Stamp) -> bool:
-    return row.text == approved.text and row.action not in (*BESIDE, "rename")
+    # who schedules or releases a text that another approved does not approve it
+    return row.text == approved.text and row.actor == row.approver and row.action not in (*BESIDE, "rename")
 
 
 def _clearances(newsroom: Newsroom, draft: Draft, last: Row | None) -> tuple[Clearing, ...]:
