@@ -745,3 +745,46 @@ def test_a_file_that_is_no_text_is_told(paper: Paper) -> None:
     (paper.root / PATH).write_bytes(b"\xff\xfe")
     told = paper.run("edition", "status", ID)
     assert (told.code, f"{PATH}: it is not UTF-8" in told.err) == (2, True), told.err
+
+
+def test_a_page_is_shown_as_it_was_whatever_became_of_it(paper: Paper) -> None:
+    passed(paper, "1", "2")
+    digest = sheet(paper, "one.pdf")
+    send(paper, "1", "one.pdf")
+    text = {row["version"]: row["text"] for row in paper.rows("fair")}[1]
+    ad = hashlib.sha256((paper.root / "ads/4711.pdf").read_bytes()).hexdigest()
+    paper.edit("Fair is back", "Fair is off", PATH)
+    passed(paper, "1")
+    (paper.root / PATH).unlink()
+    told = paper.run("edition", "show", ID, "1")
+    assert told.out.splitlines()[:5] == [
+        "2026-11-28, page 1, as bo-li sent it to the press, 27 Nov 2026 20:00",
+        f"  PDF {digest}",
+        "  2026-11-28, 2 €, no. 12, tabloid, news, colour",
+        f"  fair (lead): The fair comes back to fair, ledger/texts/{text[:12]}",
+        "    headline: Fair is back",
+    ]
+    told = paper.run("edition", "show", PATH, "2")
+    assert told.out.splitlines()[::3] == [
+        "2026-11-28, page 2, as bo-li passed it, 27 Nov 2026 20:00",
+        f"  ad 4711, ads/4711.pdf, {ad}",
+    ]
+    kept = paper.run("edition", "show", ID, "1", "--format", "json").json
+    assert (kept["by"], kept["pdf"], kept["kept"]["page"]["slot"][0]["headline"]) == ("bo-li", digest, "Fair is back")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        ((ID, "9"), 2, "nobody passed page 9 of 2026-11-28"),
+        ((ID, "1", "--at", "2026-11-26"), 2, "nobody had passed page 1 of 2026-11-28 by then"),
+        ((ID, "1-2"), 2, '"1-2" is not one page'),
+        (("Saturday", "1"), 2, 'there is no edition "Saturday"'),
+        ((ID, "1"), 3, "what was passed of page 1 of 2026-11-28 was erased"),
+    ],
+)
+def test_a_page_that_cannot_be_shown_is_told(paper: Paper, typed: tuple[str, ...], code: int, said: str) -> None:
+    passed(paper, "1")
+    (paper.root / f"ledger/texts/{journal(paper)[0]['text']}.md").unlink()
+    told = paper.run("edition", "show", *typed)
+    assert (told.code, said in told.err) == (code, True), told.err
