@@ -85,6 +85,12 @@ def test_a_headline_never_acts_on_the_terminal(paper: Paper) -> None:
     assert "\u202e" not in told.out
 
 
+def test_who_schedules_a_text_has_not_approved_it(paper: Paper) -> None:
+    assert paper.run("move", "fair", "edited", who="ana-lopez").code == 0
+    assert paper.run("publish", "fair", "--at", "2026-05-06T06:00:00Z", "--now", "2026-05-04T08:00:00Z").code == 0
+    assert "  approved  by ana-lopez, " in paper.run("status", "fair").out
+
+
 def test_a_card_tells_one_article_whole(paper: Paper) -> None:
     told = paper.run("status", "fair")
     assert told.out.splitlines()[:5] == [
@@ -102,12 +108,6 @@ def test_a_card_tells_one_article_whole(paper: Paper) -> None:
 
 
 @pytest.mark.parametrize(("slug", "next_"), [("town", "newsroom move town edited"), ("quay", "newsroom export html")])
-def test_who_schedules_a_text_has_not_approved_it(paper: Paper) -> None:
-    assert paper.run("move", "fair", "edited", who="ana-lopez").code == 0
-    assert paper.run("publish", "fair", "--at", "2026-05-06T06:00:00Z", "--now", "2026-05-04T08:00:00Z").code == 0
-    assert "  approved  by ana-lopez, " in paper.run("status", "fair").out
-
-
 def test_a_card_names_the_next_command(paper: Paper, slug: str, next_: str) -> None:
     assert f"  next      {next_}\n" in paper.run("status", slug).out
 
