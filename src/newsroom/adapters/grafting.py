@@ -155,6 +155,7 @@ def graft(place: Any, found: SetPiece, first: int, end: int | None, *, over: flo
 def _cut(box: Any, moves: Mapping[int, float], across: float) -> Any:
     """A box with those of its lines that are moved, and what stands beside the first of them."""
     kept, last = [], None
+    begins = id(next(_lines_of(box))) in moves  # else what stands beside its first line is in another column
     for child in box.children:
         inner = child._box if isinstance(child, AbsolutePlaceholder) else child
         if isinstance(child, boxes.LineBox):
@@ -164,7 +165,7 @@ def _cut(box: Any, moves: Mapping[int, float], across: float) -> Any:
         elif any(id(line) in moves for line in _lines_of(inner)):
             kept.append(_cut(child, moves, across))
         elif inner.is_outside_marker or not list(_lines_of(inner)):  # the mark of a list, or an anchor
-            last = child
+            last = child if begins else None
             continue
         if kept and last is not None:
             last.translate(across, kept[0].position_y - last.position_y)

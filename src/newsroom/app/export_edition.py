@@ -10,6 +10,7 @@ from msgspec import Struct
 from newsroom.app.export_pdf import NOT_OWED, Album
 from newsroom.config import Print, Settings
 from newsroom.config.edition import Edition, Page
+from newsroom.errors import UsageProblem
 from newsroom.export.article import article_view, left_out
 from newsroom.export.edition.draw import Drawer, plan_name, plate, plate_name
 from newsroom.export.edition.grid import GRIDS
@@ -17,6 +18,7 @@ from newsroom.export.edition.lay import Copy, Layout
 from newsroom.export.edition.paper import PaperView, Told, paper_view, service
 from newsroom.export.edition.piece import Composing, Form, PageOrder
 from newsroom.export.edition.plan import PagePlan, Planner
+from newsroom.export.edition.prove import impossible
 from newsroom.export.formats.pdf import FILES, PRESETS, Purpose
 from newsroom.export.plate import PdfSet, Plate, Sheet
 from newsroom.export.site import Site
@@ -93,6 +95,8 @@ def plan_edition(
     )
     articles = {slug: article_view(story, site) for slug, story in stories.items()}
     own, grid = settings.newsroom, GRIDS[edition.edition.format]
+    for message, hint in impossible(edition, articles, grid, settings.sections):
+        raise UsageProblem(message, hint=hint)
     paper = paper_view(edition, own)
     layout = Layout(
         edition,

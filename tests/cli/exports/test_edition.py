@@ -411,6 +411,10 @@ def test_for_the_press_pages_are_in_inks_and_black_pages_in_black(
             }
             assert found == spaces
             (page,) = document.pages
+            for operands, operator in pikepdf.parse_content_stream(page):
+                assert str(operator) not in ("rg", "RG")
+                if str(operator) in ("k", "K") and number == 2:
+                    assert [float(part) for part in operands[:3]] == [0, 0, 0]
             left, low, right, high = (float(side) for side in page.trimbox)
             assert round((right - left) * 25.4 / 72, 1) == 280
             assert round((high - low) * 25.4 / 72, 1) == 400
@@ -465,3 +469,31 @@ def test_papers_of_other_sizes_are_planned(paper: Paper, two: str, size: str) ->
     code = paper.export(paper.edition(text), "--plan")
     told = paper.capsys.readouterr().out
     assert (code, "goes on on page 2" in told) in ((0, True), (1, True))
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (ONE.replace("number = 1", 'number = 1\nsection = "harbor"'), 'page 1: there is no section "harbor"'),
+        (ONE + '[[page.slot]]\nstory = "ropes"\nas = "teaser"\n', "a teaser points to ropes, which stands on no page"),
+        (ONE.replace("columns = 5", "columns = 6"), "page 1: tides has 6 columns, and the page 5"),
+        (ONE.replace("columns = 5", "cut = [2, 99]"), "cut names paragraph 99 of tides, which has 20 paragraphs"),
+        (ONE + AD.replace("149.2", "300"), "booking 4711 is 300 mm wide, and the page's columns 252"),
+        (ONE.replace('"lead"', '"jump"'), "tides goes on here, and begins on no page before"),
+        (ONE + '[[page.slot]]\nstory = "ropes"\nas = "teaser"\n' * 6, "page 1 has 6 teasers, and room for 5"),
+    ],
+)
+def test_what_no_page_can_do_is_told(paper: Paper, written: str, told: str) -> None:
+    assert paper.export(paper.edition(written), "--plan") == 2
+    assert told in paper.told()
+
+
+@pytest.mark.usefixtures("two")
+def test_a_list_is_parted_between_columns_each_line_with_its_mark(paper: Paper) -> None:
+    body = "A list.\n\n" + "\n".join(f"- item{number:02} {SENTENCE}" for number in range(60))
+    paper.live("sails", story("sails", 0, body=body, photo=False))
+    assert paper.export(paper.edition(ONE.replace("tides", "sails")), "--split") == 0
+    found = paper.text("today-01.pdf")
+    assert all(found.count(f"item{number:02}") == 1 for number in range(60))
+    assert found.count("– item") == 60

@@ -80,14 +80,7 @@ class Layout(Struct, frozen=True):
             view = replace(view, begins=begins, goes_on=goes_on)
             items.append(story_item(page, slot, view, text, self.grid))
         ads = [ad_item(ad, self.grid) for ad in page.ad]
-        return PageCopy(page, (*items, *ads), tuple(self._sky(page, teasers)))
-
-    def _sky(self, page: Page, teasers: Sequence[Item]) -> Iterator[Item]:
-        """Teasers share the width of the page."""
-        if len(teasers) > self.grid.columns:
-            raise UsageProblem(f"page {page.number} has {len(teasers)} teasers, and room for {self.grid.columns}")
-        for item in teasers:
-            yield replace(item, columns=len(teasers))
+        return PageCopy(page, (*items, *ads), tuple(replace(item, columns=len(teasers)) for item in teasers))
 
     @property
     def _seen(self) -> Mapping[Slug, int]:
