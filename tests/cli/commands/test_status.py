@@ -86,9 +86,10 @@ def test_a_headline_never_acts_on_the_terminal(paper: Paper) -> None:
 
 
 def test_who_schedules_a_text_has_not_approved_it(paper: Paper) -> None:
-    assert paper.run("move", "fair", "edited", who="ana-lopez").code == 0
-    assert paper.run("publish", "fair", "--at", "2026-05-06T06:00:00Z", "--now", "2026-05-04T08:00:00Z").code == 0
-    assert "  approved  by ana-lopez, " in paper.run("status", "fair").out
+    at = ("--at", "2026-05-06T06:00:00Z", "--now", "2026-05-04T08:00:00Z")
+    told = paper.run("publish", "fair", *at, who="ana-lopez")
+    assert told.code == 0, told.err
+    assert "  approved  by bo-li, 4 May 2026 08:00\n" in paper.run("status", "fair").out
 
 
 def test_a_card_tells_one_article_whole(paper: Paper) -> None:
