@@ -420,6 +420,20 @@ def test_for_the_press_pages_are_in_inks_and_black_pages_in_black(
             assert round((high - low) * 25.4 / 72, 1) == 400
 
 
+@needs_inks
+def test_for_the_press_the_same_page_comes_out_in_the_same_bytes(
+    paper: Paper, two: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSROOM_ICC", os.fspath(CMYK))
+    (paper.root / "newsroom.toml").write_text(SETTINGS + '[print]\npreset = "newsprint"\n', encoding="utf-8")
+    for folder in ("one", "other"):
+        assert paper.export(two, "--pages", "2", "--split", "--profile", "print", "-o", folder) == 0, paper.told()
+        with pikepdf.open(paper.root / folder / "today-02.pdf") as document:  # no clock has a say in it
+            assert b"<xmp:ModifyDate>2026-11-28<" in document.Root.Metadata.read_bytes()
+    one, other = ((paper.root / folder / "today-02.pdf").read_bytes() for folder in ("one", "other"))
+    assert one == other
+
+
 @pytest.mark.usefixtures("two")
 def test_corrections_stand_in_the_paper(paper: Paper) -> None:
     place = paper.root / "drafts/tides.md"
