@@ -511,3 +511,63 @@ def test_a_list_is_parted_between_columns_each_line_with_its_mark(paper: Paper) 
     found = paper.text("today-01.pdf")
     assert all(found.count(f"item{number:02}") == 1 for number in range(60))
     assert found.count("– item") == 60
+
+
+@pytest.mark.usefixtures("two")
+def test_a_slots_own_words_are_printed_on_its_page_alone(paper: Paper) -> None:
+    own = 'columns = 5\nheadline = "Tide kinder than the purse"\nstandfirst = ""\ncaption = "Grey water"\ncrop = "16:9"'
+    assert paper.export(paper.edition(ONE.replace("columns = 5", own)), "--split") == 0
+    found = " ".join(paper.text("today-01.pdf").split())
+    assert "Tide kinder than the purse" in found
+    assert "What the board heard" not in found
+    assert "A morning in the harbour office" not in found
+    assert "Grey water" in found
+    assert "NILS AARVO/TERN PICTURES" in found.upper()
+
+
+@pytest.mark.usefixtures("two")
+def test_what_stood_in_an_earlier_paper_is_not_corrected_twice(paper: Paper) -> None:
+    place = paper.root / "drafts/tides.md"
+    place.write_text(place.read_text(encoding="utf-8").replace("kinder", "gentler"), encoding="utf-8")
+    paper.ok("correct", "tides", "--kind", "correction", "--notice", "The tide was gentler.", *NOW)
+    paper.edition(ONE.replace("2026-11-28", "2026-11-27").replace("06:00", "2026-11-27 23:30"), "evening")
+    paper.edition("[edition]\ndate = ", "half")
+    assert paper.export(paper.edition(ONE), "--split") == 0
+    assert "The tide was gentler." not in " ".join(paper.text("today-01.pdf").split())
+
+
+@pytest.mark.usefixtures("two")
+def test_a_picture_that_changed_keeps_its_page_back(paper: Paper) -> None:
+    Image.new("RGB", (1800, 1200), (1, 2, 3)).save(paper.root / "photos/tides.jpg")
+    assert paper.export(paper.edition(ONE)) == 1
+    assert "photos/tides.jpg is not the picture that was approved" in paper.told()
+
+
+@pytest.mark.usefixtures("two")
+def test_editions_are_named_by_path_and_extend_no_circle(paper: Paper) -> None:
+    assert paper.export("editions/none.toml") == 2
+    assert "there is no edition editions/none.toml" in paper.told()
+    paper.edition(ONE.replace('06:00"', '06:00"\nextends = "editions/b.toml"'), "a")
+    paper.edition(ONE.replace('06:00"', '06:00"\nextends = "editions/a.toml"'), "b")
+    assert paper.export("editions/a.toml") == 2
+    assert "editions/a.toml extends itself, by way of editions/b.toml" in paper.told()
+    paper.edition(ONE.replace('06:00"', '06:00"\nformat = "A4"\nextends = "editions/today.toml"'), "c")
+    paper.edition(ONE)
+    assert paper.export("editions/c.toml") == 2
+    assert "it is A4, and editions/today.toml that it extends is tabloid" in paper.told()
+
+
+@pytest.mark.usefixtures("two")
+def test_what_is_no_pdf_of_one_page_is_not_put_on_a_page(paper: Paper) -> None:
+    edition = paper.edition(ONE + AD)
+    assert paper.export(edition) == 2
+    assert "there is no ads/4711.pdf" in paper.told()
+    advertisement(paper.root / "ads/4711.pdf", 149.2, 80)
+    with pikepdf.open(paper.root / "ads/4711.pdf", allow_overwriting_input=True) as document:
+        document.add_blank_page()
+        document.save()
+    assert paper.export(edition) == 2
+    assert "ads/4711.pdf has 2 pages, and one is wanted" in paper.told()
+    (paper.root / "ads/4711.pdf").write_bytes(b"no PDF")
+    assert paper.export(edition) == 2
+    assert "ads/4711.pdf is no PDF that can be read" in paper.told()
