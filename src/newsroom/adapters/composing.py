@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from weasyprint import HTML, Document
 from weasyprint.document import Page
 
-from newsroom.adapters.grafting import PX, SetPiece, graft, pieces, places
+from newsroom.adapters.grafting import PX, SetPiece, graft, pieces, places, repaint
 from newsroom.adapters.origins import named
 from newsroom.adapters.pdf import VARIANTS, Fetcher, Typesetter, heard
 from newsroom.adapters.platemaker import Platemaker
@@ -62,6 +62,7 @@ class Compositor(Struct, frozen=True, dict=True):
                 end = told.get("data-end")
                 found = self._set[Key(told.get("data-graft"))]
                 graft(place, found, int(told.get("data-first")), int(end) if end else None, over=OVER)
+                repaint(page._page_box, place)
             whole = document.copy([Page(page._page_box)])  # anew, for it tells of links and bookmarks
             identifier = hashlib.sha256(order.identifier.encode()).digest()[:16]
             pdf = whole.write_pdf(finisher=named(self._files), pdf_identifier=identifier, **self._options)

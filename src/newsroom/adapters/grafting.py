@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.background import layout_box_backgrounds
 
 from newsroom.export.edition.galley import Galley, Strip, paragraph
 from newsroom.export.edition.grid import LINE
@@ -178,6 +179,22 @@ def _cut(box: Any, moves: Mapping[int, float], across: float) -> Any:
         made.margin_top = made.margin_bottom = 0
         made.height = kept[-1].position_y + kept[-1].margin_height() - made.content_box_y()
     return made
+
+
+def repaint(page: Any, place: Any) -> None:
+    """Lay out the backgrounds of what was put into a place: they were laid out where the type was set."""
+    for box in place.descendants():
+        painted = getattr(box, "background", None)
+        if painted is None:
+            continue
+        seen = {value: layer.image for (_, value), layer in zip(_sources(box), painted.layers, strict=False)}
+        layout_box_backgrounds(page, box, lambda url, seen=seen, **_: seen[url], layout_children=False)
+
+
+def _sources(box: Any) -> Sequence[tuple[str, Any]]:
+    """Its background pictures, as its style names them."""
+    found: Sequence[tuple[str, Any]] = box.style["background_image"]
+    return found
 
 
 def places(page: Any) -> Sequence[Any]:

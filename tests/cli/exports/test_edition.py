@@ -300,6 +300,23 @@ def test_a_story_taken_down_is_not_printed(paper: Paper) -> None:
     assert "tides: it was taken down" in paper.told()
 
 
+def test_the_ground_of_a_box_lies_under_its_words(paper: Paper) -> None:
+    body = f"{SENTENCE}\n\n:::box The mill in figures\n- Built in 1764\n- Two wheels\n:::\n\n{SENTENCE}\n"
+    paper.live("tides", story("tides", 0, body=body))
+    assert paper.export(paper.edition(ONE.replace("columns = 5", "columns = 2"))) == 0, paper.told()
+    pdf = paper.root / "pdf/editions/today.pdf"
+    subprocess.run(["pdftoppm", "-r", "72", "-gray", "-singlefile", str(pdf), str(paper.root / "page")], check=True)
+    told = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
+    (wheels,) = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">wheels<', told)
+    left, top, right, low = (round(float(side)) for side in wheels)
+    with Image.open(paper.root / "page.pgm") as page:
+        beside = page.crop((right + 2, top + 2, right + 12, low - 2)).getextrema()
+        grey = page.point(lambda shade: 255 if 230 < shade < 250 else 0).getbbox()
+    assert beside[0] == beside[1] < 250  # right of the words the ground alone
+    assert grey[0] < left < grey[2]
+    assert grey[1] < top < low < grey[3]
+
+
 AD = """[[page.ad]]
 booking = "4711"
 file = "ads/4711.pdf"
