@@ -13,7 +13,7 @@ from weasyprint.document import Page
 
 from newsroom.adapters.grafting import PX, SetPiece, graft, pieces, places, repaint
 from newsroom.adapters.origins import named
-from newsroom.adapters.pdf import VARIANTS, Fetcher, Typesetter, heard
+from newsroom.adapters.pdf import ONE_LINE, VARIANTS, Fetcher, Typesetter, heard
 from newsroom.adapters.platemaker import Platemaker
 from newsroom.adapters.press import faults_in
 from newsroom.export.edition.piece import Key, Laid, PageOrder
@@ -91,6 +91,6 @@ class Compositor(Struct, frozen=True, dict=True):
 
     def _rendered(self, html: str, plates: Mapping[str, bytes]) -> Document:
         setter, fetcher = self.typesetter, Fetcher(self.typesetter.templates, plates)
-        page = HTML(string=html, base_url="about:blank", url_fetcher=fetcher)
+        page = HTML(string=ONE_LINE.sub(" ", html), base_url="about:blank", url_fetcher=fetcher)
         styles = [setter.sheet_of(name, fetcher) for name in STYLES]
         return page.render(font_config=setter.fonts, stylesheets=styles, **self._options)

@@ -58,7 +58,7 @@ VARIANTS: Mapping[Profile, str] = {"screen": "pdf/ua-1", "print": "pdf/x-4", "ar
 #: What a page must not lack. The rest of WeasyPrint's remarks is about a draft's own slips, which `check` reports.
 _HOLES = ("Failed to load", "Failed to render", "Font-face")
 #: Separators that word processors paste for line and paragraph ends; WeasyPrint fails at them inside a line.
-_ONE_LINE = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+ONE_LINE = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _TOFU = re.compile(r"\.notdef glyph rendered .* \((U\+[0-9A-F]+)\)")
 
 
@@ -105,7 +105,7 @@ class Typesetter(Struct, frozen=True, dict=True):
 
     def _written(self, order: PdfOrder, fetcher: Fetcher, plates: Mapping[str, bytes]) -> bytes:
         # Without a base it would look beside the working folder; about:blank leads nowhere.
-        page = HTML(string=_ONE_LINE.sub(" ", order.html), base_url=order.base or "about:blank", url_fetcher=fetcher)
+        page = HTML(string=ONE_LINE.sub(" ", order.html), base_url=order.base or "about:blank", url_fetcher=fetcher)
         options = {
             "stylesheets": [self.sheet_of(name, fetcher) for name in order.stylesheets],
             "pdf_variant": VARIANTS[order.profile],

@@ -588,3 +588,10 @@ def test_what_is_no_pdf_of_one_page_is_not_put_on_a_page(paper: Paper) -> None:
     (paper.root / "ads/4711.pdf").write_bytes(b"no PDF")
     assert paper.export(edition) == 2
     assert "ads/4711.pdf is no PDF that can be read" in paper.told()
+
+
+@pytest.mark.usefixtures("two")
+def test_separators_of_word_processors_are_blanks(paper: Paper) -> None:
+    body = "\n\n".join(SENTENCE.replace("heard that", "heard\u2028that\x85") * 3 for _ in range(12))
+    paper.live("sails", story("sails", 0, body=body))
+    assert paper.export(paper.edition(ONE.replace("tides", "sails")), "--split") == 0
