@@ -80,6 +80,7 @@ def test_an_edition_is_read() -> None:
         ("number = 1\n", 'number = 1\nfile = "own.pdf"\n', 19, "page 1 is ready-made"),
         ("columns = 3", "column = 3", 22, 'no setting "page[2].slot[1].column"'),
         ("price = ", "price ", 5, "this is no TOML"),
+        ("columns = 3", 'columns = 3\nsection = "sport"', 23, 'no setting "page[2].slot[1].section"'),
     ],
 )
 def test_what_does_not_fit_is_told_with_its_line(typed: str, instead: str, line: int, says: str) -> None:
@@ -87,6 +88,18 @@ def test_what_does_not_fit_is_told_with_its_line(typed: str, instead: str, line:
     problem = told(SATURDAY.replace(typed, instead))
     assert says in problem.message
     assert (problem.path, problem.line) == (PATH, line)
+
+
+def test_a_slip_is_told_with_the_way_out() -> None:
+    below = told(SATURDAY.replace("columns = 3", 'columns = 3\nsection = "sport"'))
+    assert below.hint == "section belongs to [[page]]: above the first [[page.slot]] of it"
+    assert told(SATURDAY.replace("2026-11-28\n", "28.11.2026  # a Saturday\n")).hint == (
+        'words stand in quotes: date = "28.11.2026"'
+    )
+    assert (
+        told(SATURDAY.replace('"harbour-swim"', "Harbour swim")).hint == 'words stand in quotes: story = "Harbour swim"'
+    )
+    assert told(SATURDAY.replace("[edition]", "[edition")).hint is None
 
 
 def test_a_story_stands_once_on_a_page_and_may_be_pointed_to_from_it() -> None:

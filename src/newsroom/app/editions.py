@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newsroom.app.desk import rfc3339
 from newsroom.checks.context import Newsroom
+from newsroom.config import Settings
 from newsroom.config.edition import Edition, Page, extended, read_edition
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.ports import Files
@@ -86,6 +87,14 @@ def _read(files: Files, path: str, seen: tuple[str, ...]) -> Planned:
         told = f"it is {own.edition.format}, and {base.path} that it extends is {base.edition.edition.format}"
         raise UsageProblem(told, hint="pages of one paper are of one size", path=path)
     return Planned(id_, path, extended(own, base.edition), numbers, base)
+
+
+def prove_sections(planned: Planned, settings: Settings) -> None:
+    """UsageProblem for a page of a section that newsroom.toml does not name."""
+    for page in planned.edition.page:
+        if page.section is not None and settings.sections and page.section not in settings.sections:
+            hint = did_you_mean(page.section, settings.sections) or f"there are {', '.join(settings.sections)}"
+            raise UsageProblem(f'page {page.number}: no section "{page.section}"', hint=hint, path=planned.path)
 
 
 def moment_of(planned: Planned, written: str, what: str, newsroom: Newsroom) -> datetime:

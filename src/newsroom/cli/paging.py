@@ -53,10 +53,12 @@ def spans(numbers: Iterable[int]) -> Iterator[str]:
 
 def edition_typed(session: Session, newsroom: Newsroom, name: str) -> Planned:
     """The edition of an id, or of a path from where the command works."""
-    from newsroom.app.editions import edition_named
+    from newsroom.app.editions import edition_named, prove_sections
     from newsroom.cli.naming import from_here
 
-    return edition_named(session.files, from_here(session, newsroom, name) if name.endswith(".toml") else name)
+    planned = edition_named(session.files, from_here(session, newsroom, name) if name.endswith(".toml") else name)
+    prove_sections(planned, session.settings)
+    return planned
 
 
 def tell_pages(session: Session, planned: Planned, outcomes: Sequence[PageOutcome], *, format_: str) -> int:

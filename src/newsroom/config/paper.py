@@ -41,7 +41,8 @@ class Identity(SettingsTable, frozen=True):
     url: Annotated[str, Proof(_is_an_address)] = ""
     """Where the site will stand, like `https://herald.example`; canonical links, feeds and sitemaps need it."""
     language: Annotated[str, Proof(_is_a_language)] = "en"
-    """The language of drafts that name none, as a BCP 47 tag."""
+    """The language of drafts that name none, as a BCP 47 tag. It also says how dates are written: `en` as Americans do
+    (November 28, 2026, 4:14 PM), `en-GB` as the British do (28 November 2026, 16:14)."""
     timezone: Annotated[str, Proof(_is_a_zone)] = "UTC"
     """The zone in which people see and type times; the ledger keeps UTC."""
     description: str | None = None

@@ -20,6 +20,8 @@ from newsroom.patterns import late
 
 #: Section ids, role and state names: they become addresses, and words on the command line.
 _NAME = late(r"[a-z0-9][a-z0-9-]{0,99}")
+#: Words that were typed without quotes: `headline = No bridge`, `date = 28.11.2026`.
+_UNQUOTED = late(r"""\s*([\w-]+)\s*=\s*([^\s"'\[{#][^"'#]*?)\s*(?:#.*)?""")
 
 
 def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, ...] = ()) -> Settings:
@@ -54,7 +56,14 @@ def toml_of(text: str, *, path: str) -> Mapping[str, object]:
         line = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(problem))
         told = str(problem).replace(line[0], "") if line else str(problem)
         at = int(line[1]) if line and line[1] else max(1, len(text.splitlines()))
-        raise UsageProblem(f"this is no TOML: {_lower(told)}", path=path, line=at) from problem
+        message = f"this is no TOML: {_lower(told)}"
+        raise UsageProblem(message, hint=_in_quotes(text, at), path=path, line=at) from problem
+
+
+def _in_quotes(text: str, at: int) -> str | None:
+    """For a line whose words want quotes, the line with them; the parser's word for it is one for programmers."""
+    found = _UNQUOTED.fullmatch((text.splitlines() or [""])[at - 1])
+    return f'words stand in quotes: {found[1]} = "{found[2]}"' if found else None
 
 
 def _prove_version(tables: Mapping[str, object], text: str, *, path: str, within: tuple[str, ...]) -> None:

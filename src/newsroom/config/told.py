@@ -89,6 +89,11 @@ def _where_it_belongs(way: tuple[str, ...], root: type[Contract]) -> str | None:
     tables = [name for name, kind in _tables(root) if way[-1] in _keys(kind) and kind is not group]
     if tables:
         return f"it belongs under [{tables[0]}]"
+    for deep in range(len(way) - 2, 0, -1):
+        around = next(_groups(root, way[:deep]), None)
+        if around is not None and way[-1] in _keys(around):
+            inner, outer = (".".join(part for part in some if not part.isdigit()) for some in (way[:-1], way[:deep]))
+            return f"{way[-1]} belongs to [[{outer}]]: above the first [[{inner}]] of it"
     near = did_you_mean(way[-1], known)
     if near:
         return near

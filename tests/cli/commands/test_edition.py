@@ -251,6 +251,13 @@ def test_a_story_that_may_not_be_printed_any_more_voids_it(paper: Paper, typed: 
     assert f"page 1: {said}\n" in told.err
 
 
+def test_a_section_that_nobody_knows_is_told(paper: Paper) -> None:
+    paper.edit('section = "news"', 'section = "nwes"', PATH)
+    assert paper.run("edition", "status", ID).err == (
+        f'newsroom: {PATH}: page 1: no section "nwes"\n  hint: did you mean "news"?\n'
+    )
+
+
 def test_an_approved_story_is_printed_if_it_is_free_when_the_paper_is_sold(paper: Paper) -> None:
     paper.edit('story = "ferry"', 'story = "quay"', PATH)
     assert paper.run("move", "quay", "edited").code == 0

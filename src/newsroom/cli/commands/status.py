@@ -226,11 +226,19 @@ def _oddity(session: Session, entry: Entry, *, twice: bool) -> str:
         )
     if entry.refused:
         told.append(f"release would refuse it: {safe('; '.join(entry.refused))}")
-    if entry.due:
-        told.append(f"due {safe(entry.due)}")
+    if entry.due and (due := _due(session, entry)):
+        told.append(due)
     if entry.assignee:
         told.append(f"with {safe(entry.assignee)}")
     return ", ".join(told)
+
+
+def _due(session: Session, entry: Entry) -> str | None:
+    """Its deadline, as the board tells it; none for what is done."""
+    from newsroom.app.board import waited_for  # few drafts have one
+
+    found = waited_for(entry, session.settings.zone, session.clock.now())
+    return None if found is None else safe(found.words)
 
 
 def _closing(session: Session, counts: Mapping[str, int], listed: Sequence[Entry], *, filtered: bool) -> None:
