@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from newsroom.errors import EnvironmentProblem
 
@@ -12,6 +13,11 @@ DOTS = 100
 
 def picture_of(pdf: bytes) -> bytes:
     """The first page as a PNG. EnvironmentProblem where pypdfium2 is not installed."""
+    return next(pictures_of(pdf))
+
+
+def pictures_of(pdf: bytes) -> Iterator[bytes]:
+    """Its pages as PNGs, one after the other. EnvironmentProblem where pypdfium2 is not installed."""
     try:
         from pypdfium2 import PdfDocument
     except ImportError as problem:
@@ -20,9 +26,9 @@ def picture_of(pdf: bytes) -> bytes:
         ) from problem
     document = PdfDocument(pdf)
     try:
-        image = document[0].render(scale=DOTS / 72).to_pil()
-        made = io.BytesIO()
-        image.convert("RGB").save(made, "PNG", optimize=False)
-        return made.getvalue()
+        for page in document:
+            made = io.BytesIO()
+            page.render(scale=DOTS / 72).to_pil().convert("RGB").save(made, "PNG", optimize=False)
+            yield made.getvalue()
     finally:
         document.close()

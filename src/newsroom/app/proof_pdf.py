@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import orjson
@@ -19,6 +20,9 @@ from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates
 
+#: The picture of a page.
+_PICTURE = re.compile(r"(.+)-\d+\.png")
+
 
 def proof_pdf(
     stories: Sequence[Story],
@@ -34,8 +38,12 @@ def proof_pdf(
     clock: Clock,
     paths: Mapping[str, Slug] = MappingProxyType({}),
     killed: Killed = Killed(),  # noqa: B008 - a frozen value
+    pictured: Callable[[bytes], Iterable[bytes]] | None = None,
 ) -> Proofed:
-    """`<slug>.pdf` for each story, every page marked; proofs made earlier stay. `around` are live, for their cards."""
+    """`<slug>.pdf` for each story, every page marked; proofs made earlier stay. `around` are live, for their cards.
+
+    `pictured` makes pictures of a PDF's pages, which lie beside it: `<slug>-1.png`.
+    """
     shown = {story.slug for story in stories}
     near = (*stories, *(story for story in around if story.slug not in shown))
     album = Album(pictures, killed)
@@ -48,10 +56,15 @@ def proof_pdf(
             case PdfSet():
                 output.put(f"{made.slug}.pdf", made.content)
                 pages.append(f"{made.slug}.pdf")
+                for number, picture in enumerate(pictured(made.content) if pictured else (), 1):
+                    output.put(f"{made.slug}-{number}.png", picture)
+                    pages.append(f"{made.slug}-{number}.png")
             case PdfRefused():
                 refused.append(made)
     for path in output.earlier():
-        output.keep(path)
+        page = _PICTURE.fullmatch(path)
+        if page is None or Slug(page[1]) not in shown:  # those of a PDF that was set anew are of another text
+            output.keep(path)
     return Proofed(
         pages=tuple(pages),
         written=output.finish(_manifest(output.files())),

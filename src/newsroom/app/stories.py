@@ -15,7 +15,7 @@ from newsroom.errors import Conflict, Exit
 from newsroom.export.dates import moment
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.finding import Level
-from newsroom.model.ledger import DRAFT, PUBLISHED, Correction, Row, Standing, is_article
+from newsroom.model.ledger import DRAFT, PUBLISHED, RETRACTED, Correction, Row, Standing, is_article
 from newsroom.model.place import Code, ContentHash, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Executor, Journal, Memory
@@ -157,8 +157,12 @@ def _desk(newsroom: Newsroom, slug: Slug, memory: Memory | None) -> Desk:
 
 
 def _corrections(journal: Journal, row: Row) -> tuple[Correction, ...]:
-    """A first version has been corrected by nobody, and its other rows need not be read."""
-    return corrections_of(journal.rows(row.slug)) if row.version > 1 else ()
+    """A first version has been corrected by nobody, and its other rows need not be read, unless it was retracted."""
+    if row.to_state != RETRACTED:
+        return corrections_of(journal.rows(row.slug)) if row.version > 1 else ()
+    rows = journal.rows(row.slug)
+    left = next((one for one in reversed(rows) if one.action == "retract"), row)
+    return (*corrections_of(rows), Correction("retraction", left.at, left.version, left.notice))
 
 
 def corrections_of(rows: tuple[Row, ...]) -> tuple[Correction, ...]:
@@ -197,6 +201,8 @@ def _mark(row: Row | None, content: ContentHash, newsroom: Newsroom) -> str:
         return "DRAFT"
     if row.live is not None and row.live.content == content:
         return f"PROOF · live, version {row.version}"
+    if row.to_state == RETRACTED:
+        return "PROOF · retracted"
     embargo = row.embargo_until
     if embargo is None or datetime.fromisoformat(embargo) <= newsroom.now:
         return "DRAFT"

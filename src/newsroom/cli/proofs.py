@@ -16,13 +16,21 @@ from newsroom.ports import Executor
 
 
 def proofed(
-    session: Session, stories: Sequence[Story], around: Sequence[Story], *, place: Path, shown: str, as_pdf: bool
+    session: Session,
+    stories: Sequence[Story],
+    around: Sequence[Story],
+    *,
+    place: Path,
+    shown: str,
+    as_pdf: bool,
+    as_png: bool = False,
 ) -> Proofed:
     """Pages or PDFs of marked stories; `around` are those whose cards they may show."""
     from newsroom.adapters.cores import cores
     from newsroom.adapters.crew import Crew
     from newsroom.adapters.pictures import FolderPictures
     from newsroom.adapters.press import Press, given_up
+    from newsroom.adapters.rasters import pictures_of
     from newsroom.adapters.staging import FolderOutput
     from newsroom.adapters.templates import FolderTemplates
     from newsroom.adapters.threads import Threads
@@ -35,7 +43,9 @@ def proofed(
         make = proof_html
         executor: Executor = Threads()
         if as_pdf:
-            make = partial(proof_pdf, setter=Press(pictures, templates.folders))
+            make = partial(
+                proof_pdf, setter=Press(pictures, templates.folders), pictured=pictures_of if as_png else None
+            )
             own = session.settings.print_
             executor = Crew(cores(), given_up, own.seconds, own.megabytes, preload="newsroom.adapters.warm")
         return make(

@@ -57,6 +57,7 @@ def command(
 
 
 def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reason: str | None, format_: str) -> int:
+    from newsroom.adapters.outputs import folders_with
     from newsroom.app.kill_photo import kill_photo
     from newsroom.app.printed import printed
     from newsroom.cli.desk import open_desk
@@ -76,6 +77,7 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
         done = kill_photo(desk, photo, replace(request, reason=words), dry=dry_run)
     one, answer = done.outcome, done.outcome.answer
     held = printed(desk.ledger, (*done.stories, *done.waiting))
+    pdfs = tuple(folders_with(session.root, done.stories))
     refusals = answer.all if isinstance(answer, Refusals) else ()
     if format_ == "json":
         told = {
@@ -87,6 +89,7 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
             "stories": list(done.stories),
             "waiting": list(done.waiting),
             "printed": [{"slug": slug, "in": printed_json(pages)} for slug, pages in sorted(held.items())],
+            "pdfs": [{"folder": one.folder, "profile": one.profile, "slugs": list(one.slugs)} for one in pdfs],
             "message": answer.message if isinstance(answer, Nothing) else None,
             "refusals": [
                 {"code": int(each.exit), "message": each.message, "hint": each.hint, "findings": []}
@@ -104,7 +107,10 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
             session.tell(f"  approved with it, and refused until it is replaced: {', '.join(done.waiting)}")
         for slug, pages in sorted(held.items()):
             session.tell(f"  {slug} was {printed_in(pages)}")
-        session.tell("  next: newsroom export html, and newsroom export pdf, take it out")
+        for folder in pdfs:
+            session.tell(f"  PDFs in {safe(folder.folder)} show it: {', '.join(folder.slugs)}")
+        commands = [safe(folder.command) for folder in pdfs] or ["newsroom export pdf"]
+        session.tell(f"  next, to take it out: {'; '.join(('newsroom export html', *commands))}")
     else:
         complain_refusals(session, one.path, refusals)
     return one.exit

@@ -62,6 +62,7 @@ def command(
     """
     from newsroom.adapters.cores import cores
     from newsroom.adapters.crew import Crew
+    from newsroom.adapters.outputs import remember
     from newsroom.adapters.pictures import FolderPictures
     from newsroom.adapters.press import Press, given_up
     from newsroom.adapters.staging import FolderOutput
@@ -101,6 +102,7 @@ def command(
             withheld={problem.slug: problem.message.removeprefix(f"{problem.slug}: ") for problem in live.problems},
             only=[_live(name, live, session) for name in slugs],
         )
+    remember(session.root, shown, profile)
     if format_ == "json":
         say(json.dumps(_as_json(done, shown, profile), ensure_ascii=False, indent=2))
     else:
