@@ -51,7 +51,7 @@ WORDS = {
 def styles() -> tuple[list[CSS], FontConfiguration, Fetcher]:
     typesetter, fetcher = Typesetter(FolderPictures.of(FolderFiles(TEMPLATES)), (TEMPLATES,)), Fetcher((TEMPLATES,), {})
     names = ("fonts/print.css", "pdf/article.css", "pdf/a4.css", "pdf/press.css")
-    return [typesetter._sheet(name, fetcher) for name in names], typesetter._fonts, fetcher
+    return [typesetter.sheet_of(name, fetcher) for name in names], typesetter.fonts, fetcher
 
 
 def lines_of(language: str, millimetres: float) -> list[str]:

@@ -147,9 +147,9 @@ def test_the_structure_is_that_of_the_article(typesetter: Typesetter) -> None:
 def test_the_measure_is_62_to_68_characters(typesetter: Typesetter) -> None:
     words = "the council said on its way to a vote that harbour works would begin before winter and residents asked "
     order = ordered(story(BRIEF.replace("slug", "headline: Talks\nslug").replace("Night", words * 8 + "Night")))
-    sheets = [typesetter._sheet(name, Fetcher((packaged(),), {})) for name in order.stylesheets]
+    sheets = [typesetter.sheet_of(name, Fetcher((packaged(),), {})) for name in order.stylesheets]
     page = HTML(string=order.html, base_url="about:blank")
-    document = page.render(stylesheets=sheets, font_config=typesetter._fonts)
+    document = page.render(stylesheets=sheets, font_config=typesetter.fonts)
     lengths = [
         sum(len(inner.text) for inner in line.descendants() if hasattr(inner, "text"))
         for line in document.pages[0]._page_box.descendants()

@@ -88,8 +88,11 @@ def test_two_hundred_posts_of_other_papers_become_pdfs(real_data: Path, tmp_path
         for place in sorted((paper.root / "pdf").glob("*.pdf")):
             sound(place, profile)
     assert made >= 170
-    assert not [why for why in refused if not why.startswith("no font has")], refused
-    assert not refused or profile != "screen"
+    # tags of HTML in the text show pictures of other servers
+    elsewhere = [why for why in refused if why.endswith(("nothing is fetched", "leads out of the newsroom"))]
+    assert len(elsewhere) <= 5, elsewhere
+    assert profile != "screen" or refused == elsewhere
+    assert not [why for why in refused if not why.startswith("no font has") and why not in elsewhere]
 
 
 def sound(place: Path, profile: str) -> None:
