@@ -492,6 +492,7 @@ def test_what_is_written_from_right_to_left_begins_at_the_right(paper: Paper) ->
     assert float(first) > 280 * 72 / 25.4 * 0.8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["berliner", "broadsheet", "A4", "Letter"])
 def test_papers_of_other_sizes_are_planned(paper: Paper, two: str, size: str) -> None:
     text = TWO.replace("number = 7", f'format = "{size}"\nnumber = 7')
