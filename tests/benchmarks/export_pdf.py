@@ -240,13 +240,13 @@ def many(folder: Path, count: int) -> None:
     for store in ("photos to be made", "photos in the store"):
         for jobs in (1, 2):
             press = press_of(folder, f"cache-{jobs}")
-            before, at = used(resource.RUSAGE_CHILDREN) + used(), time.perf_counter()
+            at = time.perf_counter()
             crew = Crew(jobs, given_up, preload="newsroom.adapters.warm")
             done = list(crew.map(Metered(press), made))
             wall = 1000 * (time.perf_counter() - at)
-            cpu = used(resource.RUSAGE_CHILDREN) + used() - before
-            digest = hashlib.sha256(b"".join(content for content, _ in done)).hexdigest()[:12]
-            most = max(megabytes for _, megabytes in done)
+            cpu = sum(cost for _, cost, _ in done)
+            digest = hashlib.sha256(b"".join(content for content, _, _ in done)).hexdigest()[:12]
+            most = max(megabytes for _, _, megabytes in done)
             told = f"{jobs} process{'es' if jobs > 1 else ''}, {store}"
             print(f"  {told:34} {cpu:8.0f} {wall:8.0f}   a worker at most {most} MB, all bytes {digest}")
     if HAS_TYPST:
@@ -262,25 +262,23 @@ def memory(folder: Path, count: int) -> None:
     some = orders(folder, [400, 1_500, 400])
     print(f"\na worker over {count:,} PDFs (<= 120 MB, flat)")
     crew = Crew(1, given_up, preload="newsroom.adapters.warm")
-    held = []
-    for number, (_, megabytes) in enumerate(
-        crew.map(Metered(press_of(folder)), (some[at % 3] for at in range(count))), 1
-    ):
-        held.append(megabytes)
+    made = crew.map(Metered(press_of(folder)), (some[at % 3] for at in range(count)))
+    for number, (_, _, megabytes) in enumerate(made, 1):
         if number % max(1, count // 10) == 0:
             print(f"  after {number:5} PDFs {megabytes} MB")
 
 
 class Metered(Struct, frozen=True):
-    """A press that tells what the process that set a PDF holds, in megabytes."""
+    """A press that tells what a PDF cost, and what the process that set it holds, in megabytes."""
 
     press: Press
 
-    def __call__(self, order: PdfOrder) -> tuple[bytes, int]:
+    def __call__(self, order: PdfOrder) -> tuple[bytes, float, int]:
+        before = used()
         done = self.press(order)
         assert isinstance(done, PdfSet)
         pages = int(Path("/proc/self/statm").read_text().split()[1])
-        return done.content, pages * resource.getpagesize() >> 20
+        return done.content, used() - before, pages * resource.getpagesize() >> 20
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def by_typst(place: Path) -> bytes:
     import typst
 
     head, end, text = place.read_text().partition("[The ferry on Friday.])]\n")
-    place.write_text(f"{head}{end}{time.monotonic_ns()} {text}")
+    place.write_text(head + end + re.sub(r"(?m)^\d* ?(?=\S)", f"{time.monotonic_ns() % 1_000_000} ", text))
 
     content = typst.compile(place, format="pdf", font_paths=[packaged() / "fonts/ttf"], ignore_system_fonts=True)
     assert isinstance(content, bytes)
