@@ -24,6 +24,7 @@ from newsroom.source.page import (
     page_changes,
     page_form,
     stories_of_page,
+    story_on_page,
 )
 
 Tables = dict[str, Any]
@@ -268,3 +269,9 @@ def test_ads_that_change_places_are_told() -> None:
     turned = {**two, "ad": two["ad"][::-1]}
     assert page_changes(form(toml(two)).text, form(toml(turned)).text) == ("the order of its ads",)
     assert page_changes(WAS.text, WAS.text) == ()
+
+
+def test_a_kept_page_tells_what_a_story_is_on_it_and_in_which_text() -> None:
+    kept = form(toml(PAGE)).text
+    assert story_on_page(kept, Slug("fair")) == (frozenset(("lead", "teaser")), "v1:a", "t1", ())
+    assert story_on_page(kept, Slug("quay")) == (frozenset(("brief",)), "v1:b", "t2", ("photos/gone.jpg",))

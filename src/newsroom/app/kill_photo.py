@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from newsroom.app.desk import Desk, Outcome
+from newsroom.app.pictured import Album
 from newsroom.errors import NewsroomError, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row
 from newsroom.model.place import Digest, Slug
+from newsroom.model.printed import Printed
 from newsroom.workflow.pictures import decide_picture, picture_slug
 from newsroom.workflow.request import Refusal, Refusals, Request, Transition
 
@@ -19,11 +21,15 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".tif", 
 
 
 class PhotoOutcome(Struct, frozen=True):
-    """What came of a picture, the live stories that go on without it, and those that were approved with it and wait."""
+    """What came of a picture, the live stories that go on without it, and those that were approved with it and wait.
+
+    `printed` are the pages that went to the press with it, by story.
+    """
 
     outcome: Outcome
     stories: tuple[Slug, ...] = ()
     waiting: tuple[Slug, ...] = ()
+    printed: Mapping[Slug, tuple[Printed, ...]] = field(default_factory=dict)
 
 
 def kill_photo(desk: Desk, name: str, request: Request, *, dry: bool = False) -> PhotoOutcome:
@@ -55,7 +61,8 @@ def _kill(desk: Desk, file: str, request: Request, *, dry: bool) -> PhotoOutcome
 
     shown = tuple(dict.fromkeys(one.slug for one in _live(desk) if holds(one)))
     waiting = tuple(one.slug for one in _waiting(desk) if holds(one))
-    return PhotoOutcome(Outcome(slug, file, answer, before, row, dry=dry), shown, waiting)
+    held = Album(desk.ledger, desk.newsroom.fields, file, digest).printed((*shown, *waiting))
+    return PhotoOutcome(Outcome(slug, file, answer, before, row, dry=dry), shown, waiting, held)
 
 
 def _digest(desk: Desk, file: str) -> Digest | None:

@@ -15,13 +15,13 @@ TOLD_OF = ("correct", "unpublish", "retract", "kill")
 
 def printed(journal: Journal, slugs: Iterable[Slug]) -> Mapping[Slug, tuple[Printed, ...]]:
     """By story, the editions and pages that hold it; stories that were never printed are not in it."""
-    names = {slug: _names(journal, slug) for slug in slugs}
+    names = {slug: names_of(journal, slug) for slug in slugs}
     found = printed_by(journal.sent(frozenset(name for all_ in names.values() for name in all_)))
-    told = {slug: _together(found.get(name, ()) for name in all_) for slug, all_ in names.items()}
+    told = {slug: together(found.get(name, ()) for name in all_) for slug, all_ in names.items()}
     return {slug: all_ for slug, all_ in told.items() if all_}
 
 
-def _names(journal: Journal, slug: Slug) -> tuple[Slug, ...]:
+def names_of(journal: Journal, slug: Slug) -> tuple[Slug, ...]:
     """Its slug, and those that it had before."""
     try:
         return tuple(dict.fromkeys((slug, *(row.slug for row in journal.rows(slug)))))
@@ -29,7 +29,8 @@ def _names(journal: Journal, slug: Slug) -> tuple[Slug, ...]:
         return (slug,)
 
 
-def _together(many: Iterable[tuple[Printed, ...]]) -> tuple[Printed, ...]:
+def together(many: Iterable[tuple[Printed, ...]]) -> tuple[Printed, ...]:
+    """Pages under several names as one, by edition and number."""
     pages: dict[str, set[int]] = {}
     for all_ in many:
         for one in all_:

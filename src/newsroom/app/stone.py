@@ -6,17 +6,20 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.app.desk import rfc3339
 from newsroom.app.editions import Planned, deadline, on_sale
+from newsroom.app.pictured import shown_on
 from newsroom.app.printable import NotPrinted, waiting
 from newsroom.checks.context import Newsroom
-from newsroom.config.edition import Page
+from newsroom.config.edition import BODIES, LEADS, Page
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
 from newsroom.model.ledger import Row, Stamp, journal_of_edition
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Journal
 from newsroom.source.page import Inside, PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
+from newsroom.source.read import read_draft
 from newsroom.source.shown import age, shown
 from newsroom.workflow.graph import Graph, read_graph
 from newsroom.workflow.pages import PageFacts
@@ -44,6 +47,7 @@ class Stone(Struct, frozen=True):
     planned: Planned
     graph: Graph
     stories: dict[tuple[Slug, str], StoryAsPrinted | Refusal] = field(default_factory=dict)
+    places: dict[tuple[Digest, str], frozenset[str]] = field(default_factory=dict)  # by text and picture
 
     @classmethod
     def of(cls, newsroom: Newsroom, journal: Journal, planned: Planned) -> Stone:
@@ -64,7 +68,7 @@ class Stone(Struct, frozen=True):
             if isinstance(found, Refusal):
                 problems.append(found)
             else:
-                stories[slug] = found
+                stories[slug] = self._on(page, slug, found)
         files: dict[str, Digest] = {}
         for what, file in _files(page):
             digest = self.newsroom.media.digest(file)
@@ -131,6 +135,19 @@ class Stone(Struct, frozen=True):
         pictures = self._pictures(row, stamp)
         gone = tuple(file for file, digest in sorted(pictures.items()) if self.newsroom.killed.reason(file, digest))
         return StoryAsPrinted(stamp.content, stamp.text, gone)
+
+    def _on(self, page: Page, slug: Slug, story: StoryAsPrinted) -> StoryAsPrinted:
+        """A story as a page shows it: a killed picture is missing only where it would stand."""
+        here = {slot.as_ for slot in page.slot if slot.story == slug}
+        return replace(story, without=tuple(file for file in story.without if here & self._places(story.text, file)))
+
+    def _places(self, text: Digest, file: str) -> frozenset[str]:
+        """What of a story shows a picture; of a text that was erased nobody knows, and it may be anywhere."""
+        if (text, file) not in self.places:
+            kept = self.journal.text(text)
+            draft = None if kept is None else read_draft(kept, path="", fields=self.newsroom.fields)
+            self.places[text, file] = LEADS | BODIES if draft is None else shown_on(draft, file)
+        return self.places[text, file]
 
     def _pictures(self, row: Row, stamp: Stamp) -> Mapping[str, Digest]:
         if row.content_hash == stamp.content or not self.newsroom.killed.rows:

@@ -19,6 +19,9 @@ from newsroom.errors import UsageProblem
 PageFormat = Literal["tabloid", "berliner", "broadsheet", "A4", "Letter"]
 #: What a story is on its page: how loud its headline is, and whether it begins or goes on there.
 As = Literal["lead", "second", "story", "brief", "teaser", "jump"]
+#: Where the lead picture of a story stands, and where those in its text may fall.
+LEADS = frozenset(("lead", "second", "story", "teaser"))
+BODIES = frozenset(("lead", "second", "story", "brief", "jump"))
 
 
 def _as_text(given: object) -> object:

@@ -54,6 +54,18 @@ class PageAsPrinted(Struct, frozen=True):
     inside: tuple[Inside, ...] = ()  # of the first page, which lists them
 
 
+class StoryOnPage(NamedTuple):
+    """A story of a page that the ledger kept: what it is there (`lead`, `jump` …), its text, and what it went without.
+
+    A picture that was killed before is no longer in it: `without`.
+    """
+
+    places: frozenset[str]
+    content: ContentHash
+    text: Digest
+    without: tuple[str, ...] = ()
+
+
 class PageForm(NamedTuple):
     """A page in its one form: the hash of all that is printed, and the bytes that the ledger keeps."""
 
@@ -96,6 +108,14 @@ def hash_of_page(text: bytes) -> ContentHash:
 def stories_of_page(text: bytes) -> tuple[Slug, ...]:
     """The stories of a page that the ledger kept, sorted. ValueError where it keeps none."""
     return tuple(sorted(Slug(slug) for slug in _read(text)["stories"]))
+
+
+def story_on_page(text: bytes, slug: Slug) -> StoryOnPage:
+    """A story of a page that the ledger kept. ValueError where it keeps none."""
+    form = _read(text)
+    story = form["stories"][slug]
+    places = frozenset(slot["as"] for slot in form["page"].get("slot", ()) if slot["story"] == slug)
+    return StoryOnPage(places, story["content"], form[BESIDE]["texts"][slug], tuple(story.get("without", ())))
 
 
 def _hash(form: Form) -> ContentHash:

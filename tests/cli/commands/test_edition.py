@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 from tests.paper import Paper, Told
 
 from newsroom.adapters.ledger.ledger import SqlLedger
@@ -229,7 +230,8 @@ def test_a_corrected_story_a_killed_picture_and_other_bytes_of_an_ad_void_it(pap
         "changed since bo-li passed it: the text of fair, a picture of fair was killed, a picture of ferry was killed"
     ]
     assert pages[2]["why"] == [
-        "changed since bo-li passed it: the text of fair, a picture of fair was killed, the bytes of ads/4711.pdf"
+        # the story goes on here, and its picture stands where it begins
+        "changed since bo-li passed it: the text of fair, the bytes of ads/4711.pdf"
     ]
 
 
@@ -485,7 +487,7 @@ def test_the_ledger_names_the_pages_that_hold_a_story(paper: Paper) -> None:
     told = paper.run("kill", "--photo", "photos/fair.jpg", "-m", "no consent", "--format", "json")
     assert told.json["printed"] == [
         {"slug": "boats", "in": [{"edition": ID, "pages": [1]}]},
-        {"slug": "fair", "in": [{"edition": ID, "pages": [1, 2]}]},
+        {"slug": "fair", "in": [{"edition": ID, "pages": [1]}]},
     ]
     told = paper.run("unpublish", "boats", "-m", "a court", "--format", "json")
     assert told.json["articles"][0]["printed"] == [{"edition": ID, "pages": [1]}]
@@ -494,12 +496,62 @@ def test_the_ledger_names_the_pages_that_hold_a_story(paper: Paper) -> None:
     assert paper.run("note", "quay", "-m", "x", "--format", "json").json["articles"][0]["printed"] == []
 
 
-def test_a_killed_picture_tells_in_words_where_it_was_printed(paper: Paper) -> None:
-    passed(paper, "2")
-    sheet(paper, "two.pdf")
-    send(paper, "2", "two.pdf")
+def illustrated(paper: Paper) -> None:
+    """A story with a picture before its text and one in it begins on page 1, and goes on on page 2; both went out."""
+    Image.new("RGB", (900, 600), "#445566").save(paper.root / "photos/quay.jpg")
+    paper.edit(
+        "Nobody minded.",
+        '![Two boats in the rain](photos/quay.jpg "The quay on Monday, May 4, 2026. (Kit Ferrow/The Paper)")',
+        "drafts/quay.md",
+    )
+    assert paper.run("move", "quay", "edited").code == 0
+    assert paper.run("publish", "quay").code == 0
+    paper.edit('story = "fair"\nas = "lead"', 'story = "quay"\nas = "lead"', PATH)
+    paper.edit('story = "fair"\nas = "jump"', 'story = "quay"\nas = "jump"', PATH)
+    passed(paper, "1-2")
+    sheet(paper, "one.pdf")
+    sheet(paper, "two.pdf", shade=0.3)
+    assert send(paper, "1-2", "one.pdf", "two.pdf").code == 0
+
+
+def test_a_picture_before_a_text_is_not_where_the_text_goes_on(paper: Paper) -> None:
+    illustrated(paper)
     told = paper.run("kill", "--photo", "photos/fair.jpg", "-m", "no consent")
-    assert "  fair was printed in 2026-11-28, page 2\n" in told.out
+    assert "  quay was printed in 2026-11-28, page 1\n" in told.out
+    assert "  fair was" not in told.out
+    assert {number: page["holds"] for number, page in status(paper).items()} == {1: False, 2: True}
+
+
+def test_a_picture_in_a_text_may_be_wherever_that_stands(paper: Paper) -> None:
+    illustrated(paper)
+    told = paper.run("kill", "--photo", "photos/quay.jpg", "-m", "no consent")
+    assert "  quay was printed in 2026-11-28, pages 1 and 2\n" in told.out
+    said = "changed since bo-li passed it: a picture of quay was killed"
+    assert [page["why"] for page in status(paper).values()] == [[said], [said]]
+
+
+def test_a_text_that_came_by_its_picture_later_was_printed_without(paper: Paper) -> None:
+    passed(paper, "1")
+    sheet(paper, "one.pdf")
+    send(paper, "1", "one.pdf")
+    Image.new("RGB", (900, 600), "#445566").save(paper.root / "photos/quay.jpg")
+    paper.edit(
+        "Nobody minded.",
+        '![Two boats in the rain](photos/quay.jpg "The quay on Monday, May 4, 2026. (Kit Ferrow/The Paper)")',
+    )
+    assert paper.run("correct", "fair", "--kind", "minor", "-m", "with a picture").code == 0
+    told = paper.run("kill", "--photo", "photos/quay.jpg", "-m", "no consent")
+    assert "shown until now in fair\n" in told.out
+    assert "printed" not in told.out
+
+
+def test_where_a_text_was_erased_its_picture_may_have_been_anywhere(paper: Paper) -> None:
+    illustrated(paper)
+    (row,) = (row for row in journal(paper) if (row["action"], row["page"]) == ("send", 2))
+    kept = json.loads((paper.root / f"ledger/texts/{row['text']}.md").read_bytes())
+    (paper.root / f"ledger/texts/{kept['beside']['texts']['quay']}.md").unlink()
+    told = paper.run("kill", "--photo", "photos/fair.jpg", "-m", "no consent")
+    assert "  quay was printed in 2026-11-28, pages 1 and 2\n" in told.out
 
 
 def test_it_is_no_article(paper: Paper) -> None:

@@ -59,7 +59,6 @@ def command(
 def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reason: str | None, format_: str) -> int:
     from newsroom.adapters.outputs import folders_with
     from newsroom.app.kill_photo import kill_photo
-    from newsroom.app.printed import printed
     from newsroom.cli.desk import open_desk
     from newsroom.cli.naming import from_here
     from newsroom.cli.outcomes import complain_refusals, printed_json
@@ -76,7 +75,7 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
     if {each.asks for each in refused} == {"reason"} and (words := ask(f"Reason for killing {photo}")):
         done = kill_photo(desk, photo, replace(request, reason=words), dry=dry_run)
     one, answer = done.outcome, done.outcome.answer
-    held = printed(desk.ledger, (*done.stories, *done.waiting))
+    held = done.printed
     pdfs = tuple(folders_with(session.root, done.stories))
     refusals = answer.all if isinstance(answer, Refusals) else ()
     if format_ == "json":

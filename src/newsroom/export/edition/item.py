@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from newsroom.config.edition import Ad, Page, Slot
+from newsroom.config.edition import LEADS, Ad, Page, Slot
 from newsroom.export.edition.galley import Galley
 from newsroom.export.edition.grid import LINE_MM, Grid, lines_of, sizes, usual_columns
 from newsroom.export.edition.piece import Key, Laid
@@ -57,7 +57,7 @@ def story_item(page: Page, slot: Slot, view: SlotView, text: Key, grid: Grid) ->
     """A story in its slot."""
     columns = min(slot.columns or usual_columns(slot.as_, grid), grid.columns)
     name = f"{page.number}-{slot.story}"
-    pictured = view.lead is not None and slot.as_ not in ("brief", "jump")
+    pictured = view.lead is not None and slot.as_ in LEADS
     headed = bool(view.headline or view.begins or view.kicker)
     return Item(
         "story",
