@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -12,7 +13,9 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 from starlette.testclient import TestClient
 from tests.paper import Paper
 
@@ -517,7 +520,7 @@ def test_an_edition_shows_its_pages_and_how_they_stand(desk: Desk) -> None:
     assert "black alone" in told.all
     assert "town: nobody has approved it for print" in told.all
     assert "/article/fair" in [tag.get("href") for _, tag in told.tags]
-    assert "Not exported as a picture yet" in told.all
+    assert "Not exported yet" in told.all
 
 
 def test_a_page_that_was_exported_is_seen(desk: Desk) -> None:
@@ -532,6 +535,23 @@ def test_a_page_that_was_exported_is_seen(desk: Desk) -> None:
     answer = desk.browser.get(source or "")
     assert (answer.content, answer.headers["content-type"]) == (b"\x89PNG", "image/png")
     desk.see("/edition/2026-05-05/7.png", 404)
+
+
+def test_a_page_is_seen_by_the_pdf_of_all(desk: Desk) -> None:
+    (desk.paper.root / "editions").mkdir()
+    desk.paper.write("editions/2026-05-05.toml", EDITION)
+    place = desk.paper.root / "pdf/editions/2026-05-05.pdf"
+    place.parent.mkdir(parents=True)
+    with pikepdf.new() as document:
+        for width in (100, 200):
+            document.add_blank_page(page_size=(width, 300))
+        document.save(place)
+    widths = []
+    for number in (1, 2):
+        answer = desk.browser.get(f"/edition/2026-05-05/{number}.png")
+        with Image.open(io.BytesIO(answer.content)) as picture:
+            widths.append(round(picture.width * 72 / 100))
+    assert widths == [100, 200]
 
 
 def test_an_edition_that_cannot_be_read_stands_in_nobodys_way(desk: Desk) -> None:

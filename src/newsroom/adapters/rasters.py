@@ -5,25 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from newsroom.errors import EnvironmentProblem
-
 #: Pixels an inch: a tabloid page is 1,100 pixels wide.
 DOTS = 100
 
 
 def picture_of(pdf: bytes) -> bytes:
-    """The first page as a PNG. EnvironmentProblem where pypdfium2 is not installed."""
+    """The first page as a PNG."""
     return next(pictures_of(pdf))
 
 
 def pictures_of(pdf: bytes) -> Iterator[bytes]:
-    """Its pages as PNGs, one after the other. EnvironmentProblem where pypdfium2 is not installed."""
-    try:
-        from pypdfium2 import PdfDocument
-    except ImportError as problem:
-        raise EnvironmentProblem(
-            "pictures of pages need pypdfium2, which is not installed", hint='pip install "newsroom[png]"'
-        ) from problem
+    """Its pages as PNGs, one after the other."""
+    from pypdfium2 import PdfDocument  # few ask for pictures
+
     document = PdfDocument(pdf)
     try:
         for page in document:

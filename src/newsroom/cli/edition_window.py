@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from newsroom.adapters.rasters import pictures_of
 from newsroom.app.edition_status import PageStanding, edition_status
 from newsroom.app.editions import Planned, edition_named
 from newsroom.app.page_names import page_name
@@ -19,8 +21,8 @@ from newsroom.export.safe import clean, said
 from newsroom.model.ledger import Row
 from newsroom.source.shown import shown
 
-#: Where `newsroom export edition --png` writes unless it is told otherwise.
-PICTURES = "pdf/editions"
+#: Where `newsroom export edition` writes unless it is told otherwise.
+EXPORTED = "pdf/editions"
 #: So many editions, the latest, are named on the board.
 NAMED = 4
 
@@ -56,15 +58,23 @@ class Editions(Struct, frozen=True):
         """The picture of a page, as it was exported last; None where it was not."""
         planned = edition_named(self.session.files, name)
         place = self._place(planned, number)
-        return place.read_bytes() if place is not None and place.is_file() else None
+        if place is None or place.suffix == ".png":
+            return None if place is None else place.read_bytes()
+        pages = pictures_of(place.read_bytes())
+        before = 0 if place.stem != planned.id else _numbers(planned).index(number)
+        return next(islice(pages, before, None), None)
 
     def _place(self, planned: Planned, number: int) -> Path | None:
+        """The newest file that shows a page: its picture, its PDF, or the PDF of all; None where there is none."""
         page = planned.edition.of(number)
         if page is None:
             return None
         pattern = self.session.settings.print_.page_name
         stem = page_name(pattern, edition=planned.id, table=planned.edition.edition, page=page)
-        return self.session.root / PICTURES / f"{stem}.png"
+        folder = self.session.root / EXPORTED
+        places = [folder / name for name in (f"{stem}.png", f"{stem}.pdf", f"{planned.id}.pdf")]
+        there = [place for place in places if place.is_file()]
+        return max(there, key=lambda place: place.stat().st_mtime_ns, default=None)
 
     def _page(self, planned: Planned, one: PageStanding) -> Values:
         session, zone = self.session, self.session.settings.zone
@@ -86,7 +96,7 @@ class Editions(Struct, frozen=True):
             "holds": one.holds,
             "why": [said(why) for why in one.why],
             "sent": list(_sent(one, zone)),
-            "seen": _written(place) if place is not None and place.is_file() else None,
+            "seen": None if place is None else _written(place),
             "picture": f"/edition/{planned.id}/{one.number}.png",
         }
 
@@ -111,6 +121,11 @@ def _facts(planned: Planned) -> Iterator[str | None]:
     yield table.format
     yield f"on sale {said(table.on_sale)}" if table.on_sale else None
     yield f"extends {planned.base.id}" if planned.base else None
+
+
+def _numbers(planned: Planned) -> list[int]:
+    """Of its pages, as they follow one another in the PDF of all."""
+    return [page.number for page in planned.edition.page]
 
 
 def _told_of(row: Row, zone: ZoneInfo) -> str:

@@ -362,7 +362,6 @@ def test_a_ready_made_page_is_put_in_as_it_is(paper: Paper) -> None:
 
 
 def test_pages_are_asked_for_by_number_and_shown_as_pictures(paper: Paper, two: str) -> None:
-    pytest.importorskip("pypdfium2")
     assert paper.export(two, "--pages", "2", "--split", "--png") == 0
     out = paper.root / "pdf/editions"
     assert sorted(path.name for path in out.iterdir()) == ["manifest.json", "today-02.pdf", "today-02.png"]

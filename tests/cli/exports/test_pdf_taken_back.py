@@ -85,7 +85,6 @@ def test_the_proof_of_a_retracted_story_shows_its_notice(paper: Paper) -> None:
 
 
 def test_pictures_of_the_pages_lie_beside_a_proof(paper: Paper) -> None:
-    pytest.importorskip("pypdfium2")
     told = paper.run("proof", "--pdf", "--png", "fair", "--format", "json")
     assert told.json["pages"] == ["fair.pdf", "fair-1.png"]
     with Image.open(paper.root / ".newsroom/proof/fair-1.png") as picture:
