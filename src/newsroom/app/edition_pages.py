@@ -76,10 +76,7 @@ def make_pages(
     forms: Forms,
 ) -> EditionMade:
     """Each wanted page, or the reason why it is not made."""
-    refused: list[PageRefused] = []
-    for plan in planned.plans:
-        if plan.page.number in wanted:
-            refused += _before(planned, plan, waiting, blocked, forms)
+    refused = kept_back(planned, wanted, waiting, blocked, forms=forms)
     out = [number for number in sorted(wanted) if number not in {one.number for one in refused}]
     made: list[PageMade] = []
     for number, one in zip(out, set_pages(planned, out, composing, forms.content), strict=True):
@@ -88,6 +85,23 @@ def make_pages(
         if not against:
             made.append(PageMade(number, one.content, one.faults))
     return EditionMade(tuple(made), tuple(sorted(refused, key=lambda one: one.number)))
+
+
+def kept_back(
+    planned: Planned,
+    wanted: Collection[int],
+    waiting: Sequence[NotPrinted],
+    blocked: Mapping[int, Sequence[str]],
+    *,
+    forms: Forms,
+) -> list[PageRefused]:
+    """The pages that are not even set, each with every reason."""
+    return [
+        one
+        for plan in planned.plans
+        if plan.page.number in wanted
+        for one in _before(planned, plan, waiting, blocked, forms)
+    ]
 
 
 def _before(

@@ -1,17 +1,17 @@
-"""Plan an edition at the desk, tell the plan, and write its pages."""
+"""Plan an edition at the desk, and write its pages."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newsroom.app.edition_pages import EditionMade, PageMade, lines, make_pages, overset
+from newsroom.app.edition_pages import EditionMade, Forms, PageMade, PageRefused, kept_back, make_pages
 from newsroom.app.export_edition import Planned, plan_edition
 from newsroom.app.page_names import page_name, pages_named
 from newsroom.app.pdf_manifest import editions_manifest, pages_in
@@ -19,7 +19,6 @@ from newsroom.cli.editions import Opened
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import Exit
-from newsroom.export.edition.plan import PagePlan, SlotPlan
 from newsroom.export.formats.pdf import Purpose
 from newsroom.export.plate import Profile
 from newsroom.model.place import Digest
@@ -76,11 +75,10 @@ class Desk(Struct, frozen=True, dict=True):
 
     def write(self, planned: Planned, *, named: str | None, split: bool, png: bool, folder: str, format_: str) -> int:
         """Make the pages and write them; a page that cannot be made keeps back the whole, unless they go one by one."""
-        from newsroom.adapters.forms import FolderForms
         from newsroom.adapters.staging import FolderOutput
         from newsroom.cli.places import output_folder
 
-        wanted = pages_named(named, [plan.page.number for plan in planned.plans])
+        wanted = self._wanted(planned, named)
         place, shown = output_folder(self.session.root, folder, self.session.settings)
         done = make_pages(
             planned,
@@ -88,7 +86,7 @@ class Desk(Struct, frozen=True, dict=True):
             waiting=self.opened.waiting,
             blocked=self.opened.blocked,
             composing=self.compositor,
-            forms=FolderForms(self.session.root),
+            forms=self._forms,
         )
         whole = None if named or split else self._short(planned)
         files: dict[str, bytes] = {}
@@ -112,7 +110,23 @@ class Desk(Struct, frozen=True, dict=True):
                 self.session.tell(
                     "Nothing is written; --split writes the pages that can be made, --plan says how all fit."
                 )
-        return _answer(done, whole)
+        return answer_of(done.refused, whole)
+
+    def refused(self, planned: Planned, *, named: str | None, split: bool) -> tuple[list[PageRefused], str | None]:
+        """The pages that are not even set, and why there is no paper; what is known without setting one."""
+        found = kept_back(
+            planned, self._wanted(planned, named), self.opened.waiting, self.opened.blocked, forms=self._forms
+        )
+        return found, None if named or split else self._short(planned)
+
+    def _wanted(self, planned: Planned, named: str | None) -> Collection[int]:
+        return pages_named(named, [plan.page.number for plan in planned.plans])
+
+    @property
+    def _forms(self) -> Forms:
+        from newsroom.adapters.forms import FolderForms
+
+        return FolderForms(self.session.root)
 
     def _short(self, planned: Planned) -> str | None:
         """Why the pages that there are make no paper."""
@@ -201,93 +215,9 @@ def _page_as_json(one: PageMade, planned: Planned) -> dict[str, object]:
     }
 
 
-def _answer(done: EditionMade, whole: str | None) -> int:
-    codes = {int(one.exit) for one in done.refused} | ({int(Exit.FINDINGS)} if whole else set())
+def answer_of(refused: Iterable[PageRefused], whole: str | None) -> int:
+    """The exit code: the common one of all pages that are refused, else 1."""
+    codes = {int(one.exit) for one in refused} | ({int(Exit.FINDINGS)} if whole else set())
     if not codes:
         return Exit.DONE
     return codes.pop() if len(codes) == 1 else Exit.FINDINGS
-
-
-def told_plan(desk: Desk, planned: Planned, format_: str) -> int:
-    """Print the flat plan; 1 where a page does not hold what is on it, or a story may not be printed."""
-    if format_ == "json":
-        say(json.dumps(_plan_as_json(desk, planned), ensure_ascii=False, indent=2))
-    else:
-        for plan in planned.plans:
-            for line in plan_lines(plan):
-                say(safe(line))
-    for one in desk.opened.waiting:
-        complain(f"{one.slug} is not printed: {one.reason}", hint=one.hint)
-    failed = any(plan.over for plan in planned.plans) or desk.opened.waiting
-    return Exit.FINDINGS if failed else Exit.DONE
-
-
-def plan_lines(plan: PagePlan) -> Iterator[str]:
-    """A page of the flat plan: a line for it, and one for each story."""
-    page = plan.page
-    told = [f"page {page.number}"] + ([page.section] if page.section else []) + ([] if page.colour else ["black alone"])
-    if page.file is not None:
-        yield f"{', '.join(told)}: ready-made, {page.file}"
-        return
-    fits = "does not fit" if plan.over else (f"{round(100 * plan.white)} % white" if plan.white >= 0.02 else "full")
-    yield f"{', '.join(told)}: {lines(plan.lines)} a column, {fits}"
-    rows = [_row(slot) for slot in plan.slots]
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]) - 1)] if rows else []
-    for row in rows:
-        yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)) + "  " + row[-1]
-    for ad in page.ad:
-        yield f"  ad {ad.booking}, {ad.width_mm:g} x {ad.height_mm:g} mm"
-    if plan.over:
-        reason, hint = overset(plan)
-        yield f"  ! {reason}; {hint}"
-
-
-def _row(slot: SlotPlan) -> Sequence[str]:
-    told = []
-    if slot.begins:
-        told.append(f"from page {slot.begins}")
-    if slot.goes_on:
-        told.append(f"goes on on page {slot.goes_on}")
-    if slot.over:
-        told.append(f"overset by {lines(slot.over)}, {slot.cut} words")
-    elif slot.under:
-        told.append(f"underset by {lines(slot.under)}, {slot.wanted} words")
-    return (slot.as_, slot.story, f"{slot.columns} col", lines(slot.text), f"{slot.words} words", "; ".join(told))
-
-
-def _plan_as_json(desk: Desk, planned: Planned) -> dict[str, object]:
-    return {
-        "edition": desk.opened.id,
-        "format": desk.opened.edition.edition.format,
-        "pages": [
-            {
-                "page": plan.page.number,
-                "section": plan.page.section,
-                "colour": plan.page.colour,
-                "file": plan.page.file,
-                "lines": plan.lines,
-                "over": plan.over,
-                "white": round(plan.white, 3),
-                "slots": [
-                    {
-                        "story": slot.story,
-                        "as": slot.as_,
-                        "columns": slot.columns,
-                        "lines": slot.text,
-                        "words": slot.words,
-                        "over_lines": slot.over,
-                        "over_words": slot.cut,
-                        "under_lines": slot.under,
-                        "under_words": slot.wanted,
-                        "optional": list(slot.optional),
-                        "from_page": slot.begins,
-                        "continued_on": slot.goes_on,
-                    }
-                    for slot in plan.slots
-                ],
-                "ads": [{"booking": ad.booking, "file": ad.file} for ad in plan.page.ad],
-            }
-            for plan in planned.plans
-        ],
-        "waiting": [{"story": one.slug, "reason": one.reason, "exit": int(one.exit)} for one in desk.opened.waiting],
-    }

@@ -506,10 +506,10 @@ def test_papers_of_other_sizes_are_planned(paper: Paper, two: str, size: str) ->
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        (ONE.replace("number = 1", 'number = 1\nsection = "harbor"'), 'page 1: there is no section "harbor"'),
+        (ONE.replace("number = 1", 'number = 1\nsection = "harbor"'), 'page 1: no section "harbor"'),
         (ONE + '[[page.slot]]\nstory = "ropes"\nas = "teaser"\n', "a teaser points to ropes, which stands on no page"),
         (ONE.replace("columns = 5", "columns = 6"), "page 1: tides has 6 columns, and the page 5"),
-        (ONE.replace("columns = 5", "cut = [2, 99]"), "cut names paragraph 99 of tides, which has 20 paragraphs"),
+        (ONE.replace("columns = 5", "cut = [2, 99]"), "page 1: tides has 20 paragraphs, and cut names 99"),
         (ONE + AD.replace("149.2", "300"), "booking 4711 is 300 mm wide, and the page's columns 252"),
         (ONE.replace('"lead"', '"jump"'), "tides goes on here, and begins on no page before"),
         (ONE + '[[page.slot]]\nstory = "ropes"\nas = "teaser"\n' * 6, "page 1 has 6 teasers, and room for 5"),
@@ -595,3 +595,27 @@ def test_separators_of_word_processors_are_blanks(paper: Paper) -> None:
     body = "\n\n".join(SENTENCE.replace("heard that", "heard\u2028that\x85") * 3 for _ in range(12))
     paper.live("sails", story("sails", 0, body=body))
     assert paper.export(paper.edition(ONE.replace("tides", "sails")), "--split") == 0
+
+
+@pytest.mark.usefixtures("two")
+def test_a_plan_tells_what_keeps_pages_from_being_made(paper: Paper) -> None:
+    missing = paper.edition(ONE + AD)
+    assert paper.export(missing, "--plan") == 2
+    assert "page 1 cannot be made: there is no ads/4711.pdf" in paper.told()
+    advertisement(paper.root / "ads/4711.pdf", 147, 80)
+    assert paper.export(missing, "--plan") == 1
+    assert "ads/4711.pdf is 147 x 80 mm, and booking 4711 is 149.2 x 80 mm" in paper.told()
+    assert paper.export(missing, "--plan", "--format", "json") == 1
+    (fault,) = json.loads(paper.capsys.readouterr().out)["refused"]
+    assert (fault["page"], fault["exit"]) == (1, 1)
+
+
+def test_a_plan_tells_that_its_pages_make_no_paper(paper: Paper, two: str) -> None:
+    short = paper.edition(TWO.replace("number = 7", "number = 7\npages = 4"), "short")
+    assert paper.export(short, "--plan") == 1
+    assert "short cannot be made: page 3 of 4 is not planned" in paper.told()
+    settings = paper.root / "newsroom.toml"
+    settings.write_text(SETTINGS + "[print]\nmultiple = 4\n", encoding="utf-8")
+    assert paper.export(two, "--plan") == 1
+    assert "today cannot be made: 2 pages are no multiple of 4" in paper.told()
+    assert paper.export(two, "--plan", "--split") == 0

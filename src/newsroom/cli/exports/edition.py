@@ -57,10 +57,11 @@ def command(
       newsroom export edition editions/2026-11-28.toml --pages 1,4 --split --profile print
     """
     from newsroom.cli.editions import open_edition
-    from newsroom.cli.flatplan import Desk, told_plan
+    from newsroom.cli.flatplan import Desk
+    from newsroom.cli.plan_told import told_plan
 
     desk = Desk(session, open_edition(session, file), profile, lenient=no_preflight)
     planned = desk.plan()
     if planning:
-        return told_plan(desk, planned, format_)
+        return told_plan(desk, planned, format_, named=named, split=split)
     return desk.write(planned, named=named, split=split, png=png, folder=folder, format_=format_)

@@ -37,10 +37,10 @@ def _of_slot(
     if slot.columns is not None and slot.columns > grid.columns:
         yield f"{told}: {slot.story} has {slot.columns} columns, and the page {grid.columns}", None
     count = sum(1 for _ in paragraphs(article.blocks))
-    lost = [number for number in slot.cut if number > count]
+    lost = [str(number) for number in slot.cut if number > count]
     if lost:
         has = f"{count} paragraph{'' if count == 1 else 's'}"
-        yield f"{told}: cut names paragraph {lost[0]} of {slot.story}, which has {has}", None
+        yield f"{told}: {slot.story} has {has}, and cut names {', '.join(lost)}", None
 
 
 def _of_ads(told: str, page: Page, grid: Grid) -> Iterator[tuple[str, str | None]]:

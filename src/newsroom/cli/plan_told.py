@@ -1,0 +1,108 @@
+"""Tell the plan of an edition: which story stands where, how it fits, and what keeps a page from being made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsroom.app.edition_pages import PageRefused, lines, overset
+from newsroom.app.export_edition import Planned
+from newsroom.cli.flatplan import Desk, answer_of
+from newsroom.cli.output import complain, safe, say
+from newsroom.export.edition.plan import PagePlan, SlotPlan
+
+
+def told_plan(desk: Desk, planned: Planned, format_: str, *, named: str | None, split: bool) -> int:
+    """Print the flat plan, and whatever keeps a page from being set; the exit code is that of the export."""
+    refused, whole = desk.refused(planned, named=named, split=split)
+    if format_ == "json":
+        say(json.dumps(_plan_as_json(desk, planned, refused, whole), ensure_ascii=False, indent=2))
+    else:
+        for plan in planned.plans:
+            for line in plan_lines(plan):
+                say(safe(line))
+    for one in desk.opened.waiting:
+        complain(f"{one.slug} is not printed: {one.reason}", hint=one.hint)
+    known = {overset(plan)[0] for plan in planned.plans if plan.over}
+    known |= {f"{one.slug}: {one.reason}" for one in desk.opened.waiting}
+    for fault in refused:
+        if fault.reason not in known:
+            complain(f"page {fault.number} cannot be made: {fault.reason}", hint=fault.hint)
+    if whole is not None:
+        complain(f"{desk.opened.id} cannot be made: {whole}", hint="--split and --pages make pages one by one")
+    return answer_of(refused, whole)
+
+
+def plan_lines(plan: PagePlan) -> Iterator[str]:
+    """A page of the flat plan: a line for it, and one for each story."""
+    page = plan.page
+    told = [f"page {page.number}"] + ([page.section] if page.section else []) + ([] if page.colour else ["black alone"])
+    if page.file is not None:
+        yield f"{', '.join(told)}: ready-made, {page.file}"
+        return
+    fits = "does not fit" if plan.over else (f"{round(100 * plan.white)} % white" if plan.white >= 0.02 else "full")
+    yield f"{', '.join(told)}: {lines(plan.lines)} a column, {fits}"
+    rows = [_row(slot) for slot in plan.slots]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]) - 1)] if rows else []
+    for row in rows:
+        yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)) + "  " + row[-1]
+    for ad in page.ad:
+        yield f"  ad {ad.booking}, {ad.width_mm:g} x {ad.height_mm:g} mm"
+    if plan.over:
+        reason, hint = overset(plan)
+        yield f"  ! {reason}; {hint}"
+
+
+def _row(slot: SlotPlan) -> Sequence[str]:
+    told = []
+    if slot.begins:
+        told.append(f"from page {slot.begins}")
+    if slot.goes_on:
+        told.append(f"goes on on page {slot.goes_on}")
+    if slot.over:
+        told.append(f"overset by {lines(slot.over)}, {slot.cut} words")
+    elif slot.under:
+        told.append(f"underset by {lines(slot.under)}, {slot.wanted} words")
+    return (slot.as_, slot.story, f"{slot.columns} col", lines(slot.text), f"{slot.words} words", "; ".join(told))
+
+
+def _plan_as_json(desk: Desk, planned: Planned, refused: Iterable[PageRefused], whole: str | None) -> dict[str, object]:
+    return {
+        "edition": desk.opened.id,
+        "format": desk.opened.edition.edition.format,
+        "pages": [
+            {
+                "page": plan.page.number,
+                "section": plan.page.section,
+                "colour": plan.page.colour,
+                "file": plan.page.file,
+                "lines": plan.lines,
+                "over": plan.over,
+                "white": round(plan.white, 3),
+                "slots": [
+                    {
+                        "story": slot.story,
+                        "as": slot.as_,
+                        "columns": slot.columns,
+                        "lines": slot.text,
+                        "words": slot.words,
+                        "over_lines": slot.over,
+                        "over_words": slot.cut,
+                        "under_lines": slot.under,
+                        "under_words": slot.wanted,
+                        "optional": list(slot.optional),
+                        "from_page": slot.begins,
+                        "continued_on": slot.goes_on,
+                    }
+                    for slot in plan.slots
+                ],
+                "ads": [{"booking": ad.booking, "file": ad.file} for ad in plan.page.ad],
+            }
+            for plan in planned.plans
+        ],
+        "waiting": [{"story": one.slug, "reason": one.reason, "exit": int(one.exit)} for one in desk.opened.waiting],
+        "refused": [
+            {"page": one.number, "reason": one.reason, "hint": one.hint, "exit": int(one.exit)} for one in refused
+        ],
+        "short": whole,
+    }
