@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from newsroom.config.edition import read_edition
 from newsroom.model.place import ContentHash, Digest, Slug
 from newsroom.source.page import (
+    Corrected,
     Inside,
     PageAsPrinted,
     PageForm,
@@ -77,9 +78,11 @@ def form(
     edition: str = "2026-11-28",
     elsewhere: Mapping[Slug, tuple[int, ...]] = MappingProxyType({}),
     inside: tuple[Inside, ...] = (),
+    corrections: tuple[Corrected, ...] = (),
 ) -> PageForm:
     read = read_edition(text, path="editions/2026-11-28.toml")
-    return page_form(PageAsPrinted(edition, read.edition, read.page[0], stories, files, elsewhere, inside))
+    page = read.page[0]
+    return page_form(PageAsPrinted(edition, read.edition, page, stories, files, elsewhere, inside, corrections))
 
 
 WAS = form(toml(PAGE))
@@ -275,3 +278,15 @@ def test_a_kept_page_tells_what_a_story_is_on_it_and_in_which_text() -> None:
     kept = form(toml(PAGE)).text
     assert story_on_page(kept, Slug("fair")) == (frozenset(("lead", "teaser")), "v1:a", "t1", ())
     assert story_on_page(kept, Slug("quay")) == (frozenset(("brief",)), "v1:b", "t2", ("photos/gone.jpg",))
+
+
+def test_corrections_belong_to_the_page_that_carries_them() -> None:
+    first = Corrected("quay", "correction", "2026-11-27T10:00:00Z", "It was Ann.", "The quay")
+    other = first._replace(kind="clarification", at="2026-11-27T11:00:00Z")
+    one, both, retitled = (
+        form(toml(PAGE), corrections=told) for told in ((first,), (other, first), (first._replace(title="A quay"),))
+    )
+    assert len({WAS.content, one.content, both.content, retitled.content}) == 4
+    assert page_changes(one.text, both.text) == ("a clarification of quay came onto it",)
+    assert page_changes(both.text, one.text) == ("a clarification of quay went from it",)
+    assert page_changes(one.text, retitled.text) == ("the correction of quay",)

@@ -66,7 +66,7 @@ def pass_pages(
     desk: Desk, planned: Planned, numbers: Sequence[int], request: Request, *, dry: bool = False
 ) -> tuple[PageOutcome, ...]:
     """Pass pages as they are now, or say every reason why not; whatever stops one is its outcome."""
-    stone = Stone.of(desk.newsroom, desk.ledger, planned)
+    stone = Stone.of(desk.newsroom, desk.ledger, desk.files, planned)
 
     def passed(number: int) -> PageOutcome:
         now = stone.now(number)
@@ -90,7 +90,7 @@ def send_pages(
     dry: bool = False,
 ) -> tuple[PageOutcome, ...]:
     """Send pages as they were passed, each by its PDF, which `look` looks over first."""
-    stone = Stone.of(desk.newsroom, desk.ledger, planned)
+    stone = Stone.of(desk.newsroom, desk.ledger, desk.files, planned)
     by_number = {sheet.number: sheet for sheet in sheets}
 
     def sent(number: int) -> PageOutcome:

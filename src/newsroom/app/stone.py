@@ -12,13 +12,14 @@ from newsroom.app.desk import rfc3339
 from newsroom.app.editions import Planned, deadline, on_sale
 from newsroom.app.pictured import shown_on
 from newsroom.app.printable import NotPrinted, waiting
+from newsroom.app.told import corrections_told
 from newsroom.checks.context import Newsroom
 from newsroom.config.edition import BODIES, LEADS, Page
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
 from newsroom.model.ledger import Row, Stamp, journal_of_edition
 from newsroom.model.place import Digest, Slug
-from newsroom.ports import Journal
-from newsroom.source.page import Inside, PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
+from newsroom.ports import Files, Journal
+from newsroom.source.page import Corrected, Inside, PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
 from newsroom.source.read import read_draft
 from newsroom.source.shown import age, shown
 from newsroom.workflow.graph import Graph, read_graph
@@ -44,15 +45,16 @@ class Stone(Struct, frozen=True):
 
     newsroom: Newsroom
     journal: Journal
+    files: Files
     planned: Planned
     graph: Graph
     stories: dict[tuple[Slug, str], StoryAsPrinted | Refusal] = field(default_factory=dict)
     places: dict[tuple[Digest, str], frozenset[str]] = field(default_factory=dict)  # by text and picture
 
     @classmethod
-    def of(cls, newsroom: Newsroom, journal: Journal, planned: Planned) -> Stone:
+    def of(cls, newsroom: Newsroom, journal: Journal, files: Files, planned: Planned) -> Stone:
         """For an edition."""
-        return cls(newsroom, journal, planned, read_graph(newsroom.settings))
+        return cls(newsroom, journal, files, planned, read_graph(newsroom.settings))
 
     def rows(self, planned: Planned | None = None) -> tuple[Row, ...]:
         """What the ledger tells of an edition; Conflict where it was passed on two branches."""
@@ -78,7 +80,8 @@ class Stone(Struct, frozen=True):
                 files[file] = digest
         elsewhere = {slug: others for slug in stories if (others := _elsewhere(teller, page, slug))}
         inside = tuple(_inside(teller)) if number == 1 and page.file is None else ()
-        printed = PageAsPrinted(teller.id, teller.edition.edition, page, stories, files, elsewhere, inside)
+        told = tuple(self._told()) if number == self.planned.edition.service_page else ()
+        printed = PageAsPrinted(teller.id, teller.edition.edition, page, stories, files, elsewhere, inside, told)
         form = page_form(printed)
         late = deadline(self.planned, page, self.newsroom)
         facts = PageFacts(
@@ -93,9 +96,14 @@ class Stone(Struct, frozen=True):
         )
         return PageNow(page, form, facts, late, tuple(self._before(number)))
 
+    def _told(self) -> Iterator[Corrected]:
+        """What the page prints that carries corrections."""
+        for one in corrections_told(self.planned, self.newsroom, self.journal, self.files):
+            yield Corrected(one.slug, one.kind, one.at, one.notice, one.title)
+
     def _before(self, number: int) -> Iterator[Row]:
         if number not in self.planned.own and self.planned.base is not None:
-            stone = Stone(self.newsroom, self.journal, self.planned.base, self.graph)
+            stone = Stone(self.newsroom, self.journal, self.files, self.planned.base, self.graph)
             yield from stone._before(number)
             yield from stone.rows()
 

@@ -43,7 +43,7 @@ class Editions(Struct, frozen=True):
         """What edition.html sees. UsageProblem where there is no such edition, or its file does not hold."""
         session = self.session
         planned = edition_named(session.files, name)
-        pages = edition_status(Stone.of(session.newsroom, session.journal, planned))
+        pages = edition_status(Stone.of(session.newsroom, session.journal, session.files, planned))
         table = planned.edition.edition
         passed, sent = sum(one.holds for one in pages), sum(bool(one.sends) for one in pages)
         return {

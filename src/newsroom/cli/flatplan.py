@@ -163,7 +163,8 @@ class Desk(Struct, frozen=True, dict=True):
         from newsroom.app.stone import Stone
 
         session, table = self.session, self.opened.edition.edition
-        stone = Stone.of(session.newsroom, session.journal, edition_named(session.files, self.opened.path))
+        edition = edition_named(session.files, self.opened.path)
+        stone = Stone.of(session.newsroom, session.journal, session.files, edition)
         found = {}
         for plan in planned.plans:
             name = page_name(session.settings.print_.page_name, edition=self.opened.id, table=table, page=plan.page)

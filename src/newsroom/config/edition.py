@@ -144,6 +144,15 @@ class Edition(SettingsTable, frozen=True):
         """The page of a number."""
         return next((page for page in self.page if page.number == number), None)
 
+    @property
+    def service_page(self) -> int | None:
+        """The page that carries corrections and imprint: the second, or the first after it that is not ready-made.
+
+        Of a paper with one such page it is that one.
+        """
+        numbers = [page.number for page in self.page if page.file is None]
+        return next((number for number in numbers if number > 1), numbers[0] if numbers else None)
+
 
 def read_edition(text: str, *, path: str) -> Edition:
     """Parse and prove an edition; pages sorted by number. UsageProblem with the line of the first fault."""

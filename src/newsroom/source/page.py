@@ -42,6 +42,16 @@ class Inside(NamedTuple):
     headline: str | None  # in print, where it is another
 
 
+class Corrected(NamedTuple):
+    """What readers are told of a story on the page that carries corrections."""
+
+    story: str
+    kind: str
+    at: str
+    notice: str
+    title: str
+
+
 class PageAsPrinted(Struct, frozen=True):
     """All that a page shows, and how the desk names it."""
 
@@ -52,6 +62,7 @@ class PageAsPrinted(Struct, frozen=True):
     files: Mapping[str, Digest] = field(default_factory=dict)  # of its ads, and of a ready-made page
     elsewhere: Mapping[Slug, tuple[int, ...]] = field(default_factory=dict)  # other pages that hold a story of it
     inside: tuple[Inside, ...] = ()  # of the first page, which lists them
+    corrections: tuple[Corrected, ...] = ()  # of the page that carries them
 
 
 class StoryOnPage(NamedTuple):
@@ -92,6 +103,8 @@ def page_form(shown: PageAsPrinted) -> PageForm:
         form["elsewhere"] = {slug: list(numbers) for slug, numbers in shown.elsewhere.items()}
     if shown.inside:
         form["inside"] = [_plain(line._asdict()) for line in shown.inside]
+    if shown.corrections:
+        form["corrections"] = [_plain(one._asdict()) for one in shown.corrections]
     beside = {
         "edition": shown.edition,
         "texts": {slug: story.text for slug, story in shown.stories.items()},
@@ -160,6 +173,7 @@ def page_changes(old: bytes, new: bytes) -> tuple[str, ...]:
         *_of_stories(before["stories"], now["stories"]),
         *(f"the pages of {slug}" for slug in _differing(before.get("elsewhere", {}), now.get("elsewhere", {}))),
         *(("what is inside",) if before.get("inside") != now.get("inside") else ()),
+        *_of_corrections(before.get("corrections", []), now.get("corrections", [])),
         *_of_ads(before["page"].get("ad", []), now["page"].get("ad", [])),
         *(f"the bytes of {file}" for file in _differing(before["files"], now["files"], both=True)),
     )
@@ -188,6 +202,13 @@ def _of_stories(before: Form, now: Form) -> Iterator[str]:
             yield f"the text of {slug}"
         if before[slug].get("without") != now[slug].get("without"):
             yield f"a picture of {slug} was killed"
+
+
+def _of_corrections(before: list[Form], now: list[Form]) -> Iterator[str]:
+    old, new = ({(one["story"], one["kind"], one["at"]): one for one in all_} for all_ in (before, now))
+    yield from (f"a {name[1]} of {name[0]} came onto it" for name in new if name not in old)
+    yield from (f"a {name[1]} of {name[0]} went from it" for name in old if name not in new)
+    yield from (f"the {name[1]} of {name[0]}" for name in new if name in old and old[name] != new[name])
 
 
 def _of_ads(before: list[Form], now: list[Form]) -> Iterator[str]:

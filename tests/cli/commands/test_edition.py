@@ -211,6 +211,29 @@ def test_the_first_page_lists_what_is_inside(paper: Paper) -> None:
     assert status(paper)[1]["why"] == [why]
 
 
+def test_a_later_correction_voids_the_page_that_carries_it(paper: Paper) -> None:
+    paper.edit('story = "fair"\nas = "jump"', 'story = "fair"', PATH)
+    passed(paper, "1-2")
+    paper.edit("Nobody minded", "Everybody minded", "drafts/ferry.md")
+    told = paper.run("correct", "ferry", "--kind", "correction", "--notice", "Everybody did.", *EVENING)
+    assert told.code == 0, told.err
+    assert status(paper)[2]["why"] == ["changed since bo-li passed it: a correction of ferry came onto it"]
+    passed(paper, "2")
+    kept = json.loads((paper.root / f"ledger/texts/{journal(paper)[-1]['text']}.md").read_bytes())
+    (one,) = kept["corrections"]
+    assert (one["story"], one["kind"], one["notice"]) == ("ferry", "correction", "Everybody did.")
+    assert paper.run("unpublish", "ferry", "-m", "a court").code == 0
+    assert status(paper)[2]["why"] == ["changed since bo-li passed it: a correction of ferry went from it"]
+
+
+def test_a_correction_after_the_paper_is_sold_stands_in_the_next_one(paper: Paper) -> None:
+    passed(paper, "1-2")
+    paper.edit("Nobody minded", "Everybody minded", "drafts/ferry.md")
+    morning = ("--now", "2026-11-28T09:00:00Z")
+    assert paper.run("correct", "ferry", "--kind", "correction", "--notice", "They did.", *morning).code == 0
+    assert {number: page["holds"] for number, page in status(paper).items()} == {1: False, 2: True}
+
+
 def test_a_comment_an_order_of_keys_and_a_deadline_change_nothing(paper: Paper) -> None:
     passed(paper, "1")
     paper.edit('section = "news"\ndeadline = "2026-11-27 21:30"', '# later\ndeadline = "2026-11-27 22:30"', PATH)

@@ -40,7 +40,7 @@ def command(session: Session, *, edition: str, format_: str) -> None:
     from newsroom.cli.records import as_json
 
     planned = edition_typed(session, session.newsroom, edition)
-    pages = edition_status(Stone.of(session.newsroom, session.journal, planned))
+    pages = edition_status(Stone.of(session.newsroom, session.journal, session.files, planned))
     if format_ == "json":
         say(as_json(_json(planned, pages)))
         return

@@ -164,18 +164,13 @@ class Layout(Struct, frozen=True):
             number, blocks = copy.page.number, []
             if number == 1 and entries and copy.page.file is None:
                 blocks.append(self._own("contents", Key("contents"), grid.measure, {"entries": entries, **width}))
-            if number == self._service_page and cells:
+            if number == self.edition.service_page and cells:
                 share = {"width": round(grid.part(min(len(cells), grid.columns)), 3)}
                 blocks.append(self._own("service", Key("service"), grid.measure, {"entries": cells, **share}))
             pieces += blocks
             own = tuple(Item("block", grid.columns, block=block.key) for block in blocks)
             made[at] = replace(copy, items=(*copy.items, *own))
         return made, pieces
-
-    @property
-    def _service_page(self) -> int | None:
-        numbers = [page.number for page in self.edition.page if page.file is None]
-        return next((number for number in numbers if number > 1), numbers[0] if numbers else None)
 
 
 def _figures(view: SlotView) -> Iterator[FigureView]:

@@ -71,6 +71,7 @@ class Told(Struct, frozen=True):
     at: str
     notice: str
     title: str
+    slug: str = ""
 
 
 def paper_view(edition: Edition, own: Identity) -> PaperView:
