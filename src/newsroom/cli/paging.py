@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsroom.cli.exported import steps
 from newsroom.cli.findings import counted
 from newsroom.cli.outcomes import complain_refusals
 from newsroom.cli.output import safe, say
@@ -79,9 +80,10 @@ def tell_pages(session: Session, planned: Planned, outcomes: Sequence[PageOutcom
         same = len(outcomes) - len(done) - refused
         session.tell(f"{counted(len(outcomes), 'page')}: {len(done)} done, {same} as they were, {refused} refused")
     if done and not done[0].dry:
-        passed = [outcome.number for outcome in done if outcome.row is not None and outcome.row.action == "pass"]
-        step = f"send {planned.id} --pages {','.join(spans(passed))}" if passed else f"status {planned.id}"
-        session.tell(f"  next: newsroom edition {step}")
+        rows = [outcome.row for outcome in done if outcome.row is not None and outcome.row.action == "pass"]
+        passed = {row.page: row.content_hash for row in rows if row.page is not None}
+        for step in steps(session, planned, passed) if passed else (f"next: newsroom edition status {planned.id}",):
+            session.tell(f"  {step}")
     return code
 
 

@@ -123,7 +123,11 @@ def journal(paper: Paper) -> list[dict[str, object]]:
 
 def test_a_page_is_passed_as_it_is(paper: Paper) -> None:
     told = passed(paper, "1")
-    assert told.out == ("2026-11-28, page 1: passed by bo-li\n  next: newsroom edition send 2026-11-28 --pages 1\n")
+    assert told.out == (
+        "2026-11-28, page 1: passed by bo-li\n"
+        "  next: newsroom export edition editions/2026-11-28.toml --pages 1 --split --profile print\n"
+        "  then: newsroom edition send 2026-11-28 --pages 1\n"
+    )
     (row,) = journal(paper)
     assert (row["action"], row["page"], row["stories"], row["actor"]) == ("pass", 1, ["fair", "ferry"], "bo-li")
     kept = json.loads((paper.root / f"ledger/texts/{row['text']}.md").read_bytes())
@@ -140,7 +144,8 @@ def test_it_is_named_by_its_path_too_and_pages_by_a_range(paper: Paper) -> None:
         "2026-11-28, page 1: passed by bo-li\n"
         "2026-11-28, page 2: passed by bo-li\n"
         "2 pages: 2 done, 0 as they were, 0 refused\n"
-        "  next: newsroom edition send 2026-11-28 --pages 1-2\n"
+        "  next: newsroom export edition editions/2026-11-28.toml --pages 1-2 --split --profile print\n"
+        "  then: newsroom edition send 2026-11-28 --pages 1-2\n"
     )
 
 
@@ -345,6 +350,25 @@ def test_without_a_file_it_is_the_one_that_the_export_writes(paper: Paper) -> No
     assert f"sent to the press by bo-li as pdf/editions/2026-11-28-01.pdf, {digest[:12]}\n" in told.out
 
 
+def test_what_is_next_is_sent_only_where_its_pdf_shows_it_as_it_was_passed(paper: Paper) -> None:
+    passed(paper, "1-2")
+    (paper.root / "pdf/editions").mkdir(parents=True)
+    name, hash_ = "2026-11-28-01.pdf", journal(paper)[0]["content_hash"]
+    digest = sheet(paper, f"pdf/editions/{name}")
+    paper.write("pdf/editions/manifest.json", json.dumps({"files": {name: digest}, "pages": {name: hash_}}))
+    assert paper.run("edition", "status", ID, *EVENING).out.endswith(
+        "  next: newsroom export edition editions/2026-11-28.toml --pages 2 --split --profile print\n"
+        "  next: newsroom edition send 2026-11-28 --pages 1\n"
+    )
+    paper.edit("Fair is back", "Fair is here", PATH)
+    assert passed(paper, "1").out.endswith(
+        "  next: newsroom export edition editions/2026-11-28.toml --pages 1 --split --profile print\n"
+        "  then: newsroom edition send 2026-11-28 --pages 1\n"
+    )
+    paper.edit("Fair is here", "Fair is back", PATH)
+    assert passed(paper, "1").out.endswith("  next: newsroom edition send 2026-11-28 --pages 1\n")
+
+
 def test_a_pdf_that_was_exported_before_the_page_changed_does_not_go(paper: Paper) -> None:
     passed(paper, "1")
     (paper.root / "pdf/editions").mkdir(parents=True)
@@ -410,7 +434,8 @@ def test_what_was_passed_since_is_not_at_the_press_yet(paper: Paper) -> None:
     assert told.out.endswith(
         "2 pages: 1 passed, 1 sent\n"
         "  next: newsroom edition pass 2026-11-28 2\n"
-        "  next: newsroom edition send 2026-11-28 --pages 1\n"
+        "  next: newsroom export edition editions/2026-11-28.toml --pages 1 --split --profile print\n"
+        "  then: newsroom edition send 2026-11-28 --pages 1\n"
     )
     # once the paper is sold, nobody is asked to pass or send what readers hold
     told = paper.run("edition", "status", ID, "--now", "2026-11-29T06:00:00Z")

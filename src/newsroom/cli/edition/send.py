@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
+from newsroom.cli.exported import pdf_of
 from newsroom.cli.findings import counted
 from newsroom.cli.options import ask, recording
 from newsroom.cli.session import Session
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from newsroom.app.editions import Planned
     from newsroom.app.passing import PagePdf
     from newsroom.model.press import Preflighted
-
-
-#: Where `export edition` writes.
-FOLDER = "pdf/editions"
 
 
 @click.command()
@@ -89,13 +86,8 @@ def command(
 
 def _named(planned: Planned, numbers: Sequence[int], files: Sequence[str], pattern: str) -> Sequence[str]:
     """The file of each page: as typed, else the one that `export edition --split` writes."""
-    from newsroom.app.page_names import page_name
-
     if not files:
-        table = planned.edition.edition
-        pages = [planned.page(number) for number in numbers]
-        names = [page_name(pattern, edition=planned.id, table=table, page=page) for page in pages]
-        return [f"{FOLDER}/{name}.pdf" for name in names]
+        return [pdf_of(planned, number, pattern) for number in numbers]
     if len(files) != len(numbers):
         pages_, files_ = counted(len(numbers), "page"), counted(len(files), "file")
         raise UsageProblem(f"{pages_} and {files_}", hint="say --file once for each page, in the order of --pages")

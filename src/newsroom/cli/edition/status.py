@@ -65,8 +65,8 @@ def _tell(session: Session, planned: Planned, pages: Sequence[PageStanding]) -> 
         session.tell("  no pages yet")
     session.tell(_counts(pages))
     on_paper = on_sale(planned, session.newsroom) < rfc3339(session.clock.now())
-    for step in _next(planned, [one for one in pages if not (on_paper and one.sends)]):
-        session.tell(f"  next: newsroom edition {step}")
+    for step in _next(session, planned, [one for one in pages if not (on_paper and one.sends)]):
+        session.tell(f"  {step}")
 
 
 def _head(one: PageStanding, zone: ZoneInfo) -> str:
@@ -112,15 +112,15 @@ def _counts(pages: Sequence[PageStanding]) -> str:
     return f"{of}: {passed} passed, {sum(1 for one in pages if one.sends)} sent"
 
 
-def _next(planned: Planned, pages: Sequence[PageStanding]) -> Iterator[str]:
+def _next(session: Session, planned: Planned, pages: Sequence[PageStanding]) -> Iterator[str]:
+    from newsroom.cli.exported import steps
     from newsroom.cli.paging import spans
 
     to_pass = " ".join(spans(one.number for one in pages if one.next == "pass"))
     if to_pass:
-        yield f"pass {planned.id} {to_pass}"
-    to_send = ",".join(spans(one.number for one in pages if one.next == "send"))
-    if to_send:
-        yield f"send {planned.id} --pages {to_send}"
+        yield f"next: newsroom edition pass {planned.id} {to_pass}"
+    to_send = [one for one in pages if one.next == "send"]
+    yield from steps(session, planned, {one.number: one.passed.content_hash for one in to_send if one.passed})
 
 
 def _json(planned: Planned, pages: Sequence[PageStanding]) -> dict[str, object]:

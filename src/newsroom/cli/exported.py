@@ -1,0 +1,49 @@
+"""Find the PDFs of pages that were exported, and say what is next for passed pages: to be exported, or to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from newsroom.cli.session import Session
+
+if TYPE_CHECKING:
+    from newsroom.app.editions import Planned
+    from newsroom.model.place import ContentHash
+
+#: Where `export edition` writes.
+FOLDER = "pdf/editions"
+
+
+def pdf_of(planned: Planned, number: int, pattern: str) -> str:
+    """The PDF of a page that `export edition --split` writes, from the newsroom's root."""
+    from newsroom.app.page_names import page_name
+
+    name = page_name(pattern, edition=planned.id, table=planned.edition.edition, page=planned.page(number))
+    return f"{FOLDER}/{name}.pdf"
+
+
+def steps(session: Session, planned: Planned, passed: Mapping[int, ContentHash | None]) -> Iterator[str]:
+    """What takes passed pages to the press, a line each; `passed` are their hashes by number."""
+    from newsroom.cli.paging import spans
+
+    to_export = [number for number, content in passed.items() if not _stands(session, planned, number, content)]
+    ready = ",".join(spans(number for number in passed if number not in to_export))
+    if to_export:
+        pages = ",".join(spans(to_export))
+        yield f"next: newsroom export edition {planned.path} --pages {pages} --split --profile print"
+        if not ready:
+            yield f"then: newsroom edition send {planned.id} --pages {pages}"
+    if ready:
+        yield f"next: newsroom edition send {planned.id} --pages {ready}"
+
+
+def _stands(session: Session, planned: Planned, number: int, content: ContentHash | None) -> bool:
+    """Whether the PDF that lies there was exported of the page as it was passed."""
+    from newsroom.adapters.staging import MANIFEST
+    from newsroom.app.pdf_manifest import pages_in
+
+    place = session.root / pdf_of(planned, number, session.settings.print_.page_name)
+    manifest = place.with_name(MANIFEST)
+    made = pages_in(manifest.read_bytes() if manifest.is_file() else None)
+    return place.is_file() and made.get(place.name, (None, None))[1] == content
