@@ -8,6 +8,7 @@ from newsroom.app.desk import rfc3339
 from newsroom.app.stone import PageNow, Stone
 from newsroom.config.edition import Page
 from newsroom.model.ledger import Row
+from newsroom.model.place import Slug
 from newsroom.workflow.pages import PASS, SEND, holds, last_of, void
 
 
@@ -17,7 +18,7 @@ class PageStanding(Struct, frozen=True):
     A page that comes from the edition that this one extends is passed and sent with that; it has to be passed here to
     be sent here, and then it is `own`. `problems` keep it from being passed; `void` says why its pass holds no longer;
     `sends` are the rows that sent it, the replates after the first; `as_sent`: what went to the press is what is there
-    now.
+    now. `gone` are its stories that were taken back: it needs others in their place.
     """
 
     number: int
@@ -31,6 +32,7 @@ class PageStanding(Struct, frozen=True):
     sends: tuple[Row, ...]
     as_sent: bool
     own: bool = False
+    gone: tuple[Slug, ...] = ()
 
     @property
     def next(self) -> str | None:
@@ -73,6 +75,7 @@ def _standing(stone: Stone, now: PageNow, rows: tuple[Row, ...]) -> PageStanding
         sends=there,
         as_sent=bool(there) and there[-1].content_hash == facts.content,
         own=own is not None,
+        gone=now.gone,
     )
 
 

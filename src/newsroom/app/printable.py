@@ -24,7 +24,7 @@ from newsroom.workflow.request import Facts
 from newsroom.workflow.schedule import due
 
 #: What became of a story that is no longer anybody's to print.
-_GONE = {UNPUBLISHED: "taken down", RETRACTED: "retracted", KILLED: "killed", SPIKED: "spiked"}
+GONE = {UNPUBLISHED: "taken down", RETRACTED: "retracted", KILLED: "killed", SPIKED: "spiked"}
 
 
 class NotPrinted(Struct, frozen=True):
@@ -74,8 +74,8 @@ def waiting(slug: Slug, *, journal: Journal, newsroom: Newsroom, graph: Graph, a
     to = standing.row.renamed_to
     if to is not None:
         return NotPrinted(slug, f"it was renamed to {to}", f'write story = "{to}"', Exit.USAGE)
-    if standing.state in _GONE:
-        return NotPrinted(slug, f"it was {_GONE[standing.state]}", "take it off the page")
+    if standing.state in GONE:
+        return NotPrinted(slug, f"it was {GONE[standing.state]}", "take it off the page")
     if standing.approved is None or graph.onward(standing.state) != PUBLISHED:
         return _not_approved(slug, standing.state, graph)
     made = waiting_story(journal, newsroom, standing)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from newsroom.app.desk import rfc3339
 from newsroom.app.editions import Planned, deadline, on_sale
 from newsroom.app.pictured import shown_on
-from newsroom.app.printable import NotPrinted, waiting
+from newsroom.app.printable import GONE, NotPrinted, waiting
 from newsroom.app.told import corrections_told
 from newsroom.checks.context import Newsroom
 from newsroom.config.edition import BODIES, LEADS, Page
@@ -30,7 +30,8 @@ from newsroom.workflow.request import Refusal
 class PageNow(Struct, frozen=True):
     """A page as it is now: in its one form, and what the workflow weighs; `due` is its deadline.
 
-    `base` is what the ledger tells of the editions that a page comes from, the first one's first.
+    `base` is what the ledger tells of the editions that a page comes from, the first one's first; `gone` are its
+    stories that were taken back, in whose place it needs others.
     """
 
     page: Page
@@ -38,6 +39,7 @@ class PageNow(Struct, frozen=True):
     facts: PageFacts
     due: str | None
     base: tuple[Row, ...] = ()
+    gone: tuple[Slug, ...] = ()
 
 
 class Stone(Struct, frozen=True):
@@ -65,7 +67,8 @@ class Stone(Struct, frozen=True):
         page, teller = self.planned.page(number), self.planned.teller(number)
         problems: list[Refusal] = []
         stories: dict[Slug, StoryAsPrinted] = {}
-        for slug in dict.fromkeys(Slug(slot.story) for slot in page.slot):
+        named = tuple(dict.fromkeys(Slug(slot.story) for slot in page.slot))
+        for slug in named:
             found = self._story(slug, teller)
             if isinstance(found, Refusal):
                 problems.append(found)
@@ -94,7 +97,12 @@ class Stone(Struct, frozen=True):
             changes=lambda text: self._changes(text, form),
             notes=tuple(self._late(late)),
         )
-        return PageNow(page, form, facts, late, tuple(self._before(number)))
+        gone = tuple(slug for slug in named if slug not in stories and self._is_gone(slug))
+        return PageNow(page, form, facts, late, tuple(self._before(number)), gone)
+
+    def _is_gone(self, slug: Slug) -> bool:
+        standing = self.newsroom.standings.get(slug)
+        return standing is not None and standing.row.renamed_to is None and standing.state in GONE
 
     def _told(self) -> Iterator[Corrected]:
         """What the page prints that carries corrections."""

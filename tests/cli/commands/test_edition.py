@@ -279,6 +279,10 @@ def test_a_story_that_may_not_be_printed_any_more_voids_it(paper: Paper, typed: 
     assert (page["holds"], page["why"], page["next"]) == (False, [said], None)
     told = paper.run("edition", "pass", ID, "1", *EVENING)
     assert f"page 1: {said}\n" in told.err
+    taken_back = typed[0] != "rename"
+    assert page["gone"] == (["ferry"] if taken_back else [])
+    line = "  next: page 1 needs another story in place of ferry\n"
+    assert (line in paper.run("edition", "status", ID, *EVENING).out) is taken_back
 
 
 def test_a_section_that_nobody_knows_is_told(paper: Paper) -> None:

@@ -116,6 +116,9 @@ def _next(session: Session, planned: Planned, pages: Sequence[PageStanding]) -> 
     from newsroom.cli.exported import steps
     from newsroom.cli.paging import spans
 
+    for one in pages:
+        if one.gone:
+            yield f"next: page {one.number} needs another story in place of {' and '.join(one.gone)}"
     to_pass = " ".join(spans(one.number for one in pages if one.next == "pass"))
     if to_pass:
         yield f"next: newsroom edition pass {planned.id} {to_pass}"
@@ -155,6 +158,7 @@ def _page(one: PageStanding) -> dict[str, object]:
         else {"by": passed.actor, "role": passed.role, "at": passed.at, "content_hash": passed.content_hash},
         "holds": one.holds,
         "why": list(one.why),
+        "gone": list(one.gone),
         "sent": _sent(one.sends[-1]) if one.sends else None,
         "as_sent": one.as_sent,
         "replates": [_sent(row) for row in one.sends[1:]],
