@@ -13,6 +13,7 @@ from newsroom.errors import NewsroomError, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row
 from newsroom.model.place import Digest, Slug
 from newsroom.model.printed import Printed
+from newsroom.source.content import picture_files
 from newsroom.workflow.pictures import decide_picture, picture_slug
 from newsroom.workflow.request import Refusal, Refusals, Request, Transition
 
@@ -23,13 +24,15 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".tif", 
 class PhotoOutcome(Struct, frozen=True):
     """What came of a picture, the live stories that go on without it, and those that were approved with it and wait.
 
-    `printed` are the pages that went to the press with it, by story.
+    `printed` are the pages that went to the press with it, by story; `drafts` the files of the live stories that still
+    name it, which nobody corrects before it is taken out of them.
     """
 
     outcome: Outcome
     stories: tuple[Slug, ...] = ()
     waiting: tuple[Slug, ...] = ()
     printed: Mapping[Slug, tuple[Printed, ...]] = field(default_factory=dict)
+    drafts: Mapping[Slug, str] = field(default_factory=dict)
 
 
 def kill_photo(desk: Desk, name: str, request: Request, *, dry: bool = False) -> PhotoOutcome:
@@ -62,7 +65,20 @@ def _kill(desk: Desk, file: str, request: Request, *, dry: bool) -> PhotoOutcome
     shown = tuple(dict.fromkeys(one.slug for one in _live(desk) if holds(one)))
     waiting = tuple(one.slug for one in _waiting(desk) if holds(one))
     held = Album(desk.ledger, desk.newsroom.fields, file, digest).printed((*shown, *waiting))
-    return PhotoOutcome(Outcome(slug, file, answer, before, row, dry=dry), shown, waiting, held)
+    return PhotoOutcome(
+        Outcome(slug, file, answer, before, row, dry=dry), shown, waiting, held, _drafts(desk, shown, file, digest)
+    )
+
+
+def _drafts(desk: Desk, slugs: tuple[Slug, ...], file: str, digest: Digest) -> Mapping[Slug, str]:
+    """The files of the drafts of today that hold a picture, by story."""
+    found = ((slug, desk.newsroom.draft_of(slug)) for slug in slugs)
+    media = desk.newsroom.media
+    return {
+        slug: draft.path
+        for slug, draft in found
+        if draft is not None and any(one == file or media.digest(one) == digest for one in picture_files(draft))
+    }
 
 
 def _digest(desk: Desk, file: str) -> Digest | None:

@@ -224,3 +224,21 @@ def test_a_story_that_waits_with_it_is_named_and_does_not_go_out(tmp_path: Path)
     told = paper.run("move", "quay", "edited")
     assert (told.code, "fair.jpg was killed on " in told.err) == (1, True)
     assert paper.state("fair") != "published"
+
+
+def test_no_correction_goes_out_with_it_and_both_say_what_to_do(live: Paper) -> None:
+    told = live.run(*KILL)
+    assert (
+        "  next: take it out of drafts/fair.md (photo: none, if it leads): no correction goes out with it\n" in told.out
+    )
+    assert "drafts/ferry.md" not in told.out
+    live.edit("Nobody minded", "Everybody minded", "drafts/fair.md")
+    correct = ("correct", "fair", "--kind", "correction", "--notice", "They did.")
+    told = live.run(*correct)
+    assert told.code == 1
+    assert ", and no export shows it: take it out of the draft, or write photo: none\n" in told.err
+    text = live.read("drafts/fair.md")
+    block = text[text.index("photo:") : text.index("---\n", 4)]
+    live.edit(block, "photo: none\n", "drafts/fair.md")
+    told = live.run(*correct)
+    assert told.code == 0, told.err

@@ -60,7 +60,8 @@ def _why(photo: Photo, newsroom: Newsroom) -> str | None:
     if newsroom.killed.rows:
         gone = newsroom.killed.reason(photo.file, newsroom.media.digest(photo.file))
         if gone is not None:
-            return f"{photo.name} {gone.removeprefix('it ')}, and no export shows it"
+            instead = "take it out of the draft" + (", or write photo: none" if photo.lead else "")
+            return f"{photo.name} {gone.removeprefix('it ')}, and no export shows it: {instead}"
     facts = newsroom.media.facts(photo.file)
     if facts is not None:
         return _unlike(photo, facts)

@@ -88,6 +88,7 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
             "stories": list(done.stories),
             "waiting": list(done.waiting),
             "printed": [{"slug": slug, "in": printed_json(pages)} for slug, pages in sorted(held.items())],
+            "drafts": list(done.drafts.values()),
             "pdfs": [{"folder": one.folder, "profile": one.profile, "slugs": list(one.slugs)} for one in pdfs],
             "message": answer.message if isinstance(answer, Nothing) else None,
             "refusals": [
@@ -110,6 +111,10 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
             session.tell(f"  PDFs in {safe(folder.folder)} show it: {', '.join(folder.slugs)}")
         commands = [safe(folder.command) for folder in pdfs] or ["newsroom export pdf"]
         session.tell(f"  next, to take it out: {'; '.join(('newsroom export html', *commands))}")
+        for path in done.drafts.values():
+            session.tell(
+                f"  next: take it out of {safe(path)} (photo: none, if it leads): no correction goes out with it"
+            )
     else:
         complain_refusals(session, one.path, refusals)
     return one.exit
