@@ -249,7 +249,7 @@ def test_a_role_that_nobody_has_is_told_so() -> None:
 
 
 def test_whom_to_ask_goes_before_what_to_write() -> None:
-    for members, either in (('["ana-lopez"]', "ana-lopez"), ('["ana-lopez", "cy", "di"]', "ana-lopez, cy or di")):
+    for members, either in (('["cy"]', "cy"), ('["eve", "cy", "di"]', "eve, cy or di")):
         given = answer(asking(EDITED), toml=FOUR_EYES.replace('["bo-li"]', members))
         told = f'ask {either}, or whoever keeps newsroom.toml adds "bo-li" to editor under [roles]'
         assert refused(given).all[0].hint == told
@@ -259,6 +259,30 @@ def test_an_author_does_not_approve_her_own_story() -> None:
     given = answer(asking(EDITED), facts=replace(FACTS, authors=frozenset(("bo-li",))), toml=FOUR_EYES)
     assert refused(given).exit == Exit.NOT_PERMITTED
     assert "one of its authors" in told(given)
+    line = 'newsroom.toml says editor = ["bo-li"] under [roles]; add somebody there'
+    assert refused(given).all[0].hint == f"nobody else has the role editor: {line}"
+
+
+def test_whoever_wrote_it_is_not_asked_to_approve_it() -> None:
+    def hints(members: str, *authors: str) -> list[str | None]:
+        facts, toml = replace(FACTS, authors=frozenset(authors)), FOUR_EYES.replace('["bo-li"]', members)
+        return [each.hint for each in refused(answer(asking(EDITED), facts=facts, toml=toml)).all]
+
+    giving = 'whoever keeps newsroom.toml adds "bo-li" to editor under [roles]'
+    assert hints('["ana-lopez", "cy"]', "ana-lopez") == [f"ask cy, or {giving}"]
+    assert hints('["ana-lopez"]', "ana-lopez") == [f"ana-lopez may not, and nobody else has that role: {giving}"]
+    assert hints('["Bo-Li", "cy"]', "bo-li") == ["ask cy"]
+    another = "whoever keeps newsroom.toml adds somebody else to editor under [roles]"
+    assert hints('["ana-lopez"]', "ana-lopez", "bo-li") == [
+        f"ana-lopez may not, and nobody else has that role: {another}",
+        'nobody else has the role editor: newsroom.toml says editor = ["ana-lopez"] under [roles]; add somebody there',
+    ]
+
+
+def test_whoever_approved_it_asks_somebody_else_where_that_takes_a_role() -> None:
+    toml = FOUR_EYES.replace('distinct_from = ["approver"]', 'roles = ["editor"]\ndistinct_from = ["approver"]')
+    given = answer(asking(PUBLISHED), EDITED_ROW, toml=toml.replace('["bo-li"]', '["bo-li", "cy"]'))
+    assert refused(given).all[0].hint == "ask cy"
 
 
 def test_who_approved_does_not_publish_where_that_is_asked() -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.app.another import authors_of
 from newsroom.app.gather import find
 from newsroom.checks.context import Newsroom
 from newsroom.checks.run import check_draft
@@ -191,7 +192,7 @@ def facts_of(desk: Desk, sheet: Sheet, before: Row | None) -> Facts:
         content=content_hash(draft, newsroom.media.digest),
         text=Digest(hashlib.sha256(sheet.content).hexdigest()),
         readable=draft.readable,
-        authors=frozenset(name.casefold() for ref in draft.authors for name in (ref.id, ref.name) if name),
+        authors=authors_of(draft),
         pictures=pictures(draft, newsroom.media.digest),
         publish_at=times.get("publish_at"),
         embargo_until=times.get("embargo_until"),

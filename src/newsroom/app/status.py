@@ -9,6 +9,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.app.another import by_another
 from newsroom.app.assign import reason_of
 from newsroom.app.gather import read_all
 from newsroom.app.glimpse import NoGlimpses, glimpse_of, names_of
@@ -31,9 +32,9 @@ from newsroom.source.minutes import word_count
 from newsroom.source.read import read_draft
 from newsroom.workflow.clearances import needed, stands, traits_of
 from newsroom.workflow.decide import BESIDE, due
-from newsroom.workflow.graph import Graph
+from newsroom.workflow.graph import Edge, Graph
 from newsroom.workflow.guards import refuses
-from newsroom.workflow.request import Facts
+from newsroom.workflow.request import Actor, Facts
 
 #: States in which nobody waits for anything.
 AT_REST = (PUBLISHED, SPIKED, RETRACTED, KILLED)
@@ -257,8 +258,16 @@ def _kept(newsroom: Newsroom, journal: Journal, row: Row) -> Draft | None:
     return None if content is None else read_draft(content, path=row.path, fields=newsroom.fields)
 
 
-def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name: str) -> Card:
-    """One article by slug or path. Conflict where it is frozen."""
+def card(
+    files: Files,
+    newsroom: Newsroom,
+    journal: Journal,
+    graph: Graph,
+    name: str,
+    *,
+    who: Callable[[], Actor] | None = None,
+) -> Card:
+    """One article by slug or path; `who` tells who asks, where that counts. Conflict where it is frozen."""
     slug = slug_named(newsroom, journal, name)
     rows = journal.rows(slug)
     last = rows[-1] if rows else None
@@ -284,10 +293,19 @@ def card(files: Files, newsroom: Newsroom, journal: Journal, graph: Graph, name:
         approval=next((row for row in reversed(rows) if approved and _approves(row, approved)), None),
         findings=tuple(found for found in findings if found.counts),
         gate=gate,
-        next=f"newsroom clear {slug} {wanted}" if wanted else what_next(entry, findings, graph),
+        next=f"newsroom clear {slug} {wanted}"
+        if wanted
+        else by_another(draft, last, None if refused else _edge(entry, graph), newsroom.settings, who)
+        or what_next(entry, findings, graph),
         clearances=clearances,
         printed=printed(journal, (slug,)).get(slug, ()) if rows else (),
     )
+
+
+def _edge(entry: Entry, graph: Graph) -> Edge | None:
+    """The way that it takes next by hand; what is scheduled goes by itself."""
+    to_state = None if entry.scheduled_for else gate_of(entry, graph)
+    return None if to_state is None else graph.edge(entry.state, to_state)
 
 
 def gate_of(entry: Entry, graph: Graph) -> State | None:

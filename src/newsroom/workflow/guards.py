@@ -92,6 +92,7 @@ def not_permitted(
     actor = request.actor
     if not edge.roles and not edge.distinct_from:
         return
+    others = barred(edge, facts.authors if facts is not None else frozenset(), before)
     if not actor.known:
         yield _unknown(actor, edge)
         return
@@ -100,15 +101,20 @@ def not_permitted(
             yield Refusal(
                 Exit.NOT_PERMITTED,
                 f"{actor.name} may not take it to {edge.to_state}: that takes {_either(group)}",
-                asking(actor, group, settings),
+                asking(actor, group, settings, barred=others),
             )
     if AUTHORS in edge.distinct_from and facts is not None and actor.names & facts.authors:
         yield Refusal(
             Exit.NOT_PERMITTED,
             f"{actor.name} is one of its authors; somebody else takes it to {edge.to_state}",
+            somebody_else(edge, settings, barred=others | actor.names),
         )
     if APPROVER in edge.distinct_from and before is not None and (before.approver or "").casefold() in actor.names:
-        yield Refusal(Exit.NOT_PERMITTED, f"{actor.name} approved it; somebody else takes it to {edge.to_state}")
+        yield Refusal(
+            Exit.NOT_PERMITTED,
+            f"{actor.name} approved it; somebody else takes it to {edge.to_state}",
+            somebody_else(edge, settings, barred=others | actor.names),
+        )
 
 
 def _unknown(actor: Actor, edge: Edge) -> Refusal:
@@ -125,14 +131,44 @@ def _either(group: tuple[str, ...]) -> str:
     return "the role " + " or ".join(group)
 
 
-def asking(actor: Actor, group: tuple[str, ...], settings: Settings) -> str:
-    """Whom to ask who has one of these roles; else who gives it."""
-    members = list(dict.fromkeys(member for role in group for member in settings.roles.get(role, ())))
-    giving = f'whoever keeps newsroom.toml adds "{actor.name}" to {group[0]} under [roles]'
-    if not members:
-        return f"nobody has that role yet: {giving}"
-    either = ", ".join(members[:-1]) + " or " + members[-1] if len(members) > 1 else members[0]
-    return f"ask {either}, or {giving}"
+def barred(edge: Edge, authors: frozenset[str], before: Row | None) -> frozenset[str]:
+    """The names, folded, of those who may not take it there because they wrote it, or approved it."""
+    approver = before.approver if APPROVER in edge.distinct_from and before is not None else None
+    return (authors if AUTHORS in edge.distinct_from else frozenset()) | ({approver.casefold()} if approver else set())
+
+
+def asking(actor: Actor, group: tuple[str, ...], settings: Settings, *, barred: frozenset[str] = frozenset()) -> str:
+    """Whom to ask who has one of these roles and is not `barred`; else who gives it."""
+    members = _members(group, settings)
+    free = [member for member in members if member.casefold() not in barred]
+    whom = "somebody else" if actor.names & barred else f'"{actor.name}"'
+    giving = f"whoever keeps newsroom.toml adds {whom} to {group[0]} under [roles]"
+    if free:
+        return f"ask {_listed(free)}, or {giving}"
+    if members:
+        return f"{_listed(members)} may not, and nobody else has that role: {giving}"
+    return f"nobody has that role yet: {giving}"
+
+
+def somebody_else(edge: Edge, settings: Settings, *, barred: frozenset[str]) -> str | None:
+    """Who else may take it there; else which line of the settings to add somebody to. None where it takes no role."""
+    if not edge.roles:
+        return None
+    group = edge.roles[0]
+    free = [member for member in _members(group, settings) if member.casefold() not in barred]
+    if free:
+        return f"ask {_listed(free)}"
+    role = next((role for role in group if settings.roles.get(role)), group[0])
+    line = ", ".join(f'"{member}"' for member in settings.roles.get(role, ()))
+    return f"nobody else has {_either(group)}: newsroom.toml says {role} = [{line}] under [roles]; add somebody there"
+
+
+def _members(group: tuple[str, ...], settings: Settings) -> list[str]:
+    return list(dict.fromkeys(member for role in group for member in settings.roles.get(role, ())))
+
+
+def _listed(members: list[str]) -> str:
+    return ", ".join(members[:-1]) + " or " + members[-1] if len(members) > 1 else members[0]
 
 
 def role_of(actor: Actor, group: tuple[str, ...], settings: Settings) -> str | None:

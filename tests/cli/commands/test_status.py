@@ -216,3 +216,27 @@ def test_a_draft_that_cannot_be_read_is_marked(paper: Paper) -> None:
     paper.edit("headline: The fair comes back to town", "headline: The fair: [back in town", "drafts/town.md")
     line = next(line for line in paper.run("status").out.splitlines() if "town" in line)
     assert line.endswith("cannot be read: newsroom check says why")
+
+
+@pytest.mark.parametrize(
+    ("roles", "who", "told"),
+    [
+        ('editor = ["bo-li"]', "ana-lopez", "somebody else than ana-lopez takes it to edited: ask bo-li"),
+        (
+            'editor = ["ana-lopez"]',
+            "ana-lopez@paper.example",
+            (
+                "somebody else than ana-lopez takes it to edited: nobody else has the role editor:"
+                ' newsroom.toml says editor = ["ana-lopez"] under [roles]; add somebody there'
+            ),
+        ),
+        ('editor = ["ana-lopez"]', "bo-li", "newsroom move fair edited"),
+    ],
+)
+def test_whoever_wrote_it_is_not_told_to_approve_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, roles: str, who: str, told: str
+) -> None:
+    monkeypatch.setenv("NEWSROOM_ACTOR", who)
+    way = '[[workflow.transition]]\nfrom = "draft"\nto = "edited"\nroles = ["editor"]\ndistinct_from = ["authors"]\n'
+    paper = Paper.found(tmp_path, "fair", settings=f"[roles]\n{roles}\n{way}")
+    assert f"  next      {told}\n" in paper.run("status", "fair").out

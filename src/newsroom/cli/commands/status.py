@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,8 @@ from newsroom.source.shown import age, shown
 
 if TYPE_CHECKING:
     from newsroom.app.status import Card, Clearing, Entry
+    from newsroom.checks.context import Newsroom
+    from newsroom.workflow.graph import Graph
 
 #: Characters of which some take two columns, or none.
 _UNEVEN = late("[\u0300-\u036f\u0483-\u0489\u0591-\u115f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2e80-\U0010ffff]")
@@ -82,9 +85,8 @@ def command(
     from newsroom.adapters.glimpses import FolderGlimpses
     from newsroom.app.exports import RECORD, holding, with_export
     from newsroom.app.narrow import Filter, page
-    from newsroom.app.status import card, status
+    from newsroom.app.status import status
     from newsroom.cli.desk import newsroom_of, read_journal
-    from newsroom.cli.naming import from_here
     from newsroom.cli.saved import as_json, asked, tell
     from newsroom.cli.when import due_then
     from newsroom.workflow.graph import read_graph
@@ -97,7 +99,7 @@ def command(
     held = holding(session.files.read(RECORD) if session.files.exists(RECORD) else None)
     if name is not None:
         newsroom = session.newsroom
-        one = card(session.files, newsroom, session.journal, graph, from_here(session, newsroom, name))
+        one = _one(session, newsroom, graph, name)
         one = one if one.last is None else replace(one, entry=with_export(one.entry, one.last, held))
         if format_ == "json":
             entry = _json(one.entry) | {
@@ -256,6 +258,15 @@ def _closing(session: Session, counts: Mapping[str, int], listed: Sequence[Entry
     for entry in listed:
         if entry.frozen:
             complain(entry.frozen, hint="newsroom doctor says how to settle it")
+
+
+def _one(session: Session, newsroom: Newsroom, graph: Graph, name: str) -> Card:
+    from newsroom.app.status import card
+    from newsroom.cli.desk import actor_of
+    from newsroom.cli.naming import from_here
+
+    path, who = from_here(session, newsroom, name), partial(actor_of, session, newsroom, None)
+    return card(session.files, newsroom, session.journal, graph, path, who=who)
 
 
 def _card(session: Session, one: Card) -> None:
