@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from newsroom.app.export_edition import Planned, set_pages
 from newsroom.app.printable import NotPrinted
 from newsroom.errors import Exit, NewsroomError
+from newsroom.export.edition.cuts import Proposal
 from newsroom.export.edition.piece import Composing
-from newsroom.export.edition.plan import PagePlan
+from newsroom.export.edition.plan import PagePlan, SlotPlan
 from newsroom.model.finding import Level
 from newsroom.model.press import Fault, Limits
 
@@ -173,10 +174,17 @@ def overset(plan: PagePlan) -> tuple[str, str]:
         told = f"overset by {lines(plan.over)} over all columns"
         return told, "take a story off the page, or give one of them fewer columns elsewhere"
     least = f"overset: {slot.story} is {lines(slot.over)} too long, about {slot.cut} words"
-    if slot.optional:
-        which = ", ".join(map(str, slot.optional))
-        return least, f"cut = [{which}] leaves out what may go; or let the story go on elsewhere"
-    return least, 'cut paragraphs of it, or let it go on elsewhere with a slot as = "jump"'
+    cuts = [f"cut = [{', '.join(map(str, one.cut))}] saves {one.saves}{_of(one, slot)}" for one in slot.proposals]
+    if not cuts:
+        return least, 'cut paragraphs of it, or let it go on elsewhere with a slot as = "jump"'
+    if slot.begins is not None:
+        cuts[0] = f"in its slot on the page where it begins {cuts[0]}"
+    return least, f"{', '.join(cuts)}; or let it go on elsewhere"
+
+
+def _of(one: Proposal, slot: SlotPlan) -> str:
+    """Of how many lines too few are saved."""
+    return f" of {lines(slot.over)}" if one.saves < slot.over else ""
 
 
 def lines(count: int) -> str:

@@ -19,7 +19,7 @@ def told_plan(desk: Desk, planned: Planned, format_: str, *, named: str | None, 
         say(json.dumps(_plan_as_json(desk, planned, refused, whole), ensure_ascii=False, indent=2))
     else:
         for plan in planned.plans:
-            for line in plan_lines(plan):
+            for line in plan_lines(plan, closely=desk.session.verbose > 0):
                 say(safe(line))
     for one in desk.opened.waiting:
         complain(f"{one.slug} is not printed: {one.reason}", hint=one.hint)
@@ -33,8 +33,8 @@ def told_plan(desk: Desk, planned: Planned, format_: str, *, named: str | None, 
     return answer_of(refused, whole)
 
 
-def plan_lines(plan: PagePlan) -> Iterator[str]:
-    """A page of the flat plan: a line for it, and one for each story."""
+def plan_lines(plan: PagePlan, *, closely: bool = False) -> Iterator[str]:
+    """A page of the flat plan: a line for it, and one for each story, if asked for with its paragraphs."""
     page = plan.page
     told = [f"page {page.number}"] + ([page.section] if page.section else []) + ([] if page.colour else ["black alone"])
     if page.file is not None:
@@ -44,8 +44,11 @@ def plan_lines(plan: PagePlan) -> Iterator[str]:
     yield f"{', '.join(told)}: {lines(plan.lines)} a column, {fits}"
     rows = [_row(slot) for slot in plan.slots]
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]) - 1)] if rows else []
-    for row in rows:
-        yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)) + "  " + row[-1]
+    for row, slot in zip(rows, plan.slots, strict=True):
+        cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        yield f"  {cells}  {row[-1]}".rstrip()
+        for one in slot.paragraphs if closely else ():
+            yield f"    {one.number:>3}  {lines(one.lines):>9}  {one.begins} …{'  may go' if one.optional else ''}"
     for ad in page.ad:
         yield f"  ad {ad.booking}, {ad.width_mm:g} x {ad.height_mm:g} mm"
     if plan.over:
@@ -91,6 +94,16 @@ def _plan_as_json(desk: Desk, planned: Planned, refused: Iterable[PageRefused], 
                         "under_lines": slot.under,
                         "under_words": slot.wanted,
                         "optional": list(slot.optional),
+                        "paragraphs": [
+                            {
+                                "number": one.number,
+                                "begins": one.begins,
+                                "lines": one.lines,
+                                "optional": one.optional,
+                            }
+                            for one in slot.paragraphs
+                        ],
+                        "cuts": [{"cut": list(one.cut), "saves": one.saves} for one in slot.proposals],
                         "from_page": slot.begins,
                         "continued_on": slot.goes_on,
                     }

@@ -243,7 +243,31 @@ def test_what_may_be_cut_is_proposed_first(paper: Paper, two: str) -> None:
     body = "\n\n".join(("::optional\n\n" if number == 3 else "") + SENTENCE * 3 for number in range(50))
     paper.live("sails", story("sails", 0, body=body))
     assert paper.export(paper.edition(TWO.replace('story = "ropes"', 'story = "sails"')), "--plan") == 1
-    assert "cut = [4] leaves out what may go" in paper.capsys.readouterr().out
+    out = paper.capsys.readouterr().out
+    over = int(re.findall(r"sails is (\d+) lines too long", out)[0])
+    hint = rf"; cut = \[4\] saves (\d+) of {over} lines, cut = \[([\d, ]+)\] saves (\d+); or let it go on"
+    ((few, numbers, enough),) = re.findall(hint, out)
+    assert int(few) < over <= int(enough)
+    cut = [int(number) for number in numbers.split(", ")]
+    assert cut == list(range(cut[0], 51))
+    paper.edition(TWO.replace('story = "ropes"', f'story = "sails"\ncut = [{numbers}]'))
+    assert paper.export("editions/today.toml", "--plan") == 0  # and that is enough
+    paper.edition(TWO.replace('story = "ropes"', f'story = "sails"\ncut = {cut[2:]}'))
+    assert paper.export("editions/today.toml", "--plan") == 1  # and less is not
+    assert f"cut = {[4, *cut[2:]]} saves" in paper.capsys.readouterr().out  # what is cut stays so
+
+
+def test_paragraphs_are_shown_with_their_numbers_and_lines(paper: Paper) -> None:
+    body = "A first word. " + SENTENCE + "\n\n## A heading\n\n> Said.\n\nA *second* word.\n\n::optional\n\nA third.\n"
+    paper.live("tides", story("tides", 0, body=body))
+    told = paper.ok("export", "edition", paper.edition(ONE.replace("5", "3")), "--plan", "-v", *NOW).splitlines()
+    assert [line.split() for line in told if line.startswith("    ")] == [
+        ["1", "4", "lines", "A", "first", "word.", "The", "harbour", "board", "met", "on", "…"],
+        ["2", "1", "line", "A", "second", "word.", "…"],
+        ["3", "1", "line", "A", "third.", "…", "may", "go"],
+    ]
+    plan = json.loads(paper.ok("export", "edition", "editions/today.toml", "--plan", "--format", "json", *NOW))
+    assert [one["number"] for one in plan["pages"][0]["slots"][0]["paragraphs"]] == [1, 2, 3]
 
 
 def test_paragraphs_that_are_cut_are_left_out(paper: Paper) -> None:

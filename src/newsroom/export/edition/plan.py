@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from newsroom.config.edition import Page
+from newsroom.config.edition import Page, Slot
 from newsroom.export.edition.arrange import Arranger, Placed
+from newsroom.export.edition.cuts import Paragraph, Proposal, proposed, told_paragraphs
 from newsroom.export.edition.fit import Fitted, fit
 from newsroom.export.edition.galley import Galley
 from newsroom.export.edition.grid import GAP, Grid
@@ -41,6 +42,8 @@ class SlotPlan(Struct, frozen=True):
     goes_on: int | None = None
     begins: int | None = None
     optional: tuple[int, ...] = ()  # paragraphs that print may cut, and has not
+    paragraphs: tuple[Paragraph, ...] = ()
+    proposals: tuple[Proposal, ...] = ()  # of a story that is too long
 
 
 class Stood(Struct, frozen=True):
@@ -141,9 +144,25 @@ class Planner(Struct, frozen=True):
                 self.ends[item.text] = min(len(one.galley.strips), OPENING * one.columns)
             if item.kind == "story":
                 told = _unplaced(item, one)
-                cut = one.galley.words_of(lost)
-                slots.append(replace(told, over=lost, cut=cut) if at == which else told)
+                slots.append(
+                    self._told_over(told, item.slot, sizes, at, lost=lost, lines=lines) if at == which else told
+                )
         return PagePlan(copy.page, lines, tuple(slots), head, over=(least or FAR * lines) - lines, sky=sky)
+
+    def _told_over(
+        self, told: SlotPlan, slot: Slot | None, sizes: Sequence[Sized], at: int, *, lost: int, lines: int
+    ) -> SlotPlan:
+        """A slot of which so many lines have to go, with what would do it."""
+
+        def holds(galley: Galley) -> bool:
+            return self._with(sizes, at, galley, lines)
+
+        already = slot.cut if slot is not None and told.begins is None else ()
+        proposals = tuple(
+            replace(one, cut=tuple(sorted({*already, *one.cut})))
+            for one in proposed(told.paragraphs, sizes[at], lost, holds)
+        )
+        return replace(told, over=lost, cut=sizes[at].galley.words_of(lost), proposals=proposals)
 
     def _cut(self, sizes: Sequence[Sized], at: int, lines: int) -> int | None:
         """How many lines of one story have to go for the page to hold all; None where that does not help."""
@@ -161,7 +180,11 @@ class Planner(Struct, frozen=True):
     def _holds(self, sizes: Sequence[Sized], at: int, cut: int, lines: int) -> bool:
         one = sizes[at]
         strips = one.galley.strips[: max(one.start, len(one.galley.strips) - cut)]
-        shorter = replace(one, galley=Galley(strips))
+        return self._with(sizes, at, Galley(strips), lines)
+
+    def _with(self, sizes: Sequence[Sized], at: int, galley: Galley, lines: int) -> bool:
+        """Whether the page holds all with another text of one story."""
+        shorter = replace(sizes[at], galley=galley)
         return self._arranged([*sizes[:at], shorter, *sizes[at + 1 :]], lines) is not None
 
 
@@ -193,4 +216,5 @@ def _unplaced(item: Item, one: Sized) -> SlotPlan:
         goes_on=item.view.goes_on,
         begins=item.view.begins,
         optional=item.view.optional,
+        paragraphs=told_paragraphs(item.view, one),
     )

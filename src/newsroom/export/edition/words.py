@@ -16,7 +16,7 @@ from newsroom.model.place import Slug
 class SlotView(Struct, frozen=True):
     """A story in a slot: `goes_on` and `begins` are the pages of its other part, `seen` where related stories stand.
 
-    `blocks` are those that are printed.
+    `blocks` are those that are printed, `numbers` those by which an edition cuts them: None for what is no paragraph.
     """
 
     slug: Slug
@@ -38,6 +38,7 @@ class SlotView(Struct, frozen=True):
     contributors: str | None
     seen: Mapping[Slug, int]
     optional: tuple[int, ...] = ()
+    numbers: tuple[int | None, ...] = ()
     goes_on: int | None = None
     begins: int | None = None
 
@@ -46,6 +47,8 @@ def slot_view(article: ArticleView, slot: Slot, seen: Mapping[Slug, int]) -> Slo
     """What is printed of a story in its slot."""
     lead = article.lead
     standfirst = article.standfirst if slot.standfirst is None else said(slot.standfirst)
+    blocks = tuple(_printed(article.blocks, slot.cut, seen))
+    numbered = {id(block): number for number, block in paragraphs(article.blocks)}
     return SlotView(
         slug=article.slug,
         language=article.language,
@@ -62,10 +65,11 @@ def slot_view(article: ArticleView, slot: Slot, seen: Mapping[Slug, int]) -> Slo
         caption=None if lead is None else said(slot.caption) or lead.caption,
         credit=None if lead is None else lead.credit,
         ai=article.words.ai if lead is not None and lead.ai else None,
-        blocks=tuple(_printed(article.blocks, slot.cut, seen)),
+        blocks=blocks,
         contributors=article.contributors,
         seen=seen,
         optional=optional(article, slot.cut),
+        numbers=tuple(numbered.get(id(block)) for block in blocks),
     )
 
 
