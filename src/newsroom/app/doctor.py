@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from typing import Protocol
 
 from msgspec import Struct
 
+from newsroom.app.editions import FOLDER, SUFFIX
 from newsroom.app.gather import read_all
 from newsroom.app.mirror import Mirror
 from newsroom.checks.context import Newsroom
-from newsroom.model.ledger import DRAFT
+from newsroom.model.ledger import DRAFT, edition_of, is_edition
 from newsroom.model.place import Slug
 from newsroom.ports import Executor, Files, Ledger
 
@@ -23,6 +25,10 @@ class Mendable(Ledger, Protocol):
 
     def agree_all(self, executor: Executor) -> tuple[Slug, ...]:
         """Take in what changed in any journal, part by part as `executor` goes through them."""
+        ...
+
+    def slugs(self) -> tuple[Slug, ...]:
+        """Everything that has a journal: articles, pictures, editions."""
         ...
 
     def set_aside(self) -> tuple[Slug, ...]:
@@ -61,7 +67,21 @@ def examine(ledger: Mendable, files: Files, newsroom: Newsroom, executor: Execut
         finished=finished,
         taken_in=taken_in,
         mirrored=tuple(mirrored),
-        warnings=tuple(mirror.warnings),
+        warnings=(*mirror.warnings, *_without_file(ledger, files, frozen)),
         aside=ledger.set_aside(),
         frozen=tuple(sorted(frozen.items())),
     )
+
+
+def _without_file(ledger: Mendable, files: Files, frozen: Container[Slug]) -> Iterator[str]:
+    """Editions whose pages were passed, or went to the press, and whose file is gone."""
+    for slug in sorted(ledger.slugs()):
+        path = f"{FOLDER}/{edition_of(slug)}{SUFFIX}" if is_edition(slug) and slug not in frozen else None
+        if path is None or files.exists(path):
+            continue
+        pages = sorted({row.page for row in ledger.rows(slug) if row.page is not None})
+        told = f"page {pages[0]} of it was" if len(pages) == 1 else f"{len(pages)} pages of it were"
+        yield (
+            f"{path} is gone, and {told} passed: git checkout -- {path} brings it back;"
+            f" newsroom edition show {edition_of(slug)} {pages[0]} shows what was"
+        )

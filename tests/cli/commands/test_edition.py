@@ -692,6 +692,21 @@ def test_a_page_that_the_file_tells_of_no_longer_is_still_known(paper: Paper) ->
     )
 
 
+def test_the_doctor_misses_the_file_of_an_edition_that_was_passed(paper: Paper) -> None:
+    passed(paper, "2")
+    assert paper.run("doctor").err == ""
+    (paper.root / PATH).unlink()
+    told = paper.run("doctor")
+    back = f"git checkout -- {PATH} brings it back; newsroom edition show {ID} {{}} shows what was"
+    assert (told.code, told.err) == (
+        *(0, f"newsroom: {PATH} is gone, and page 2 of it was passed: {back.format(2)}\n"),
+    )
+    paper.write(PATH, EDITION)
+    passed(paper, "1")
+    (paper.root / PATH).unlink()
+    assert f"is gone, and 2 pages of it were passed: {back.format(1)}\n" in paper.run("doctor").err
+
+
 def test_git_gets_the_page_with_its_file(tmp_path: Path) -> None:
     paper = found(tmp_path, '[git]\ncommit = "move"\n')
     paper.git("init", "-q")
