@@ -68,6 +68,21 @@ def test_every_fault_has_the_story_and_the_picture_it_stands_in(typesetter: Type
     ]
 
 
+def test_a_picture_that_is_cut_belongs_to_the_story_where_it_is_seen(typesetter: Typesetter) -> None:
+    placed = "position: absolute; top: 0; width: 30mm; height: 40mm"
+    cut = 'style="width: 20mm; height: 30mm; object-fit: cover; object-position: 100% 0"'
+    html = (
+        PAGE[: PAGE.index("<article")]
+        + f'<article data-story="quay-is-closed" style="{placed}; left: 0"><p>It is closed.</p></article>'
+        + f'<article data-story="ferry-is-back" style="{placed}; left: 32mm">'
+        + f'<img src="plate:ferry" alt="A ferry" {cut}></article></body></html>'
+    )
+    (fault,) = preflight(made(typesetter, html), Limits(), "screen").faults
+    assert (fault.article, fault.picture) == ("ferry-is-back", "photos/ferry.jpg")
+    assert fault.place is not None
+    assert fault.place.x == pytest.approx(42, abs=0.5)
+
+
 def test_what_stands_beside_the_only_story_is_a_part_of_it(typesetter: Typesetter) -> None:
     content = made(typesetter, ONE)
     assert {fault.article for fault in preflight(content, Limits(), "screen").faults} == {"quay-is-closed"}

@@ -46,13 +46,13 @@ def faults_of(page: pikepdf.Page, number: int, profile: Profile, limits: Limits,
     for one in painted(page):
         any_at_all = any_at_all or one.kind != "group"
         for kind in _kinds(one, profile, limits, page):
-            counted = (kind, stories.at(number, one.x + WITHIN, one.y + one.up - WITHIN))
+            counted = (kind, stories.at(number, one.begins[0] + WITHIN, one.begins[1] - WITHIN))
             first.setdefault(counted, one)
             times[counted] = times.get(counted, 0) + 1
     for (kind, slug), one in first.items():
         often = times[kind, slug]
         message = kind.message + (f" ({often} times on this page)" if often > 1 else "")
-        place = place_on(page, number, one.x, one.y + one.up)
+        place = place_on(page, number, *one.begins)
         yield Fault(kind.code, kind.level, message, place, kind.picture, slug)
     if not any_at_all:
         yield Fault("PDF026", Level.INFO, "the page is empty", Place(number))

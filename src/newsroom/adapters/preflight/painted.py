@@ -27,7 +27,7 @@ class Painted(Struct, frozen=True):
     """One thing on a page: where its corner is and how large, in points; what it is painted with.
 
     `ink` of a picture or a gradient is its colour space; `width` is a line's, in points; `missing` says that a letter
-    has no outline in its font.
+    has no outline in its font. `cut` is the upper left of what is seen of a picture that is cut.
     """
 
     kind: Kind
@@ -41,6 +41,12 @@ class Painted(Struct, frozen=True):
     font: pikepdf.Object | None = None
     overprints: bool = False
     missing: bool = False
+    cut: tuple[float, float] | None = None
+
+    @property
+    def begins(self) -> tuple[float, float]:
+        """Where it begins to be seen: its upper left, in points."""
+        return self.cut or (self.x, self.y + self.up)
 
 
 class _State(Struct, frozen=True):
@@ -52,6 +58,7 @@ class _State(Struct, frozen=True):
     width: float = 1
     over_fill: bool = False
     over_stroke: bool = False
+    seen: tuple[float, float, float, float] | None = None  # nothing is painted beyond: left, low, right, high
 
 
 def times(one: Matrix, other: Matrix) -> Matrix:
@@ -80,6 +87,7 @@ class _Stream(Struct):
     marks: list[int | None] = field(default_factory=list)  # of the structure, within one another
     line: Matrix = STRAIGHT
     path: list[tuple[float, float]] = field(default_factory=list)
+    cuts: bool = False
 
     def over(self, content: pikepdf.Page | pikepdf.Object) -> Iterator[Painted]:
         """What it paints."""
@@ -96,7 +104,7 @@ class _Stream(Struct):
                 yield from act(self, operands)
             elif name in _ENDS:
                 yield from _drawn(name, self.path, self.state)
-                self.path = []
+                self.path, self.cuts = [], False
             elif name in _COLOURS:
                 yield from self.pattern(name, operands)
                 self.state = _painting(name, operands, self.state, self.resources)
@@ -176,9 +184,16 @@ class _Stream(Struct):
         self.path += [_point(self.state, x, y), _point(self.state, x + across, y + up)]
         return ()
 
+    def cut(self, _operands: Operands) -> Nothing:
+        """`W`, `W*`."""
+        self.cuts = True
+        return ()
+
     def forget(self, _operands: Operands) -> Nothing:
         """`n`."""
-        self.path = []
+        if self.cuts and self.path:
+            self.state = replace(self.state, seen=_within(self.path, self.state.seen))
+        self.path, self.cuts = [], False
         return ()
 
     def shade(self, operands: Operands) -> Iterable[Painted]:
@@ -229,7 +244,8 @@ _ACTS: Mapping[str, Callable[[_Stream, Operands], Iterable[Painted]]] = {
     "BT": _Stream.begin, "Tm": _Stream.set_line, "Td": _Stream.next_line, "TD": _Stream.next_line,
     "Tf": _Stream.letters, "Tj": _Stream.words, "TJ": _Stream.words, "'": _Stream.words, '"': _Stream.words,
     "m": _Stream.point, "l": _Stream.point, "c": _Stream.point, "v": _Stream.point, "y": _Stream.point,
-    "re": _Stream.rectangle, "n": _Stream.forget, "sh": _Stream.shade, "Do": _Stream.place,
+    "re": _Stream.rectangle, "W": _Stream.cut, "W*": _Stream.cut, "n": _Stream.forget,
+    "sh": _Stream.shade, "Do": _Stream.place,
 }  # fmt: skip
 _ENDS = frozenset(("f", "F", "f*", "b", "b*", "B", "B*", "S", "s"))
 _COLOURS = frozenset(("g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"))
@@ -326,7 +342,20 @@ def _picture(thing: pikepdf.Object, state: _State, resources: pikepdf.Object | N
     corners = [_point(state, x, y) for x in (0, 1) for y in (0, 1)]
     x, y = min(corner[0] for corner in corners), min(corner[1] for corner in corners)
     ink = state.fill if thing.get("/ImageMask") else Ink(space_of(thing.get("/ColorSpace"), resources))
-    return Painted("picture", x, y, ink, *_extent(state), thing=thing)
+    top = max(corner[1] for corner in corners)
+    cut = None if state.seen is None else (max(x, state.seen[0]), min(top, state.seen[3]))
+    return Painted("picture", x, y, ink, *_extent(state), thing=thing, cut=cut)
+
+
+def _within(
+    path: list[tuple[float, float]], seen: tuple[float, float, float, float] | None
+) -> tuple[float, float, float, float]:
+    """What is left of a place where things are seen, when a path cuts it; the path counts as wide as it is."""
+    left, right = min(x for x, _ in path), max(x for x, _ in path)
+    low, high = min(y for _, y in path), max(y for _, y in path)
+    if seen is None:
+        return left, low, right, high
+    return max(left, seen[0]), max(low, seen[1]), min(right, seen[2]), min(high, seen[3])
 
 
 def _gradient(state: _State, shading: pikepdf.Object | None, resources: pikepdf.Object | None) -> Painted:
