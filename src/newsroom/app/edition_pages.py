@@ -22,7 +22,9 @@ OFF = 0.5
 
 
 #: No printer's profile within: what is put on a page of ours is printed by the page's.
-NO_INTENT = "PDF008"
+NO_INTENT = frozenset(("PDF008",))
+#: Of an advertisement also its boxes: it stands within a page, which brings trim and bleed, and its size is measured.
+OF_THE_PAGE = NO_INTENT | {"PDF006", "PDF007"}
 #: What a ready-made page is called.
 WHOLE = "the page"
 
@@ -148,10 +150,9 @@ def _against(planned: Planned, forms: Forms, file: str, booked: tuple[float, flo
     sheet = planned.purpose.sheet(planned.print_)
     if sheet is None or planned.purpose.lenient:
         return
-    # an advertisement stands within a page, which brings the bleed
-    limits = replace(sheet.limits, multiple=1, bleed=sheet.limits.bleed if told == WHOLE else 0)
-    found = forms.faults(file, limits)
-    worst = [fault for fault in found if fault.level >= Level.ERROR and fault.code != NO_INTENT]
+    found = forms.faults(file, replace(sheet.limits, multiple=1))
+    brought = NO_INTENT if told == WHOLE else OF_THE_PAGE
+    worst = [fault for fault in found if fault.level >= Level.ERROR and fault.code not in brought]
     if worst:
         yield f"{file}: {worst[0].message}{_more(worst)}", f"newsroom preflight {file} says more"
 

@@ -461,6 +461,24 @@ def test_for_the_press_pages_are_in_inks_and_black_pages_in_black(
 
 
 @needs_inks
+@pytest.mark.usefixtures("two")
+def test_of_an_advertisement_is_asked_what_its_page_does_not_bring(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSROOM_ICC", os.fspath(CMYK))
+    (paper.root / "newsroom.toml").write_text(SETTINGS + '[print]\npreset = "newsprint"\n', encoding="utf-8")
+    edition, place = paper.edition(ONE + AD), paper.root / "ads/4711.pdf"
+    advertisement(place, 149.2, 80)  # without trim box, bleed and output intent
+    assert paper.export(edition, "--split", "--profile", "print") == 0, paper.told()
+    with pikepdf.open(place, allow_overwriting_input=True) as document:
+        document.pages[0].contents_add(b"1 0 0 rg 20 20 100 60 re f")
+        document.save(place)
+    paper.capsys.readouterr()
+    assert paper.export(edition, "--split", "--profile", "print") == 1
+    assert "ads/4711.pdf: an area in the colours of a screen" in paper.told()
+
+
+@needs_inks
 def test_for_the_press_the_same_page_comes_out_in_the_same_bytes(
     paper: Paper, two: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
