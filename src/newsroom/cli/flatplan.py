@@ -107,9 +107,8 @@ class Desk(Struct, frozen=True, dict=True):
                 self._tell_files(done, written, files, shown)
             self._tell_refused(planned, done, whole)
             if done.refused and not files and not whole:
-                self.session.tell(
-                    "Nothing is written; --split writes the pages that can be made, --plan says how all fit."
-                )
+                apart = "" if split or named else " --split writes the pages that can be made,"
+                self.session.tell(f"Nothing is written;{apart} --plan says how all fit.")
         return answer_of(done.refused, whole)
 
     def refused(self, planned: Planned, *, named: str | None, split: bool) -> tuple[list[PageRefused], str | None]:

@@ -475,7 +475,9 @@ def test_of_an_advertisement_is_asked_what_its_page_does_not_bring(
         document.save(place)
     paper.capsys.readouterr()
     assert paper.export(edition, "--split", "--profile", "print") == 1
-    assert "ads/4711.pdf: an area in the colours of a screen" in paper.told()
+    told = paper.capsys.readouterr()
+    assert "ads/4711.pdf: an area in the colours of a screen" in told.err
+    assert told.out == "Nothing is written; --plan says how all fit.\n"  # no word of --split, which was asked for
 
 
 @needs_inks
