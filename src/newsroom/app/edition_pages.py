@@ -124,7 +124,8 @@ def _before(
             yield PageRefused(number, f"{slug}: {file}: {reason}", "approve it anew, or take it off the page")
     if plan.over:
         yield PageRefused(number, *overset(plan))
-    if plan.page.file is None and not plan.page.slot and not plan.page.ad and number not in blocked:
+    slots = [slot for slot in plan.page.slot if slot.story not in dict(plan.needless)]
+    if plan.page.file is None and not slots and not plan.page.ad and number not in blocked:
         yield PageRefused(number, "nothing stands on it", "give it a slot, an advertisement or a file")
     grid = planned.layout.grid
     booked = [(ad.file, ad.width_mm, ad.height_mm, f"booking {ad.booking}") for ad in plan.page.ad]
@@ -181,6 +182,12 @@ def overset(plan: PagePlan) -> tuple[str, str]:
     if slot.begins is not None:
         cuts[0] = f"in its slot on the page where it begins {cuts[0]}"
     return least, f"{', '.join(cuts)}; or let it go on elsewhere"
+
+
+def needless(plan: PagePlan) -> Iterator[str]:
+    """The stories that were to go on on a page, and stand whole on an earlier one."""
+    for story, page in plan.needless:
+        yield f"the jump on page {plan.page.number} is not needed: {story} stands whole on page {page}"
 
 
 def _of(one: Proposal, slot: SlotPlan) -> str:

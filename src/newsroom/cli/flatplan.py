@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newsroom.app.edition_pages import EditionMade, Forms, PageMade, PageRefused, kept_back, make_pages
+from newsroom.app.edition_pages import EditionMade, Forms, PageMade, PageRefused, kept_back, make_pages, needless
 from newsroom.app.export_edition import Planned, plan_edition
 from newsroom.app.page_names import page_name, pages_named
 from newsroom.app.pdf_manifest import editions_manifest, pages_in
@@ -186,6 +186,9 @@ class Desk(Struct, frozen=True, dict=True):
         for page in done.pages:
             for fault in page.faults:
                 complain(f"page {page.number}: {fault.message}")
+        for plan in planned.plans:
+            for told in needless(plan):
+                complain(told, hint="take the slot off the page")
         for refused in done.refused:
             complain(f"page {refused.number} is not made: {refused.reason}", hint=refused.hint)
         if whole is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsroom.app.edition_pages import PageRefused, lines, overset
+from newsroom.app.edition_pages import PageRefused, lines, needless, overset
 from newsroom.app.export_edition import Planned
 from newsroom.cli.flatplan import Desk, answer_of
 from newsroom.cli.output import complain, safe, say
@@ -51,6 +51,8 @@ def plan_lines(plan: PagePlan, *, closely: bool = False) -> Iterator[str]:
             yield f"    {one.number:>3}  {lines(one.lines):>9}  {one.begins} …{'  may go' if one.optional else ''}"
     for ad in page.ad:
         yield f"  ad {ad.booking}, {ad.width_mm:g} x {ad.height_mm:g} mm"
+    for told_so in needless(plan):
+        yield f"  ! {told_so}"
     if plan.over:
         reason, hint = overset(plan)
         yield f"  ! {reason}; {hint}"
@@ -109,6 +111,7 @@ def _plan_as_json(desk: Desk, planned: Planned, refused: Iterable[PageRefused], 
                     }
                     for slot in plan.slots
                 ],
+                "needless": [{"story": story, "whole_on": number} for story, number in plan.needless],
                 "ads": [{"booking": ad.booking, "file": ad.file} for ad in plan.page.ad],
             }
             for plan in planned.plans

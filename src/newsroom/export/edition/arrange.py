@@ -49,6 +49,11 @@ class Arranger(Struct, frozen=True):
         found = self._page(0).get(lines)
         return None if found is None else tuple(self._placed(found[1]))
 
+    def cost(self, lines: int) -> float | None:
+        """What the cheapest arrangement in exactly so many lines costs; None where they do not fit."""
+        found = self._page(0).get(lines)
+        return None if found is None else found[0]
+
     def least(self) -> int | None:
         """The least height that all slots fit into."""
         return min(self._page(0), default=None)

@@ -75,18 +75,28 @@ class PagePlan(Struct, frozen=True):
     white: float = 0
     stood: tuple[Stood, ...] = ()
     sky: int = 0
+    needless: tuple[tuple[Slug, int], ...] = ()  # stories that were to go on here, and the page that holds them whole
 
 
 class Planner(Struct, frozen=True):
-    """Plans one page after another; `ends` remembers where a story that goes on was broken off."""
+    """Plans one page after another; `ends` remembers where a story that goes on was broken off, `whole` on which page
+    one stands whole that was to go on."""
 
     grid: Grid
     laid: Mapping[Key, Laid]
     ends: dict[Key, int] = field(default_factory=dict)
+    whole: dict[Key, int] = field(default_factory=dict)
 
     def plan(self, copies: Iterable[PageCopy], masthead: int) -> tuple[PagePlan, ...]:
         """Every page; `masthead` are the lines that the paper's name takes up on the first."""
-        return tuple(self._page(copy, masthead if copy.page.number == 1 else 0) for copy in copies)
+        return tuple(self._planned(copy, masthead if copy.page.number == 1 else 0) for copy in copies)
+
+    def _planned(self, copy: PageCopy, masthead: int) -> PagePlan:
+        """A page without stories that were to go on there, and stand whole before."""
+        gone = [item for item in copy.items if item.text in self.whole]
+        told = tuple((item.view.slug, self.whole[item.text]) for item in gone if item.view and item.text)
+        kept = replace(copy, items=tuple(item for item in copy.items if item not in gone))
+        return replace(self._page(kept, masthead), needless=told)
 
     def _page(self, copy: PageCopy, masthead: int) -> PagePlan:
         sky = max((self.laid[item.block].lines for item in copy.teasers if item.block), default=0)
@@ -96,12 +106,26 @@ class Planner(Struct, frozen=True):
             white = 0.0 if copy.page.file is not None else 1.0
             return PagePlan(copy.page, lines, head=head, white=white, sky=sky)
         asked = [sized(item, self.laid, self.grid, self._start(item)) for item in copy.items]
+        asked = self._unbroken(copy, asked, lines)
         found = self._arranged(asked, lines)
         if found is None:
             return self._overset(copy, asked, lines, head, sky)
         stood = tuple(self._stood(copy.items, asked, found))
         slots = tuple(_planned(one) for one in stood if one.item.kind == "story")
         return PagePlan(copy.page, lines, slots, head, white=self._white(stood, lines), stood=stood, sky=sky)
+
+    def _unbroken(self, copy: PageCopy, asked: Sequence[Sized], lines: int) -> list[Sized]:
+        """The same, but that a story goes on nowhere whose whole text stands here as well as a part of it."""
+        made = list(asked)
+        for at, one in enumerate(asked):
+            if not one.jumps:
+                continue
+            tried = [*made[:at], replace(one, jumps=False), *made[at + 1 :]]
+            whole, broken = (self._arranger(each, lines).cost(lines) for each in (tried, made))
+            text = copy.items[at].text
+            if text is not None and whole is not None and (broken is None or whole <= broken):
+                made, self.whole[text] = tried, copy.page.number
+        return made
 
     def _start(self, item: Item) -> int:
         """Where the text of an item begins: a story that goes on is taken up where it was broken off."""
@@ -213,7 +237,7 @@ def _unplaced(item: Item, one: Sized) -> SlotPlan:
         0,
         one.text,
         one.galley.words(one.start),
-        goes_on=item.view.goes_on,
+        goes_on=item.view.goes_on if one.jumps else None,
         begins=item.view.begins,
         optional=item.view.optional,
         paragraphs=told_paragraphs(item.view, one),
