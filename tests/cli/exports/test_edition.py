@@ -692,3 +692,11 @@ def test_a_page_whose_only_story_stands_whole_before_is_not_made(paper: Paper) -
     text = TWO.replace("tides", "sails").replace('[[page.slot]]\nstory = "nets"\ncolumns = 3\n', "")
     assert paper.export(paper.edition(text)) == 1
     assert "page 2 is not made: nothing stands on it" in paper.told()
+
+
+def test_the_papers_own_advertisement_never_stands_twice_side_by_side(paper: Paper) -> None:
+    for slug in ("tides", "ropes"):
+        paper.live(slug, story(slug, 4, photo=False))
+    side = "".join(f'[[page.slot]]\nstory = "{slug}"\ncolumns = 2\n' for slug in ("tides", "ropes"))
+    assert paper.export(paper.edition(ONE.split("[[page.slot]]", maxsplit=1)[0] + side)) == 0
+    assert paper.text("today.pdf").count("herald.example") == 2  # and once in the imprint

@@ -230,13 +230,20 @@ class Drawer(Struct, frozen=True):
                 yield self._graft(one.item.block, place.column, plan.head + place.line, place.columns, place.height)
 
     def _houses(self, plan: PagePlan) -> Iterator[tuple[Graft, RuleView, RuleView]]:
-        """The paper's own advertisement where white would be left, with a rule above and below."""
-        for one in plan.stood:
+        """The paper's own advertisement where white would be left, with a rule above and below.
+
+        Never two beside one another: where most is white it stands, and the rest stays white.
+        """
+        filled: list[tuple[int, int]] = []
+        for one in sorted(plan.stood, key=lambda one: -one.fitted.white * one.placed.columns):
             lines, place = one.fitted.white - 1, one.placed
             key = self.house.get(place.columns)
             if one.item.kind != "story" or key is None or lines < max(HOUSE, self.laid[key].lines):
                 continue
             end = plan.head + place.line + place.height
+            if any(first < end and end - lines < last for first, last in filled):
+                continue
+            filled.append((end - lines, end))
             own = self.laid[key].lines
             x, width = self.grid.x(place.column), self.grid.span(place.columns)
             yield (
