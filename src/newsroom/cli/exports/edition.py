@@ -11,7 +11,12 @@ from newsroom.export.plate import Profile
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@click.option("--plan", "planning", is_flag=True, help="Say which story stands where and how it fits; set no page.")
+@click.option(
+    "--plan",
+    "planning",
+    is_flag=True,
+    help="Say which story stands where and how it fits (-v: each paragraph); set no page.",
+)
 @click.option("--pages", "named", metavar="N,N-N", help="Only these pages, like 1,4 or 2-5.")
 @click.option("--split", is_flag=True, help="A PDF for each page, named by `[print] page_name`, not one of all.")
 @click.option("--png", is_flag=True, help="A picture of each page too, for whoever looks at them.")
