@@ -74,7 +74,8 @@ def _make(made: MutableMapping[int, Made], make: Callable[[Given], Made], things
     gc.freeze()  # what is looked through for waste is written to, and would have to be copied
     try:
         while len(copies) < count - 1:
-            copies.append(_copy(work))
+            with _uninterrupted():  # ^C between two lines would leave a copy that goes on as if it were this process
+                copies.append(_copy(work))
         with contextlib.suppress(NewsroomError):  # raised again in its turn
             for number, one in work:
                 made[number] = one
@@ -85,6 +86,16 @@ def _make(made: MutableMapping[int, Made], make: Callable[[Given], Made], things
         for copy in copies:
             _end(copy)
         gc.unfreeze()
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let ^C wait."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(
