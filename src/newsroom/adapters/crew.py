@@ -173,7 +173,7 @@ class _Shift(Struct):
         # a copy of our own end would keep a worker waiting for us when we are gone
         ends = [ours, *(worker.pipe for worker in self.workers)] if forked else []
         arguments = (theirs, ends, self.make, self.crew)
-        process = context.Process(target=_work, args=arguments, daemon=True)  # type: ignore[attr-defined]
+        process = context.Process(target=_work, args=arguments, daemon=True)  # type: ignore[attr-defined] # every kind of context has one
         with deaf():
             process.start()
         theirs.close()

@@ -15,14 +15,13 @@ from newsroom.app.edition_status import PageStanding, edition_status
 from newsroom.app.editions import Planned, edition_named
 from newsroom.app.page_names import page_name
 from newsroom.app.stone import Stone
+from newsroom.cli.exported import FOLDER
 from newsroom.cli.session import Session
 from newsroom.errors import NewsroomError
 from newsroom.export.safe import clean, said
 from newsroom.model.ledger import Row
 from newsroom.source.shown import shown
 
-#: Where `newsroom export edition` writes unless it is told otherwise.
-EXPORTED = "pdf/editions"
 #: So many editions, the latest, are named on the board.
 NAMED = 4
 
@@ -71,7 +70,7 @@ class Editions(Struct, frozen=True):
             return None
         pattern = self.session.settings.print_.page_name
         stem = page_name(pattern, edition=planned.id, table=planned.edition.edition, page=page)
-        folder = self.session.root / EXPORTED
+        folder = self.session.root / FOLDER
         places = [folder / name for name in (f"{stem}.png", f"{stem}.pdf", f"{planned.id}.pdf")]
         there = [place for place in places if place.is_file()]
         return max(there, key=lambda place: place.stat().st_mtime_ns, default=None)

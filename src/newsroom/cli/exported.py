@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsroom.app.editions import Planned
     from newsroom.model.place import ContentHash
 
-#: Where `export edition` writes.
+#: Where `export edition` writes unless it is told otherwise.
 FOLDER = "pdf/editions"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from newsroom.cli.exported import steps
 from newsroom.cli.findings import counted
 from newsroom.cli.outcomes import complain_refusals
 from newsroom.cli.output import safe, say
-from newsroom.errors import UsageProblem
 from newsroom.workflow.request import Nothing, Refusals, Transition
 
 if TYPE_CHECKING:
@@ -26,19 +24,6 @@ if TYPE_CHECKING:
 
 #: What of a preflight is shown; `newsroom preflight` shows all.
 SHOWN = 12
-_PAGES = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
-
-
-def pages_typed(words: Sequence[str]) -> tuple[int, ...]:
-    """`1 4`, `1,4` and `2-5`: each page once, in the order typed. UsageProblem for what is no page."""
-    found: list[int] = []
-    for word in filter(None, ",".join(words).replace(" ", "").split(",")):
-        read = _PAGES.fullmatch(word)
-        first, last = (int(read[1]), int(read[2] or read[1])) if read else (0, 0)
-        if not 1 <= first <= last:
-            raise UsageProblem(f'"{word}" is no page', hint="pages are typed like 1 4, 1,4 or 2-5")
-        found += range(first, last + 1)
-    return tuple(dict.fromkeys(found))
 
 
 def spans(numbers: Iterable[int]) -> Iterator[str]:

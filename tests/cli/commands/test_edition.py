@@ -14,7 +14,8 @@ from PIL import Image
 from tests.paper import Paper, Told
 
 from newsroom.adapters.ledger.ledger import SqlLedger
-from newsroom.cli.paging import pages_typed, spans
+from newsroom.app.page_names import pages_typed
+from newsroom.cli.paging import spans
 from newsroom.errors import Conflict
 from newsroom.model.ledger import Row
 

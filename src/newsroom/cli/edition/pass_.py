@@ -35,9 +35,10 @@ def command(
       newsroom edition pass 2026-11-28 1 4
       newsroom edition pass editions/2026-11-28.toml 2-5
     """
+    from newsroom.app.page_names import pages_typed
     from newsroom.app.passing import pass_pages
     from newsroom.cli.desk import open_desk
-    from newsroom.cli.paging import edition_typed, pages_typed, tell_pages
+    from newsroom.cli.paging import edition_typed, tell_pages
     from newsroom.model.ledger import PASSED
     from newsroom.workflow.request import Request
 

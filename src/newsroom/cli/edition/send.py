@@ -53,9 +53,10 @@ def command(
       newsroom edition send 2026-11-28 --pages 4 --file pdf/page-04.pdf
       newsroom edition send 2026-11-28 --pages 1,4 --file one.pdf --file four.pdf -m "the score was wrong"
     """
+    from newsroom.app.page_names import pages_typed
     from newsroom.app.passing import send_pages
     from newsroom.cli.desk import open_desk
-    from newsroom.cli.paging import edition_typed, pages_typed, tell_pages
+    from newsroom.cli.paging import edition_typed, tell_pages
     from newsroom.model.ledger import SENT
     from newsroom.workflow.request import Refusals, Request
 

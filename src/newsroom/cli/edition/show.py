@@ -37,7 +37,7 @@ def command(session: Session, *, edition: str, page: str, at: str | None, format
       newsroom edition show 2026-11-28 4 --at "2026-11-27 21:30" --format json
     """
     from newsroom.app.edition_shown import page_then
-    from newsroom.cli.paging import pages_typed
+    from newsroom.app.page_names import pages_typed
     from newsroom.cli.records import as_json
     from newsroom.cli.when import until_then
     from newsroom.source.shown import shown

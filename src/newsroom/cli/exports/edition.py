@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from newsroom.cli.exported import FOLDER
 from newsroom.cli.options import answering, clocked
 from newsroom.cli.session import Session
 from newsroom.export.plate import Profile
@@ -28,9 +29,7 @@ from newsroom.export.plate import Profile
     help="What for: screen is tagged and bookmarked; print is PDF/X-4 in the printer's inks, with bleed and marks.",
 )
 @click.option("--no-preflight", is_flag=True, help="Write what preflight refuses; it is told all the same.")
-@click.option(
-    "-o", "--output", "folder", default="pdf/editions", show_default=True, metavar="DIR", help="Write to DIR."
-)
+@click.option("-o", "--output", "folder", default=FOLDER, show_default=True, metavar="DIR", help="Write to DIR.")
 @answering
 @clocked
 @click.pass_obj
