@@ -51,6 +51,12 @@ class Identity(SettingsTable, frozen=True):
     """A picture's path; search engines show it beside the headline."""
     publisher: str | None = None
     """Who publishes it, where that is not the title."""
+    address: str | None = None
+    """Where the publisher can be reached by post, in one line; for the imprint, on paper and on the site."""
+    editor: str | None = None
+    """Who answers for what is printed, as press laws ask for it; for the imprint."""
+    imprint: Annotated[tuple[str, ...], Meta(max_length=20)] = ()
+    """Lines that stand in the imprint besides, as they are: who prints it, a telephone, a number in a register."""
     corrections_policy: str | None = None
     """Address of the page that says how errors are corrected."""
     ethics_policy: str | None = None

@@ -188,6 +188,7 @@ def _publisher(site: Site) -> Json:
             "@type": "NewsMediaOrganization",
             "name": said(own.publisher) or said(own.title),
             "url": f"{own.url}/" if own.url else None,
+            "address": said(own.address),
             "logo": {
                 "@type": "ImageObject",
                 "url": site.absolute(logo.largest),

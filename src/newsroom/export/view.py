@@ -253,6 +253,7 @@ class SiteView(Struct, frozen=True):
     atom: Html
     json_feed: Html
     policies: tuple[LinkView, ...] = ()
+    imprint: tuple[str, ...] = ()
 
 
 class LeftOut(Struct, frozen=True):

@@ -12,6 +12,7 @@ from newsroom.config.edition import Edition
 from newsroom.export.dates import moment
 from newsroom.export.edition.grid import Grid, lines_of
 from newsroom.export.edition.item import Item
+from newsroom.export.imprint import answerable
 from newsroom.export.safe import said
 from newsroom.export.words import Words, direction, words
 
@@ -27,6 +28,8 @@ class PaperView(Struct, frozen=True):
     address: str | None
     publisher: str | None
     policy: str | None
+    postal: str | None
+    answerable: tuple[str, ...]
     language: str
     direction: str
     words: Words
@@ -84,6 +87,8 @@ def paper_view(edition: Edition, own: Identity) -> PaperView:
         address=own.url.split("://", 1)[-1] or None,
         publisher=said(own.publisher),
         policy=own.corrections_policy,
+        postal=said(own.address),
+        answerable=answerable(own),
         language=own.language,
         direction=direction(own.language),
         words=told,
@@ -92,6 +97,17 @@ def paper_view(edition: Edition, own: Identity) -> PaperView:
         number_line=told.number.format(n=table.number) if table.number else "",
         price=said(table.price) or "",
     )
+
+
+def imprint(paper: PaperView) -> Iterator[str]:
+    """The issue, who publishes it and where, who answers for it."""
+    yield " · ".join(part for part in (paper.name, paper.day, paper.number_line) if part)
+    lines = [part for part in (paper.publisher, paper.postal, paper.address) if part]
+    if paper.policy:
+        lines.append(f"{paper.words.corrections}: {paper.policy.split('://', 1)[-1]}")
+    if lines:
+        yield " · ".join(lines)
+    yield from paper.answerable
 
 
 def contents(
@@ -112,11 +128,7 @@ def service(paper: PaperView, corrections: Iterable[Told], credited: Iterable[st
     for one in corrections:
         when = moment(one.at, paper.language, zone).short
         yield Cell(labels[one.kind], (f"{one.title} ({when})", one.notice))
-    lines = [part for part in (paper.publisher, paper.address) if part]
-    if paper.policy:
-        lines.append(f"{told.corrections}: {paper.policy.split('://', 1)[-1]}")
-    issue = " · ".join(part for part in (paper.name, paper.day, paper.number_line) if part)
-    yield Cell(told.imprint, (issue, " · ".join(lines)) if lines else (issue,))
+    yield Cell(told.imprint, tuple(imprint(paper)))
     shown = tuple(dict.fromkeys(credited))
     if shown:
         yield Cell(told.pictures, ("; ".join(shown),))

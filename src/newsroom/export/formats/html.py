@@ -11,6 +11,7 @@ from typing import assert_never
 from newsroom.export import index, jsonld
 from newsroom.export.article import page_view
 from newsroom.export.dates import moment
+from newsroom.export.imprint import imprint_of
 from newsroom.export.look import LookView, look_view
 from newsroom.export.marks import article_mark, list_mark
 from newsroom.export.rendered import Planned, Rendered
@@ -160,6 +161,7 @@ def site_view(site: Site, templates: Templates) -> SiteView:
         feed=site.page("feed.xml"),
         atom=site.page("atom.xml"),
         json_feed=site.page("feed.json"),
+        imprint=imprint_of(own),
         policies=tuple(LinkView(name, url) for address, name in policies if address and (url := web_address(address))),
     )
 
