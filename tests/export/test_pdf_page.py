@@ -146,7 +146,7 @@ def test_every_part_of_the_article_is_on_the_page() -> None:
         'alt="A boat"',
         "Bo Person/Agency",
         '<div class="pull">',
-        '<div class="box"><p class="head">In figures</p>',
+        '<div class="box"><p class="top">In figures</p>',
         '<td align="right">400</td>',
         "Of the harbour office.",
         "Ana López</a></p>",
@@ -303,3 +303,18 @@ def test_slugs_name_documents_for_ever() -> None:
     one, two = ordered(story(TALKS)), ordered(story(TALKS, version=2, words=2000))
     assert one.identifier == two.identifier == "https://herald.example/talks"
     assert one.slug == Slug("talks")
+
+
+def test_a_caption_is_broken_where_its_line_is_full() -> None:
+    weasyprint = pytest.importorskip("weasyprint", exc_type=OSError)
+    told = story(TALKS.replace("The ministers on Tuesday.", "The ministers met on Tuesday and stayed until night."))
+    (caption, *_) = re.findall("<figcaption>.*?</figcaption>", ordered(told).html)
+
+    def lines(html: str, width: float) -> list[float]:
+        page = weasyprint.HTML(string=f'<body style="width: {width}px; font: 12px serif">{html}').render().pages[0]
+        found = [box for box in page._page_box.descendants() if type(box).__name__ == "LineBox"]
+        return [sum(part.width for part in line.children) for line in found]
+
+    (alone,) = lines(re.sub(' *<span class="credit">.*?</span>', "", caption), 700)
+    for more in range(6):  # room for its words, and for no more
+        assert lines(caption, alone + more)[0] == pytest.approx(alone, abs=4), more
