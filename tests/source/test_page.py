@@ -79,10 +79,11 @@ def form(
     elsewhere: Mapping[Slug, tuple[int, ...]] = MappingProxyType({}),
     inside: tuple[Inside, ...] = (),
     corrections: tuple[Corrected, ...] = (),
+    **more: Any,
 ) -> PageForm:
     read = read_edition(text, path="editions/2026-11-28.toml")
     page = read.page[0]
-    return page_form(PageAsPrinted(edition, read.edition, page, stories, files, elsewhere, inside, corrections))
+    return page_form(PageAsPrinted(edition, read.edition, page, stories, files, elsewhere, inside, corrections, **more))
 
 
 WAS = form(toml(PAGE))
@@ -204,8 +205,9 @@ def test_where_its_stories_go_on_counts() -> None:
 def test_what_the_first_page_says_of_those_inside_counts() -> None:
     lines = (Inside(2, "sport", "match", None), Inside(3, "sport", "match", None), Inside(2, None, "match", None))
     lines += (Inside(2, "sport", "song", None), Inside(2, "sport", "match", "They won"))
+    lines += (lines[0]._replace(titled="Sport"), lines[0]._replace(title="We won"))
     told = [form(toml(PAGE), inside=(line,)) for line in lines]
-    assert len({each.content for each in (WAS, *told)}) == 6
+    assert len({each.content for each in (WAS, *told)}) == 8
     assert page_changes(told[0].text, told[1].text) == ("what is inside",)
     assert page_changes(WAS.text, told[1].text) == ("what is inside",)
 
@@ -290,3 +292,32 @@ def test_corrections_belong_to_the_page_that_carries_them() -> None:
     assert page_changes(one.text, both.text) == ("a clarification of quay came onto it",)
     assert page_changes(both.text, one.text) == ("a clarification of quay went from it",)
     assert page_changes(one.text, retitled.text) == ("the correction of quay",)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"imprint": ("Herald Press",)}, "the imprint"),
+        ({"credits": ("Kit Ferrow",)}, "whose the pictures beside teasers are"),
+        ({"own": {"name": "The Herald"}}, "the name of the paper"),
+        ({"own": {"section": "Sport"}}, "the title of its section"),
+        ({"made": {"fair": {"byline": "By Ana"}}}, "the byline of fair"),
+        ({"made": {"fair": {"related": [["The quay", 3]]}}}, "the related stories of fair"),
+    ],
+)
+def test_what_comes_from_records_and_settings_counts(more: dict[str, Any], said: str) -> None:
+    silent = form(toml(PAGE), made={Slug("fair"): {}})
+    assert silent.content != form(toml(PAGE), **more).content
+    assert page_changes(silent.text, form(toml(PAGE), **more).text) == (said,)
+
+
+def test_words_of_a_story_that_came_are_not_told_besides() -> None:
+    made = form(toml(PAGE), made={Slug("zoo"): {"byline": "By Ana"}})
+    assert page_changes(WAS.text, made.text) == ()
+
+
+def test_a_picture_whose_rights_ended_is_another_page() -> None:
+    fair = StoryAsPrinted(ContentHash("v1:a"), Digest("t1"), ended=("photos/fair.jpg",))
+    told = form(toml(PAGE), stories={**STORIES, Slug("fair"): fair})
+    assert told.content != WAS.content
+    assert page_changes(WAS.text, told.text) == ("the rights to a picture of fair ended",)

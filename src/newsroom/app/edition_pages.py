@@ -77,9 +77,10 @@ def make_pages(
     blocked: Mapping[int, Sequence[str]],
     composing: Composing,
     forms: Forms,
+    void: Sequence[PageRefused] = (),
 ) -> EditionMade:
-    """Each wanted page, or the reason why it is not made."""
-    refused = kept_back(planned, wanted, waiting, blocked, forms=forms)
+    """Each wanted page, or the reason why it is not made; `void` are those that are others than were passed."""
+    refused = [*void, *kept_back(planned, wanted, waiting, blocked, forms=forms)]
     out = [number for number in sorted(wanted) if number not in {one.number for one in refused}]
     made: list[PageMade] = []
     for number, one in zip(out, set_pages(planned, out, composing, forms.content), strict=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec import Struct
 
 from newsroom.app.desk import rfc3339
@@ -56,6 +58,21 @@ def edition_status(stone: Stone) -> tuple[PageStanding, ...]:
         _standing(stone, stone.now(number), rows) if number in numbers else _gone(number, rows)
         for number in sorted(numbers | known)
     )
+
+
+def changed_since(stone: Stone, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Of these pages those that were passed and are others now: the number of each, and what changed.
+
+    What stands on a page and may not be printed keeps it back by itself, and is not told here.
+    """
+    rows = stone.rows()
+    known = {row.page for row in rows}
+    for number in numbers:
+        if number not in known and number in stone.planned.own:
+            continue  # nobody has passed it
+        one = _standing(stone, stone.now(number), rows)
+        if one.void is not None:
+            yield number, one.void
 
 
 def _standing(stone: Stone, now: PageNow, rows: tuple[Row, ...]) -> PageStanding:

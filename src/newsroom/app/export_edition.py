@@ -15,7 +15,7 @@ from newsroom.export.article import article_view, left_out
 from newsroom.export.edition.draw import Drawer, plan_name, plate, plate_name
 from newsroom.export.edition.grid import GRIDS
 from newsroom.export.edition.lay import Copy, Layout
-from newsroom.export.edition.paper import PaperView, Told, paper_view, service
+from newsroom.export.edition.paper import PaperView, Told, credits_of, paper_view, service
 from newsroom.export.edition.piece import Composing, Form, PageOrder
 from newsroom.export.edition.plan import PagePlan, Planner
 from newsroom.export.edition.prove import impossible
@@ -109,12 +109,7 @@ def plan_edition(
         PRESETS[settings.print_.preset].ppi if purpose.profile == "print" else SCREEN_PPI,
         sheets(purpose, settings),
     )
-    credited = [
-        article.lead.credit
-        for page in edition.page
-        for slot in page.slot
-        if slot.as_ == "teaser" and (article := articles[Slug(slot.story)]).lead and article.lead.credit
-    ]
+    credited = credits_of(edition, lambda slug: lead.credit if (lead := articles[slug].lead) else None)
     copy = layout.copy(tuple(service(paper, corrections, credited, settings.zone)))
     laid = composing.measure(_galleys(copy, paper, templates), copy.plates)
     plans = Planner(grid, laid).plan(copy.pages, paper.masthead(grid))

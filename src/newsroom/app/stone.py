@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsroom.app.desk import rfc3339
 from newsroom.app.editions import Planned, deadline, on_sale
+from newsroom.app.page_words import PageWords
 from newsroom.app.pictured import shown_on
 from newsroom.app.printable import GONE, NotPrinted, waiting
 from newsroom.app.told import corrections_told
 from newsroom.checks.context import Newsroom
 from newsroom.config.edition import BODIES, LEADS, Page
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
-from newsroom.model.ledger import Row, Stamp, journal_of_edition
-from newsroom.model.place import Digest, Slug
+from newsroom.model.draft import Draft
+from newsroom.model.ledger import PUBLISHED, Row, journal_of_edition
+from newsroom.model.place import ContentHash, Digest, Slug
+from newsroom.model.story import Story
 from newsroom.ports import Files, Journal
-from newsroom.source.page import Corrected, Inside, PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
+from newsroom.source.page import Corrected, PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
 from newsroom.source.read import read_draft
 from newsroom.source.shown import age, shown
+from newsroom.source.times import has_ended
 from newsroom.workflow.graph import Graph, read_graph
 from newsroom.workflow.pages import PageFacts
 from newsroom.workflow.request import Refusal
@@ -42,7 +47,7 @@ class PageNow(Struct, frozen=True):
     gone: tuple[Slug, ...] = ()
 
 
-class Stone(Struct, frozen=True):
+class Stone(Struct, frozen=True, dict=True):
     """Where pages are made up: the newsroom, its ledger, and an edition. Each story is asked for once."""
 
     newsroom: Newsroom
@@ -52,6 +57,7 @@ class Stone(Struct, frozen=True):
     graph: Graph
     stories: dict[tuple[Slug, str], StoryAsPrinted | Refusal] = field(default_factory=dict)
     places: dict[tuple[Digest, str], frozenset[str]] = field(default_factory=dict)  # by text and picture
+    drafts: dict[Digest, Draft | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, newsroom: Newsroom, journal: Journal, files: Files, planned: Planned) -> Stone:
@@ -82,9 +88,22 @@ class Stone(Struct, frozen=True):
             else:
                 files[file] = digest
         elsewhere = {slug: others for slug in stories if (others := _elsewhere(teller, page, slug))}
-        inside = tuple(_inside(teller)) if number == 1 and page.file is None else ()
-        told = tuple(self._told()) if number == self.planned.edition.service_page else ()
-        printed = PageAsPrinted(teller.id, teller.edition.edition, page, stories, files, elsewhere, inside, told)
+        words, front = self.words, number == 1 and page.file is None
+        service = number == self.planned.edition.service_page
+        printed = PageAsPrinted(
+            teller.id,
+            teller.edition.edition,
+            page,
+            stories,
+            files,
+            elsewhere,
+            inside=tuple(words.inside()) if front else (),
+            corrections=tuple(self._told()) if service else (),
+            imprint=words.imprint() if service else (),
+            credits=words.credits() if service else (),
+            own=words.own(page),
+            made=words.made(page),
+        )
         form = page_form(printed)
         late = deadline(self.planned, page, self.newsroom)
         facts = PageFacts(
@@ -127,6 +146,29 @@ class Stone(Struct, frozen=True):
         except ValueError:
             raise EnvironmentProblem(f"the kept text {text[:12]} is no page of an edition") from None
 
+    @cached_property
+    def words(self) -> PageWords:
+        """What is printed of records and settings."""
+        return PageWords(self.planned, self.newsroom, self._text)
+
+    def _text(self, slug: Slug) -> Story | None:
+        """The text of a story that may be printed, with the pictures that are shown of it."""
+        found = self._story(slug, self.planned)
+        draft = None if isinstance(found, Refusal) else self._draft(found.text)
+        if isinstance(found, Refusal) or draft is None:
+            return None
+        row = self.newsroom.standings[slug].row
+        gone, pictures = {*found.without, *found.ended}, self._pictures(row, found.content)
+        shown = {file: digest for file, digest in pictures.items() if file not in gone}
+        return Story(draft, slug, PUBLISHED, row.version, found.content, None, None, pictures=shown)
+
+    def _draft(self, text: Digest) -> Draft | None:
+        """A kept text; None for one that was erased."""
+        if text not in self.drafts:
+            kept = self.journal.text(text)
+            self.drafts[text] = None if kept is None else read_draft(kept, path="", fields=self.newsroom.fields)
+        return self.drafts[text]
+
     def _story(self, slug: Slug, teller: Planned) -> StoryAsPrinted | Refusal:
         key = slug, on_sale(teller, self.newsroom)
         if key not in self.stories:
@@ -148,36 +190,39 @@ class Stone(Struct, frozen=True):
         row = standing.row
         stamp = row.live or row.approved
         assert stamp is not None
-        pictures = self._pictures(row, stamp)
+        pictures = self._pictures(row, stamp.content)
         gone = tuple(file for file, digest in sorted(pictures.items()) if self.newsroom.killed.reason(file, digest))
-        return StoryAsPrinted(stamp.content, stamp.text, gone)
+        return StoryAsPrinted(stamp.content, stamp.text, gone, tuple(self._ended(stamp.text, gone)))
+
+    def _ended(self, text: Digest, killed: Sequence[str]) -> Iterator[str]:
+        """The pictures that are not shown any more, for they were bought until a day that is over."""
+        draft, now, zone = self._draft(text), self.newsroom.now, self.newsroom.settings.zone
+        for photo in draft.photos if draft else ():
+            if photo.file not in killed and photo.rights_until and has_ended(photo.rights_until, now, zone):
+                yield photo.file
 
     def _on(self, page: Page, slug: Slug, story: StoryAsPrinted) -> StoryAsPrinted:
-        """A story as a page shows it: a killed picture is missing only where it would stand."""
+        """A story as a page shows it: a picture is missing only where it would stand."""
         here = {slot.as_ for slot in page.slot if slot.story == slug}
-        return replace(story, without=tuple(file for file in story.without if here & self._places(story.text, file)))
+        without, ended = (
+            tuple(file for file in files if here & self._places(story.text, file))
+            for files in (story.without, story.ended)
+        )
+        return replace(story, without=without, ended=ended)
 
     def _places(self, text: Digest, file: str) -> frozenset[str]:
         """What of a story shows a picture; of a text that was erased nobody knows, and it may be anywhere."""
         if (text, file) not in self.places:
-            kept = self.journal.text(text)
-            draft = None if kept is None else read_draft(kept, path="", fields=self.newsroom.fields)
+            draft = self._draft(text)
             self.places[text, file] = LEADS | BODIES if draft is None else shown_on(draft, file)
         return self.places[text, file]
 
-    def _pictures(self, row: Row, stamp: Stamp) -> Mapping[str, Digest]:
-        if row.content_hash == stamp.content or not self.newsroom.killed.rows:
+    def _pictures(self, row: Row, content: ContentHash) -> Mapping[str, Digest]:
+        """The pictures that were approved with a text."""
+        if row.content_hash == content:
             return row.pictures
         rows = reversed(self.journal.rows(row.slug))
-        return next((each.pictures for each in rows if each.content_hash == stamp.content), {})
-
-
-def _inside(planned: Planned) -> Iterator[Inside]:
-    """What the first page lists: every other page with the first story that begins there."""
-    for page in planned.edition.page:
-        first = next((slot for slot in page.slot if slot.as_ not in ("teaser", "jump")), None)
-        if page.number > 1 and first is not None:
-            yield Inside(page.number, page.section, first.story, first.headline)
+        return next((each.pictures for each in rows if each.content_hash == content), {})
 
 
 def _elsewhere(planned: Planned, page: Page, slug: Slug) -> tuple[int, ...]:

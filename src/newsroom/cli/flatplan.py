@@ -18,7 +18,7 @@ from newsroom.app.pdf_manifest import editions_manifest, pages_in
 from newsroom.cli.editions import Opened
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
-from newsroom.errors import Exit
+from newsroom.errors import Conflict, Exit
 from newsroom.export.formats.pdf import Purpose
 from newsroom.export.plate import Profile
 from newsroom.model.place import Digest
@@ -26,6 +26,7 @@ from newsroom.ports import Written
 
 if TYPE_CHECKING:
     from newsroom.adapters.composing import Compositor
+    from newsroom.app.stone import Stone
 
 
 class Desk(Struct, frozen=True, dict=True):
@@ -87,6 +88,7 @@ class Desk(Struct, frozen=True, dict=True):
             blocked=self.opened.blocked,
             composing=self.compositor,
             forms=self._forms,
+            void=self._void(wanted),
         )
         whole = None if named or split else self._short(planned)
         files: dict[str, bytes] = {}
@@ -113,10 +115,39 @@ class Desk(Struct, frozen=True, dict=True):
 
     def refused(self, planned: Planned, *, named: str | None, split: bool) -> tuple[list[PageRefused], str | None]:
         """The pages that are not even set, and why there is no paper; what is known without setting one."""
-        found = kept_back(
-            planned, self._wanted(planned, named), self.opened.waiting, self.opened.blocked, forms=self._forms
-        )
-        return found, None if named or split else self._short(planned)
+        wanted = self._wanted(planned, named)
+        found = kept_back(planned, wanted, self.opened.waiting, self.opened.blocked, forms=self._forms)
+        return [*self._void(wanted), *found], None if named or split else self._short(planned)
+
+    @cached_property
+    def stone(self) -> Stone:
+        """What is on each page, and what was passed."""
+        from newsroom.app.editions import edition_named
+        from newsroom.app.stone import Stone
+
+        session = self.session
+        edition = edition_named(session.files, self.opened.path)
+        return Stone.of(session.newsroom, session.journal, session.files, edition)
+
+    def _void(self, wanted: Collection[int]) -> tuple[PageRefused, ...]:
+        """The pages that were passed and are others now: the press gets none of them; on a screen it is told."""
+        from newsroom.app.edition_status import changed_since
+
+        found: list[PageRefused] = []
+        try:
+            changed = tuple(changed_since(self.stone, sorted(wanted)))
+        except Conflict as torn:
+            if self.profile == "print":
+                raise
+            complain(str(torn), hint=torn.hint)
+            changed = ()
+        for number, why in changed:
+            again = f"newsroom edition pass {self.opened.id} {number} passes it as it is now"
+            if self.profile == "print":
+                found.append(PageRefused(number, why, again, Exit.WRONG_STATE))
+            else:
+                complain(f"page {number}: {why}", hint=again)
+        return tuple(found)
 
     def _wanted(self, planned: Planned, named: str | None) -> Collection[int]:
         return pages_named(named, [plan.page.number for plan in planned.plans])
@@ -158,17 +189,12 @@ class Desk(Struct, frozen=True, dict=True):
 
     def _made_of(self, planned: Planned, files: Container[str]) -> dict[str, str]:
         """By the path of each page's PDF the hash that a pass of the page is bound to, as things are."""
-        from newsroom.app.editions import edition_named
-        from newsroom.app.stone import Stone
-
         session, table = self.session, self.opened.edition.edition
-        edition = edition_named(session.files, self.opened.path)
-        stone = Stone.of(session.newsroom, session.journal, session.files, edition)
         found = {}
         for plan in planned.plans:
             name = page_name(session.settings.print_.page_name, edition=self.opened.id, table=table, page=plan.page)
             if f"{name}.pdf" in files:
-                found[f"{name}.pdf"] = str(stone.now(plan.page.number).facts.content)
+                found[f"{name}.pdf"] = str(self.stone.now(plan.page.number).facts.content)
         return found
 
     def _tell_files(self, done: EditionMade, written: Written, files: dict[str, bytes], shown: str) -> None:

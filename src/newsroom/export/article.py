@@ -61,7 +61,7 @@ def _article_view(story: Story, site: Site) -> ArticleView:
         language=language,
         direction=direction(language),
         words=told,
-        kicker=said(draft.kicker) or (section.title if section else None),
+        kicker=kicker_of(story, site),
         section=section,
         label=said(draft.label),
         sponsor=said(draft.sponsor),
@@ -72,7 +72,7 @@ def _article_view(story: Story, site: Site) -> ArticleView:
         description=_description(story, notes, standfirst, plain),
         byline=byline,
         byline_text="".join(part.text for part in byline) or None,
-        contributors=_contributors(story, site, told),
+        contributors=contributors_of(story, site),
         dateline=said(draft.dateline),
         published=_moment(story.published_at, language, site),
         updated=_moment(story.updated_at, language, site) if story.updated_at != story.published_at else None,
@@ -116,7 +116,7 @@ def card_view(story: Story, site: Site) -> CardView:
         url=site.page(f"{story.slug}/"),
         language=language,
         direction=direction(language),
-        kicker=said(draft.kicker) or (section.title if section else None),
+        kicker=kicker_of(story, site),
         own_kicker=draft.kicker is not None,
         accent=section.accent if section else "slate",
         headline=headline,
@@ -125,7 +125,7 @@ def card_view(story: Story, site: Site) -> CardView:
         text=None if headline else " ".join(clean(draft.body.plain).split()),
         picture=None if lead is None else lead.picture,
         credit=None if lead is None else lead.credit,
-        byline="".join(part.text for part in byline_parts(story, site)) or None,
+        byline=byline_of(story, site),
         published=_moment(story.published_at, language, site),
         updated=_moment(story.updated_at, language, site) if story.updated_at != story.published_at else None,
         read_time=read_time(story.read_time, words(language)),
@@ -191,6 +191,17 @@ def byline_parts(story: Story, site: Site) -> Iterator[BylinePart]:
             yield BylinePart(joint)
 
 
+def byline_of(story: Story, site: Site) -> str | None:
+    """The same in one piece."""
+    return "".join(part.text for part in byline_parts(story, site)) or None
+
+
+def kicker_of(story: Story, site: Site) -> str | None:
+    """The label above the headline: its own, or the section's title."""
+    section = site.sections.get(story.draft.section or "")
+    return said(story.draft.kicker) or (section.title if section else None)
+
+
 def names_of(story: Story, site: Site) -> tuple[str, ...]:
     """Who wrote it, guests too, name by name; none where the byline is written out, or an agency's."""
     return () if story.draft.byline is not None else tuple(_named(ref, site).text for ref in story.draft.authors)
@@ -203,9 +214,10 @@ def _named(ref: AuthorRef, site: Site) -> BylinePart:
     return BylinePart(said(author.name) or author.id, site.page(f"author/{author.id}/"))
 
 
-def _contributors(story: Story, site: Site, told: Words) -> str | None:
-    names = [_named(ref, site).text for ref in story.draft.contributors]
-    return told.additional.format(names=listed(names, spoken(language_of(story, site)))) if names else None
+def contributors_of(story: Story, site: Site) -> str | None:
+    """`Additional reporting by Bo Li and Jo Guest`."""
+    names, language = [_named(ref, site).text for ref in story.draft.contributors], language_of(story, site)
+    return words(language).additional.format(names=listed(names, spoken(language))) if names else None
 
 
 def author_cards(story: Story, site: Site) -> Iterator[AuthorView]:

@@ -20,17 +20,24 @@ _PRINTED = ("date", "format", "name", "number", "price")
 #: What the press is told and no reader sees.
 _NOT_PRINTED = frozenset(("deadline",))
 #: A slot's own words, as an editor calls them; one that is not here is called as it is typed.
-_CALLED = {"as": "place", "cut": "cuts"}
+_CALLED = {"as": "place", "cut": "cuts", "related": "related stories"}
+
+#: What a paper says of itself, where it is not of the whole paper.
+_OWN = {"section": "the title of its section"}
 
 Form = Mapping[str, Any]  # JSON, as `orjson` reads it
 
 
 class StoryAsPrinted(Struct, frozen=True):
-    """The text of a story that is printed: its hashes, and those of its pictures that were killed and left out."""
+    """The text of a story that is printed: its hashes, and which of its pictures are left out.
+
+    `without` were killed; of those that are `ended` the rights are over.
+    """
 
     content: ContentHash
     text: Digest
     without: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
 
 
 class Inside(NamedTuple):
@@ -40,6 +47,8 @@ class Inside(NamedTuple):
     section: str | None
     story: str
     headline: str | None  # in print, where it is another
+    titled: str | None = None  # the section's title
+    title: str | None = None  # what is printed of the story
 
 
 class Corrected(NamedTuple):
@@ -63,6 +72,10 @@ class PageAsPrinted(Struct, frozen=True):
     elsewhere: Mapping[Slug, tuple[int, ...]] = field(default_factory=dict)  # other pages that hold a story of it
     inside: tuple[Inside, ...] = ()  # of the first page, which lists them
     corrections: tuple[Corrected, ...] = ()  # of the page that carries them
+    imprint: tuple[str, ...] = ()  # of the same page, line by line
+    credits: tuple[str, ...] = ()  # of the same page: whose the pictures beside teasers are
+    own: Mapping[str, str] = field(default_factory=dict)  # what the paper says of itself: its name, a section's title
+    made: Mapping[Slug, Mapping[str, object]] = field(default_factory=dict)  # a story's words that come from records
 
 
 class StoryOnPage(NamedTuple):
@@ -94,7 +107,10 @@ def page_form(shown: PageAsPrinted) -> PageForm:
     page = {name: value for name, value in _said(shown.page).items() if name not in _NOT_PRINTED}
     edition = {name: value for name, value in _said(shown.of).items() if name in _PRINTED}
     stories = {
-        slug: {"content": story.content, **({"without": sorted(story.without)} if story.without else {})}
+        slug: {
+            "content": story.content,
+            **{name: sorted(files) for name, files in (("without", story.without), ("ended", story.ended)) if files},
+        }
         for slug, story in shown.stories.items()
     }
     form: dict[str, object] = {"edition": edition, "page": page, "stories": stories, "files": dict(shown.files)}
@@ -105,6 +121,8 @@ def page_form(shown: PageAsPrinted) -> PageForm:
         form["inside"] = [_plain(line._asdict()) for line in shown.inside]
     if shown.corrections:
         form["corrections"] = [_plain(one._asdict()) for one in shown.corrections]
+    more = {"imprint": shown.imprint, "credits": shown.credits, "own": shown.own, "made": shown.made}
+    form |= {name: _plain(words) for name, words in more.items() if words}
     beside = {
         "edition": shown.edition,
         "texts": {slug: story.text for slug, story in shown.stories.items()},
@@ -127,8 +145,8 @@ def story_on_page(text: bytes, slug: Slug) -> StoryOnPage:
     """A story of a page that the ledger kept. ValueError where it keeps none."""
     form = _read(text)
     story = form["stories"][slug]
-    places = frozenset(slot["as"] for slot in form["page"].get("slot", ()) if slot["story"] == slug)
-    return StoryOnPage(places, story["content"], form[BESIDE]["texts"][slug], tuple(story.get("without", ())))
+    held = form[BESIDE]["texts"][slug]
+    return StoryOnPage(_places(form, slug), story["content"], held, tuple(story.get("without", ())))
 
 
 def _hash(form: Form) -> ContentHash:
@@ -173,6 +191,10 @@ def page_changes(old: bytes, new: bytes) -> tuple[str, ...]:
         *_of_stories(before["stories"], now["stories"]),
         *(f"the pages of {slug}" for slug in _differing(before.get("elsewhere", {}), now.get("elsewhere", {}))),
         *(("what is inside",) if before.get("inside") != now.get("inside") else ()),
+        *_of_made(before, now),
+        *(_OWN.get(name, f"the {name} of the paper") for name in _differing(before.get("own", {}), now.get("own", {}))),
+        *(("the imprint",) if before.get("imprint") != now.get("imprint") else ()),
+        *(("whose the pictures beside teasers are",) if before.get("credits") != now.get("credits") else ()),
         *_of_corrections(before.get("corrections", []), now.get("corrections", [])),
         *_of_ads(before["page"].get("ad", []), now["page"].get("ad", [])),
         *(f"the bytes of {file}" for file in _differing(before["files"], now["files"], both=True)),
@@ -202,6 +224,21 @@ def _of_stories(before: Form, now: Form) -> Iterator[str]:
             yield f"the text of {slug}"
         if before[slug].get("without") != now[slug].get("without"):
             yield f"a picture of {slug} was killed"
+        if before[slug].get("ended") != now[slug].get("ended"):
+            yield f"the rights to a picture of {slug} ended"
+
+
+def _of_made(before: Form, now: Form) -> Iterator[str]:
+    """What comes from records, of stories that were and are there; a story in another place has other words anyway."""
+    old, new = (form.get("made", {}) for form in (before, now))
+    for slug in sorted(old.keys() & new.keys()):
+        if _places(before, slug) == _places(now, slug):
+            yield from (f"the {_CALLED.get(name, name)} of {slug}" for name in _differing(old[slug], new[slug]))
+
+
+def _places(form: Form, slug: str) -> frozenset[str]:
+    """What a story is on a page."""
+    return frozenset(slot["as"] for slot in form["page"].get("slot", ()) if slot["story"] == slug)
 
 
 def _of_corrections(before: list[Form], now: list[Form]) -> Iterator[str]:

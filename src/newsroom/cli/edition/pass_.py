@@ -26,8 +26,9 @@ def command(
     """Pass pages of an edition as they are now: the headlines, standfirsts, captions and cuts that its file gives its
     stories, each story as it was approved, its advertisements and ready-made pages byte for byte.
 
-    What stands on a page has to be approved, and free when the paper is on sale. One word of the page changed, or a
-    story on it corrected, and the pass is void; the deadline may change. `[workflow.pages] pass` says who may; else
+    What stands on a page has to be approved, and free when the paper is on sale. One word of the page changed, a story
+    on it corrected, another name in its imprint, and the pass is void: neither export --profile print nor send takes
+    the page until it is passed again. The deadline may change. `[workflow.pages] pass` says who may; else
     it is whoever may publish.
 
     \b

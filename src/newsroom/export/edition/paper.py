@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from newsroom.export.edition.item import Item
 from newsroom.export.imprint import answerable
 from newsroom.export.safe import said
 from newsroom.export.words import Words, direction, words
+from newsroom.model.place import Slug
 
 #: The paper's name is so high in points at most, and a line of it is so wide.
 HIGHEST, LETTER = 68, 0.5
@@ -110,6 +111,12 @@ def imprint(paper: PaperView) -> Iterator[str]:
     yield from paper.answerable
 
 
+def credits_of(edition: Edition, credit: Callable[[Slug], str | None]) -> tuple[str, ...]:
+    """Whose the pictures beside teasers are, each once."""
+    told = (credit(Slug(slot.story)) for page in edition.page for slot in page.slot if slot.as_ == "teaser")
+    return tuple(dict.fromkeys(one for one in told if one))
+
+
 def contents(
     copies: Iterable[tuple[int, str | None, Sequence[Item]]], sections: Mapping[str, Section]
 ) -> Iterator[Entry]:
@@ -129,6 +136,6 @@ def service(paper: PaperView, corrections: Iterable[Told], credited: Iterable[st
         when = moment(one.at, paper.language, zone).short
         yield Cell(labels[one.kind], (f"{one.title} ({when})", one.notice))
     yield Cell(told.imprint, tuple(imprint(paper)))
-    shown = tuple(dict.fromkeys(credited))
+    shown = "; ".join(credited)
     if shown:
-        yield Cell(told.pictures, ("; ".join(shown),))
+        yield Cell(told.pictures, (shown,))

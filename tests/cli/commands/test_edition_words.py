@@ -1,0 +1,211 @@
+"""Whatever a page prints is in the hash that was passed: the newsroom's own words, its records, credits of pictures."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cli.commands.test_edition import EVENING, ID, PATH, found, passed, send, sheet, status
+from tests.paper import Paper, Told
+from tests.press import CMYK, needs_inks
+
+#: The first page points to what stands on the third; the second carries the imprint.
+POINTING = """\
+[edition]
+date = 2026-11-28
+on_sale = "2026-11-28 06:00"
+[[page]]
+number = 1
+section = "news"
+[[page.slot]]
+story = "quay"
+as = "teaser"
+[[page.slot]]
+story = "fair"
+as = "lead"
+[[page]]
+number = 2
+[[page.slot]]
+story = "ferry"
+[[page]]
+number = 3
+section = "news"
+[[page.slot]]
+story = "quay"
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom to copy: all three stories are live, and every page is passed."""
+    paper = found(tmp_path_factory.mktemp("desk") / "paper")
+    paper.edit("Nobody minded.", "Nobody minded.\n\n::related quay", "drafts/fair.md")
+    paper.edit(
+        "credit: Kit Ferrow/The Paper", "credit: Ann Aarvo/The Paper\n  rights_until: 2026-11-27", "drafts/quay.md"
+    )
+    assert paper.run("correct", "fair", "--kind", "update").code == 0
+    for typed in (("move", "quay", "edited"), ("publish", "quay")):
+        told = paper.run(*typed, *EVENING)
+        assert told.code == 0, told.err
+    paper.write(PATH, POINTING)
+    passed(paper, "1-3")
+    return paper.root
+
+
+@pytest.fixture
+def paper(desk: Path, tmp_path: Path) -> Paper:
+    return Paper(shutil.copytree(desk, tmp_path / "paper"))
+
+
+def why(paper: Paper) -> dict[int, str]:
+    """By page what is said of it, where its pass holds no longer."""
+    return {
+        number: str(page["why"][0]).removeprefix("changed since bo-li passed it: ")  # type: ignore[index]
+        for number, page in status(paper).items()
+        if page["why"]
+    }
+
+
+def test_as_they_were_passed_they_hold(paper: Paper) -> None:
+    assert why(paper) == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("newsroom.toml", "[newsroom]\n", '[newsroom]\neditor = "Bo Li"\n', {2: "the imprint"}),
+        ("newsroom.toml", "[newsroom]\n", '[newsroom]\npublisher = "Press Ltd"\n', {2: "the imprint"}),
+        (
+            *("newsroom.toml", "[newsroom]\n", '[newsroom]\ndescription = "News"\n'),
+            dict.fromkeys((1, 2, 3), "the description of the paper"),
+        ),
+        (
+            *("newsroom.toml", '"The Paper"', '"The Herald"'),
+            {
+                1: "the name of the paper",
+                2: "the name of the paper, the imprint",
+                3: "the name of the paper",
+            },
+        ),
+        (
+            *("newsroom.toml", 'title = "News"', 'title = "The news"'),
+            {
+                1: "what is inside, the kicker of fair, the kicker of quay, the title of its section",
+                2: "the kicker of ferry",
+                3: "the kicker of quay, the title of its section",
+            },
+        ),
+        (
+            *("authors/ana-lopez.yml", "name: Ana Lopez", "name: Ana Lopez Vidal"),
+            {1: "the byline of fair", 2: "the byline of ferry", 3: "the byline of quay"},
+        ),
+        ("authors/ana-lopez.yml", "role: Reporter", "role: Editor", {}),
+        ("authors/bo-li.yml", "name: Bo Li", "name: Bo Lee", {}),
+    ],
+)
+def test_names_from_records_and_settings_are_bound_where_they_are_printed(
+    paper: Paper, file: str, old: str, new: str, said: dict[int, str]
+) -> None:
+    paper.edit(old, new, file)
+    assert why(paper) == said
+
+
+def test_the_credit_beside_a_teaser_is_bound_to_the_page_that_prints_it(paper: Paper) -> None:
+    paper.edit("Ann Aarvo", "Ann Aarvoe", "drafts/quay.md")
+    assert paper.run("correct", "quay", "--kind", "minor", "-m", "her name", *EVENING).code == 0
+    assert why(paper) == {
+        1: "the text of quay",
+        2: "whose the pictures beside teasers are",
+        3: "the text of quay",
+    }
+    assert paper.run("kill", "--photo", "photos/fair.jpg", "-m", "no consent").code == 0
+    assert why(paper)[2] == "a picture of ferry was killed, whose the pictures beside teasers are"
+
+
+def test_another_headline_voids_the_pages_that_name_the_story(paper: Paper) -> None:
+    paper.edit("headline: The fair comes back to quay", "headline: The quay is closed", "drafts/quay.md")
+    assert paper.run("correct", "quay", "--kind", "update", *EVENING).code == 0
+    assert why(paper) == {
+        1: "the text of quay, what is inside, the related stories of fair",
+        3: "the text of quay",
+    }
+
+
+def test_a_related_story_that_moves_to_another_page_voids_the_card_that_names_it(paper: Paper) -> None:
+    paper.edit('as = "teaser"', 'as = "brief"', PATH)
+    assert "the related stories of fair" in why(paper)[1]
+
+
+def test_a_picture_whose_rights_end_before_it_is_printed_voids_its_pages(paper: Paper) -> None:
+    told = paper.run("edition", "status", ID, "--format", "json", "--now", "2026-11-28T01:00:00Z")
+    said = {page["page"]: page["why"] for page in told.json["pages"]}
+    rights = "changed since bo-li passed it: the rights to a picture of quay ended"
+    assert said == {
+        1: [rights],
+        2: ["changed since bo-li passed it: whose the pictures beside teasers are"],
+        3: [rights],
+    }
+
+
+def test_a_page_that_changed_after_its_pass_is_not_sent(paper: Paper) -> None:
+    sheet(paper, "two.pdf")
+    paper.edit("[newsroom]\n", '[newsroom]\neditor = "Bo Li"\n', "newsroom.toml")
+    told = send(paper, "2", "two.pdf")
+    assert (told.code, told.err) == (
+        3,
+        (
+            "newsroom: 2026-11-28, page 2: changed since bo-li passed it: the imprint\n"
+            "  hint: newsroom edition pass 2026-11-28 2 passes it as it is now\n"
+        ),
+    )
+    assert paper.run("edition", "pass", ID, "2", *EVENING).code == 0
+
+
+def exported(paper: Paper, *typed: str) -> Told:
+    shutil.copyfile(CMYK, paper.root / "printer.icc")
+    paper.edit('preset = "newsprint"', 'preset = "newsprint"\nicc = "printer.icc"', "newsroom.toml")
+    return paper.run("export", "edition", PATH, *typed, *EVENING)
+
+
+@needs_inks
+def test_the_press_gets_no_page_that_changed_after_its_pass(paper: Paper) -> None:
+    pytest.importorskip("weasyprint", exc_type=OSError, reason="Pango is not installed")
+    paper.edit("[newsroom]\n", '[newsroom]\neditor = "Bo Li"\n', "newsroom.toml")
+    told = exported(paper, "--pages", "2,3", "--split", "--profile", "print")
+    assert (told.code, told.err) == (
+        3,
+        (
+            "newsroom: page 2 is not made: changed since bo-li passed it: the imprint\n"
+            "  hint: newsroom edition pass 2026-11-28 2 passes it as it is now\n"
+        ),
+    )
+    assert sorted(path.name for path in (paper.root / "pdf/editions").glob("*.pdf")) == ["2026-11-28-03.pdf"]
+    told = paper.run("export", "edition", PATH, "--plan", "--profile", "print", *EVENING)
+    assert told.code == 3
+    assert "newsroom: page 2 cannot be made: changed since bo-li passed it: the imprint\n" in told.err
+
+
+def test_on_a_screen_it_is_shown_and_told(paper: Paper) -> None:
+    pytest.importorskip("weasyprint", exc_type=OSError, reason="Pango is not installed")
+    paper.edit("[newsroom]\n", '[newsroom]\neditor = "Bo Li"\n', "newsroom.toml")
+    told = paper.run("export", "edition", PATH, *EVENING)
+    assert (told.code, told.err) == (
+        0,
+        (
+            "newsroom: page 2: changed since bo-li passed it: the imprint\n"
+            "  hint: newsroom edition pass 2026-11-28 2 passes it as it is now\n"
+        ),
+    )
+    place = paper.root / f"ledger/_edition-{ID}.jsonl"
+    rows = place.read_bytes().splitlines()
+    place.write_bytes(rows[0] + b"\n" + rows[0] + b"\n")
+    told = paper.run("export", "edition", PATH, *EVENING)
+    assert (told.code, "the history of edition 2026-11-28 is broken" in told.err) == (0, True), told.err
+
+
+def test_an_erased_text_hides_none_of_its_words(paper: Paper) -> None:
+    """Who reads the ledger after an erasure is told of the page, and no command dies of it."""
+    (text,) = {row["text"] for row in paper.rows("quay") if row["action"] == "publish"}
+    (paper.root / f"ledger/texts/{text}.md").unlink()
+    assert set(why(paper)) == {1, 2, 3}
