@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from newsroom.adapters.late import font_tools_late
 from newsroom.adapters.pictures import FolderPictures
+from newsroom.adapters.ready import declarations_ready
 from newsroom.adapters.sonames import by_soname
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
 from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet, Profile
@@ -77,7 +78,7 @@ def compositor(pictures: FolderPictures, templates: tuple[Path, ...], icc: Path 
 def _typesetter(press: Press) -> Typesetter:
     """One for each process, for its fonts take longer to load than a page takes to set."""
     try:
-        with by_soname(), font_tools_late():
+        with by_soname(), declarations_ready(), font_tools_late():
             from newsroom.adapters.pdf import Typesetter
     except OSError as problem:  # Pango is a library of the system: pip cannot bring it
         raise EnvironmentProblem(

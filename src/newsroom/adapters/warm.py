@@ -3,8 +3,10 @@
 import contextlib
 
 from newsroom.adapters.late import font_tools_late
+from newsroom.adapters.ready import declarations_ready
 from newsroom.adapters.sonames import by_soname
 
-with contextlib.suppress(ImportError, OSError), by_soname(), font_tools_late():  # whoever needs it says what is missing
+# whoever needs it says what is missing
+with contextlib.suppress(ImportError, OSError), by_soname(), declarations_ready(), font_tools_late():
     import newsroom.adapters.pdf
     import newsroom.adapters.pictures  # noqa: F401 - loaded for those to come
