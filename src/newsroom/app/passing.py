@@ -63,16 +63,28 @@ def exit_of(outcomes: Iterable[PageOutcome]) -> Exit:
 
 
 def pass_pages(
-    desk: Desk, planned: Planned, numbers: Sequence[int], request: Request, *, dry: bool = False
+    desk: Desk,
+    planned: Planned,
+    numbers: Sequence[int],
+    request: Request,
+    *,
+    against: Callable[[int], Iterable[Refusal]] = lambda _number: (),
+    dry: bool = False,
 ) -> tuple[PageOutcome, ...]:
-    """Pass pages as they are now, or say every reason why not; whatever stops one is its outcome."""
+    """Pass pages as they are now, or say every reason why not; whatever stops one is its outcome.
+
+    `against` says why the export would not make a page. It is asked only of pages that nothing else keeps back, for
+    they are laid out for it.
+    """
     stone = Stone.of(desk.newsroom, desk.ledger, desk.files, planned)
 
     def passed(number: int) -> PageOutcome:
         now = stone.now(number)
 
         def decide(rows: tuple[Row, ...]) -> Answer:
-            return decide_pass(request, now.facts, rows, graph=desk.graph, settings=desk.newsroom.settings)
+            answer = decide_pass(request, now.facts, rows, graph=desk.graph, settings=desk.newsroom.settings)
+            refused = tuple(against(number)) if isinstance(answer, Transition) else ()
+            return Refusals(refused) if refused else answer
 
         answer, row = _record(desk, now, decide, dry=dry)
         return PageOutcome(number, answer, row, dry)

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsroom.app.editions import on_sale
+from newsroom.app.editions import Planned, on_sale
 from newsroom.app.printable import NotPrinted, printable
 from newsroom.app.stories import live_stories
 from newsroom.app.told import corrections_told
@@ -35,7 +35,11 @@ class Opened(Struct, frozen=True):
 
 def open_edition(session: Session, file: str) -> Opened:
     """UsageProblem where the file, or one that it extends, is none."""
-    planned = edition_typed(session, session.newsroom, file)
+    return opened(session, edition_typed(session, session.newsroom, file))
+
+
+def opened(session: Session, planned: Planned) -> Opened:
+    """An edition that is read already, with all that it names."""
     edition, at = planned.edition, datetime.fromisoformat(on_sale(planned, session.newsroom))
     live = live_stories(session.journal, session.newsroom)
     named = [Slug(slot.story) for page in edition.page for slot in page.slot]

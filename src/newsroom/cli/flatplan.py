@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,15 +81,7 @@ class Desk(Struct, frozen=True, dict=True):
 
         wanted = self._wanted(planned, named)
         place, shown = output_folder(self.session.root, folder, self.session.settings)
-        done = make_pages(
-            planned,
-            wanted,
-            waiting=self.opened.waiting,
-            blocked=self.opened.blocked,
-            composing=self.compositor,
-            forms=self._forms,
-            void=self._void(wanted),
-        )
+        done = self._made(planned, wanted, self._void(wanted))
         whole = None if named or split else self._short(planned)
         files: dict[str, bytes] = {}
         if split or named or not (done.refused or whole):
@@ -112,6 +104,21 @@ class Desk(Struct, frozen=True, dict=True):
                 apart = "" if split or named else " --split writes the pages that can be made,"
                 self.session.tell(f"Nothing is written;{apart} --plan says how all fit.")
         return answer_of(done.refused, whole)
+
+    def tried(self, numbers: Collection[int]) -> tuple[PageRefused, ...]:
+        """What stands against making these pages, whatever was passed of them; nothing is written."""
+        return self._made(self.plan(), numbers).refused
+
+    def _made(self, planned: Planned, wanted: Collection[int], void: Sequence[PageRefused] = ()) -> EditionMade:
+        return make_pages(
+            planned,
+            wanted,
+            waiting=self.opened.waiting,
+            blocked=self.opened.blocked,
+            composing=self.compositor,
+            forms=self._forms,
+            void=void,
+        )
 
     def refused(self, planned: Planned, *, named: str | None, split: bool) -> tuple[list[PageRefused], str | None]:
         """The pages that are not even set, and why there is no paper; what is known without setting one."""

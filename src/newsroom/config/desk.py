@@ -35,6 +35,9 @@ class PagesSettings(SettingsTable, frozen=True):
     unclean: Names = ()
     """Who may send a page whose preflight is not clean, with a reason; none: whoever has the role `override`, where
     there is one, else whoever may send."""
+    layout: Literal["newsroom", "elsewhere"] = "newsroom"
+    """Who lays the pages out. `newsroom`: a page is passed only if `newsroom export edition` can make it, and only PDFs
+    that this made are sent without a reason. `elsewhere`: another program does, and neither is asked."""
 
 
 class Workflow(SettingsTable, frozen=True):

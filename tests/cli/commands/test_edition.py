@@ -77,7 +77,11 @@ def sheet(paper: Paper, name: str, *, shade: float = 0.2, trimmed: bool = True, 
 
 
 def found(root: Path, settings: str = "") -> Paper:
-    paper = Paper.found(root, "fair", "ferry", "quay", settings='[print]\npreset = "newsprint"\n' + settings)
+    """A newsroom whose pages another program lays out: what is passed and sent is the ledger's business alone."""
+    table = "[workflow.pages]\n"
+    apart = settings if table in settings else settings + table
+    settings = '[print]\npreset = "newsprint"\n' + apart.replace(table, table + 'layout = "elsewhere"\n')
+    paper = Paper.found(root, "fair", "ferry", "quay", settings=settings)
     for folder in ("editions", "ads"):
         (root / folder).mkdir()
     paper.write(PATH, EDITION)

@@ -26,10 +26,11 @@ def command(
     """Pass pages of an edition as they are now: the headlines, standfirsts, captions and cuts that its file gives its
     stories, each story as it was approved, its advertisements and ready-made pages byte for byte.
 
-    What stands on a page has to be approved, and free when the paper is on sale. One word of the page changed, a story
-    on it corrected, another name in its imprint, and the pass is void: neither export --profile print nor send takes
-    the page until it is passed again. The deadline may change. `[workflow.pages] pass` says who may; else
-    it is whoever may publish.
+    A page is laid out first, and not passed where newsroom export edition would not make it ([workflow.pages] layout =
+    "elsewhere" leaves that to another program). What stands on it has to be approved, and free when the paper is on
+    sale. One word of the page changed, a story on it corrected, another name in its imprint, and the pass is void:
+    neither export --profile print nor send takes the page until it is passed again. The deadline may change.
+    `[workflow.pages] pass` says who may; else it is whoever may publish.
 
     \b
     Examples:
@@ -39,6 +40,7 @@ def command(
     from newsroom.app.page_names import pages_typed
     from newsroom.app.passing import pass_pages
     from newsroom.cli.desk import open_desk
+    from newsroom.cli.laid_out import against
     from newsroom.cli.paging import edition_typed, tell_pages
     from newsroom.model.ledger import PASSED
     from newsroom.workflow.request import Request
@@ -46,5 +48,7 @@ def command(
     desk, _ = open_desk(session, who)
     planned = edition_typed(session, desk.newsroom, edition)
     request = Request("pass", PASSED, desk.actor, desk.at, reason=reason)
-    outcomes = pass_pages(desk, planned, pages_typed(pages), request, dry=dry_run)
+    numbers = pages_typed(pages)
+    laid_out = against(session, planned, numbers)
+    outcomes = pass_pages(desk, planned, numbers, request, against=laid_out, dry=dry_run)
     return tell_pages(session, planned, outcomes, format_=format_)
