@@ -14,6 +14,7 @@ from newsroom.errors import UsageProblem
 from newsroom.export.article import article_view, left_out
 from newsroom.export.edition.draw import Drawer, plan_name, plate, plate_name
 from newsroom.export.edition.grid import GRIDS
+from newsroom.export.edition.item import Setting
 from newsroom.export.edition.lay import Copy, Layout
 from newsroom.export.edition.paper import PaperView, Told, credits_of, paper_view, service
 from newsroom.export.edition.piece import Composing, Form, PageOrder
@@ -112,7 +113,9 @@ def plan_edition(
     credited = credits_of(edition, lambda slug: lead.credit if (lead := articles[slug].lead) else None)
     copy = layout.copy(tuple(service(paper, corrections, credited, settings.zone)))
     laid = composing.measure(_galleys(copy, paper, templates), copy.plates)
-    plans = Planner(grid, laid).plan(copy.pages, paper.masthead(grid))
+    across = {digest: picture.width for digest, picture in album.shown.items()}
+    setting = Setting(laid, grid, PRESETS[settings.print_.preset].ppi, across)
+    plans = Planner(setting).plan(copy.pages, paper.masthead(grid))
     sheet = purpose.sheet(settings.print_)
     bleed = 0 if sheet is None else sheet.limits.bleed
     gone = [one for slug in sorted(stories) for one in left_out(stories[slug], site)]

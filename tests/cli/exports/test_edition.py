@@ -588,6 +588,22 @@ def test_a_slots_own_words_are_printed_on_its_page_alone(paper: Paper) -> None:
 
 
 @pytest.mark.usefixtures("two")
+def test_what_points_to_a_story_calls_it_as_its_page_does(paper: Paper) -> None:
+    own = 'columns = 3\nheadline = "Tide kinder than the purse"'
+    teaser = '[[page.slot]]\nstory = "nets"\nas = "teaser"\n'
+    edition = TWO.replace("columns = 3", own, 1).replace(
+        '[[page.slot]]\nstory = "tides"\nas = "lead"', teaser + '[[page.slot]]\nstory = "tides"\nas = "lead"'
+    )
+    edition = edition.replace('story = "nets"\ncolumns = 3', 'story = "nets"\ncolumns = 3\nheadline = "Nets of gold"')
+    assert paper.export(paper.edition(edition)) == 0, paper.told()
+    front, inside = (" ".join(page.split()) for page in paper.text("today.pdf").split("\f")[:2])
+    assert front.count("Nets of gold") == 2  # above the page, and in the contents
+    assert inside.count("Tide kinder than the purse") == 1  # where it goes on
+    assert "What the board heard of nets" not in front + inside
+    assert "What the board heard of tides" not in front + inside
+
+
+@pytest.mark.usefixtures("two")
 def test_what_stood_in_an_earlier_paper_is_not_corrected_twice(paper: Paper) -> None:
     place = paper.root / "drafts/tides.md"
     place.write_text(place.read_text(encoding="utf-8").replace("kinder", "gentler"), encoding="utf-8")

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.export.edition.arrange import Arranger, Placed
+from newsroom.export.edition.draw import between
 from newsroom.export.edition.fit import fit
 from newsroom.export.edition.galley import Galley, paragraph
 from newsroom.export.edition.grid import GAP, GRIDS
@@ -110,3 +111,16 @@ def test_the_grids_are_those_of_the_formats() -> None:
     assert all(grid.y(grid.lines) <= grid.height - grid.foot for grid in GRIDS.values())
     assert tabloid.columns_for(tabloid.span(2)) == 2
     assert tabloid.columns_for(tabloid.measure + 5) == 6
+
+
+def test_the_line_between_columns_runs_on_beside_an_advertisement() -> None:
+    lead, story, ad, foot = (
+        Sized(3, heads=(10,), galley=text(180)),
+        Sized(2, heads=(6,), galley=text(60)),
+        Sized(2, rigid=26),
+        Sized(5, rigid=12),
+    )
+    found = arranged([lead, story, ad, foot])
+    assert found is not None
+    assert [(placed.column, placed.line) for placed in found][1:3] == [(3, 0), (3, 50)]
+    assert list(between(found)) == [(3, 0, LINES - 12 - GAP)]

@@ -70,3 +70,13 @@ def test_a_text_without_lines_is_as_high_as_its_head_and_picture() -> None:
     fitted = fit(alone, 30, Shape(0, 18))
     assert fitted.columns == ()
     assert fitted.white == 4
+
+
+def test_a_picture_is_cut_by_a_moderate_share_at_most() -> None:
+    for jumps in (False, True):
+        sized = Sized(3, heads=(6,), galley=LONG, pictures=(Picture(3, 24, 2), Picture(2, 16, 2)), jumps=jumps)
+        for height, choice in heights(sized, 90).items():
+            fitted = fit(sized, height, choice.shape)
+            assert fitted.shape.picture is not None
+            natural = sized.pictures[fitted.shape.picture].natural
+            assert 0.68 * natural <= fitted.shape.lines <= 1.35 * natural

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.export.edition.galley import Galley, Strip, depth_for, fits, paragraph, pour
+from newsroom.export.edition.galley import Galley, Strip, depth_for, fits, level, paragraph, pour
 
 PARAGRAPHS = st.lists(st.integers(1, 12), min_size=1, max_size=25)
 DEPTHS = st.lists(st.integers(0, 30), min_size=1, max_size=6)
@@ -68,3 +68,25 @@ def test_words_are_counted_by_line() -> None:
     assert galley.words(0) == 12
     assert galley.words_of(10) == 60
     assert Galley().words_of(10) == 0
+
+
+def test_a_short_text_is_shared_by_all_its_columns() -> None:
+    galley = galley_of([5, 5, 5])
+    assert [last - first for first, last in level(galley, [14] * 3).columns] == [5, 5, 5]
+    assert [last - first for first, last in pour(galley, [14] * 3).columns] == [13, 2, 0]
+    assert level(galley, [14, 0, 14]).columns[1] == (8, 8)  # nothing stands where there is no room
+    assert level(galley, [2, 2]) == pour(galley, [2, 2])
+
+
+@given(PARAGRAPHS, DEPTHS)
+def test_columns_that_share_a_text_lose_nothing_of_it(paragraphs: list[int], depths: list[int]) -> None:
+    galley = galley_of(paragraphs)
+    made, filled = level(galley, depths), pour(galley, depths)
+    assert made.end == filled.end
+    at = 0
+    for (first, end), depth in zip(made.columns, depths, strict=True):
+        assert first == at
+        assert Galley(galley.strips[first:end]).lines() <= depth
+        assert end in (first, len(galley.strips)) or not galley.strips[end - 1].holds
+        at = end
+    assert at == made.end

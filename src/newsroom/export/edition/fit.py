@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsroom.export.edition.galley import Galley, Poured, depth_for, fits, pour
-from newsroom.export.edition.shape import CRUMB, REST, Shape, Sized
+from newsroom.export.edition.galley import Galley, Poured, depth_for, fits, level, pour
+from newsroom.export.edition.shape import CRUMB, REST, Shape, Sized, limits
 
-#: By so many lines a lead picture may be other than it was planned; none is lower than that.
-NEAR, LOWEST = range(-4, 5), 5
+#: By so many lines a lead picture may be other than it was planned.
+NEAR = range(-4, 5)
 
 
 class Column(Struct, frozen=True):
@@ -88,7 +88,7 @@ def _shortest(sized: Sized, height: int, shape: Shape) -> int:
 
 def _poured(sized: Sized, height: int, shape: Shape, white: int) -> Fitted:
     places = depths(sized, height, shape)
-    poured = pour(sized.galley, [depth for _, depth in places], sized.start)
+    poured = level(sized.galley, [depth for _, depth in places], sized.start)
     return Fitted(shape, _columns(places, poured), poured.end, white)
 
 
@@ -99,8 +99,9 @@ def _opening(sized: Sized, height: int, shape: Shape) -> Fitted:
     """
     able = [shape]
     if shape.picture is not None and not sized.fixed:
-        near = (shape.lines + more for more in NEAR if shape.lines + more >= LOWEST)
-        able = [replace(shape, lines=lines) for lines in near]
+        low, high = limits(sized, sized.pictures[shape.picture])
+        near = {min(max(shape.lines + more, low), high) for more in NEAR}
+        able = [replace(shape, lines=lines) for lines in sorted(near)]
     tried = [_opened(sized, height, one) for one in able]
     return min(tried, key=lambda one: (one[0], abs(one[1].shape.lines - shape.lines)))[1]
 

@@ -83,6 +83,38 @@ def pour(galley: Galley, depths: Sequence[int], start: int = 0) -> Poured:
     return Poured(tuple(columns), at)
 
 
+def level(galley: Galley, depths: Sequence[int], start: int = 0) -> Poured:
+    """The same for a text that is shorter than its columns: each takes its share, so that none at the end is empty.
+
+    Where it does not fit they are filled one after another.
+    """
+    whole = pour(galley, depths, start)
+    if whole.end < len(galley.strips):
+        return whole
+    columns, at = [], start
+    for number, depth in enumerate(depths):
+        room = sum(depths[number:])
+        share = -(-galley.lines(at) * depth // room) if room else 0
+        end = next((end for end in _ends(galley, depth, share, at) if fits(galley, depths[number + 1 :], end)), None)
+        if end is None:
+            return whole
+        columns.append((at, end))
+        at = end
+    return Poured(tuple(columns), at)
+
+
+def _ends(galley: Galley, depth: int, share: int, start: int) -> Sequence[int]:
+    """Where a column may end, the nearest to its share in front and the longer of two."""
+    strips, used, able = galley.strips, 0, [(share, 0, start)]
+    for end in range(start + 1, len(strips) + 1):
+        used += strips[end - 1].lines + (strips[end - 1].before if end - 1 > start else 0)
+        if used > depth:
+            break
+        if end == len(strips) or not strips[end - 1].holds:
+            able.append((abs(used - share), -used, end))
+    return [end for _, _, end in sorted(able)]
+
+
 def fits(galley: Galley, depths: Sequence[int], start: int = 0) -> bool:
     """Whether columns of these depths take all of it."""
     return pour(galley, depths, start).end == len(galley.strips)

@@ -18,13 +18,16 @@ from newsroom.export.edition.paper import Cell, Entry, PaperView, contents
 from newsroom.export.edition.piece import Key, Piece
 from newsroom.export.edition.words import SlotView, slot_view
 from newsroom.export.plate import Plate, Sheet
+from newsroom.export.safe import said
 from newsroom.export.view import ArticleView, BoxView, FigureView
 from newsroom.model.photo import Picture
 from newsroom.model.place import Slug
 from newsroom.ports import Templates
 
-#: A picture beside a teaser, in millimetres.
-TEASER = 24.0
+#: How high a picture beside a teaser is in millimetres, beside one of many and of few; so many are few.
+TEASER, LARGE, FEW = 24, 30, 2
+#: It is as wide against its height, and takes no more than this part of the teaser.
+NARROW, WIDE, SHARE = 0.75, 1.5, 0.4
 
 
 #: Links within a text lead nowhere in a paper, whose columns part them from where they lead.
@@ -72,7 +75,7 @@ class Layout(Struct, frozen=True):
     def _page(self, page: Page) -> PageCopy:
         items, teasers = [], []
         for slot in page.slot:
-            view = slot_view(self.articles[Slug(slot.story)], slot, self._seen)
+            view = slot_view(self.articles[Slug(slot.story)], slot, self._seen, self._headlines)
             if slot.as_ == "teaser":
                 teasers.append(Item("block", 0, slot, view, block=Key(f"{page.number}-{slot.story}-teaser")))
                 continue
@@ -91,6 +94,16 @@ class Layout(Struct, frozen=True):
                 if slot.as_ not in ("teaser", "jump"):
                     seen.setdefault(Slug(slot.story), page.number)
         return seen
+
+    @property
+    def _headlines(self) -> Mapping[Slug, str]:
+        """The headlines that the paper itself gives stories where they begin."""
+        told: dict[Slug, str | None] = {}
+        for page in self.edition.page:
+            for slot in page.slot:
+                if slot.as_ not in ("teaser", "jump"):
+                    told.setdefault(Slug(slot.story), said(slot.headline))
+        return {slug: headline for slug, headline in told.items() if headline}
 
     def _chain(self, page: Page, slot: Slot) -> tuple[int | None, int | None, Key]:
         """Where a story comes from, where it goes on, and the galley that it takes its lines from."""
@@ -117,10 +130,10 @@ class Layout(Struct, frozen=True):
         view, grid, sheet = item.view, self.grid, self.sheet(page)
         if view is None:
             return
-        whole = grid.part(item.columns) if item.block is not None else grid.span(item.columns)
-        for size, key in item.heads:
-            yield self._piece("head", key, whole, view, {"size": size})
-        for span, key in item.captions:
+        for one in (item, *item.others):
+            for size, key in one.heads:
+                yield self._piece("head", key, grid.span(one.columns), view, {"size": size})
+        for span, key in max((item, *item.others), key=lambda one: one.columns).captions:
             yield self._piece("caption", key, grid.span(span), view, {})
         if item.jump is not None:
             yield self._piece("jump", item.jump, grid.column, view, {})
@@ -131,13 +144,21 @@ class Layout(Struct, frozen=True):
                 plates[made.name] = (made, sheet)
             yield self._piece("text", item.text, grid.column, view, {"place": place, "width": round(grid.column, 3)})
         if item.block is not None:
-            place = "tease" if sheet is None or not sheet.mono else "tease-k"
-            if view.lead is not None:
-                made = self._plate(view.lead, place, (TEASER, TEASER))
-                plates[made.name] = (made, sheet)
-            yield self._piece(
-                "teaser", item.block, whole, view, {"place": place, "focus": focus(view.lead) if view.lead else ""}
-            )
+            yield self._teaser(item.block, item.columns, view, sheet, plates)
+
+    def _teaser(
+        self, key: Key, many: int, view: SlotView, sheet: Sheet | None, plates: dict[str, tuple[Plate, Sheet | None]]
+    ) -> Piece:
+        """A pointer to a story, one of so many beside one another: a few have room for its standfirst."""
+        whole = self.grid.part(many)
+        told: dict[str, object] = {"many": many, "focus": ""}
+        if view.lead is not None:
+            wide, high = teased(view.lead, whole, few=many <= FEW)
+            place = f"tease{wide}x{high}{'' if sheet is None or not sheet.mono else '-k'}"
+            made = self._plate(view.lead, place, (wide, high))
+            plates[made.name] = (made, sheet)
+            told = {"many": many, "focus": focus(view.lead), "place": place, "wide": wide, "high": high}
+        return self._piece("teaser", key, whole, view, told)
 
     def _plate(self, figure: FigureView, place: str, size: tuple[float, float]) -> Plate:
         picture, name = self.pictures[figure.picture.digest[:20]], plate_name(figure, place)
@@ -159,7 +180,8 @@ class Layout(Struct, frozen=True):
         entries: tuple[Entry, ...] = tuple(
             contents(((copy.page.number, copy.page.section, copy.items) for copy in pages), self.sections)
         )
-        width = {"width": round(grid.column, 3)}
+        rows = max(1, -(-len(entries) // grid.columns))
+        width = {"width": round(grid.part(-(-len(entries) // rows)) if entries else grid.column, 3)}
         for at, copy in enumerate(made):
             number, blocks = copy.page.number, []
             if number == 1 and entries and copy.page.file is None:
@@ -180,3 +202,10 @@ def _figures(view: SlotView) -> Iterator[FigureView]:
             yield block
         elif isinstance(block, BoxView):
             yield from (inner for inner in block.blocks if isinstance(inner, FigureView))
+
+
+def teased(lead: FigureView, whole: float, *, few: bool) -> tuple[int, int]:
+    """Width and height in millimetres of a picture beside a teaser that is so wide: its own shape, where that goes."""
+    high = LARGE if few else TEASER
+    wide = high * min(WIDE, max(NARROW, lead.picture.width / lead.picture.height))
+    return round(min(wide, SHARE * whole)), high

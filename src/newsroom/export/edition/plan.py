@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsroom.config.edition import Page, Slot
-from newsroom.export.edition.arrange import Arranger, Placed
+from newsroom.export.edition.arrange import Placed
+from newsroom.export.edition.choose import Asked, Chooser
 from newsroom.export.edition.cuts import Paragraph, Proposal, proposed, told_paragraphs
 from newsroom.export.edition.fit import Fitted, fit
 from newsroom.export.edition.galley import Galley
-from newsroom.export.edition.grid import GAP, Grid
-from newsroom.export.edition.item import Item, PageCopy, heads, sized
-from newsroom.export.edition.piece import Key, Laid
-from newsroom.export.edition.shape import OPENING, Sized, heights
+from newsroom.export.edition.grid import GAP
+from newsroom.export.edition.item import Item, PageCopy, Setting
+from newsroom.export.edition.piece import Key
+from newsroom.export.edition.shape import OPENING, Sized
 from newsroom.model.place import Slug
 
 #: How far down a page is looked for the place that an overset page would take.
@@ -82,10 +83,13 @@ class Planner(Struct, frozen=True):
     """Plans one page after another; `ends` remembers where a story that goes on was broken off, `whole` on which page
     one stands whole that was to go on."""
 
-    grid: Grid
-    laid: Mapping[Key, Laid]
+    setting: Setting
     ends: dict[Key, int] = field(default_factory=dict)
     whole: dict[Key, int] = field(default_factory=dict)
+
+    @property
+    def _chooser(self) -> Chooser:
+        return Chooser(self.setting, self.ends)
 
     def plan(self, copies: Iterable[PageCopy], masthead: int) -> tuple[PagePlan, ...]:
         """Every page; `masthead` are the lines that the paper's name takes up on the first."""
@@ -99,71 +103,64 @@ class Planner(Struct, frozen=True):
         return replace(self._page(kept, masthead), needless=told)
 
     def _page(self, copy: PageCopy, masthead: int) -> PagePlan:
-        sky = max((self.laid[item.block].lines for item in copy.teasers if item.block), default=0)
+        sky = max((self.setting.laid[item.block].lines for item in copy.teasers if item.block), default=0)
         head = masthead + (sky + 1 if sky else 0)
-        lines = self.grid.lines - head
+        lines = self.setting.grid.lines - head
         if copy.page.file is not None or not copy.items:
             white = 0.0 if copy.page.file is not None else 1.0
             return PagePlan(copy.page, lines, head=head, white=white, sky=sky)
-        asked = [sized(item, self.laid, self.grid, self._start(item)) for item in copy.items]
-        asked = self._unbroken(copy, asked, lines)
-        found = self._arranged(asked, lines)
+        asked = self._unbroken(copy.page, self._chooser.chosen(copy.items, lines), lines)
+        found = self._arranged([one.sized for one in asked], lines)
         if found is None:
-            return self._overset(copy, asked, lines, head, sky)
-        stood = tuple(self._stood(copy.items, asked, found))
+            return self._overset(copy.page, asked, lines, head, sky)
+        stood = tuple(self._stood(asked, found))
         slots = tuple(_planned(one) for one in stood if one.item.kind == "story")
         return PagePlan(copy.page, lines, slots, head, white=self._white(stood, lines), stood=stood, sky=sky)
 
-    def _unbroken(self, copy: PageCopy, asked: Sequence[Sized], lines: int) -> list[Sized]:
+    def _unbroken(self, page: Page, asked: Sequence[Asked], lines: int) -> list[Asked]:
         """The same, but that a story goes on nowhere whose whole text stands here as well as a part of it."""
         made = list(asked)
         for at, one in enumerate(asked):
-            if not one.jumps:
+            if not one.sized.jumps:
                 continue
-            tried = [*made[:at], replace(one, jumps=False), *made[at + 1 :]]
-            whole, broken = (self._arranger(each, lines).cost(lines) for each in (tried, made))
-            text = copy.items[at].text
+            tried = [*made[:at], replace(one, sized=replace(one.sized, jumps=False)), *made[at + 1 :]]
+            whole, broken = (
+                self._chooser.arranger([each.sized for each in way], lines).cost(lines) for way in (tried, made)
+            )
+            text = one.item.text
             if text is not None and whole is not None and (broken is None or whole <= broken):
-                made, self.whole[text] = tried, copy.page.number
+                made, self.whole[text] = tried, page.number
         return made
 
-    def _start(self, item: Item) -> int:
-        """Where the text of an item begins: a story that goes on is taken up where it was broken off."""
-        begins = item.view is not None and item.view.begins is not None
-        return self.ends.get(item.text, 0) if begins and item.text is not None else 0
-
     def _arranged(self, asked: Sequence[Sized], lines: int) -> tuple[Placed, ...] | None:
-        return self._arranger(asked, lines).arrange(lines)
+        return self._chooser.arranger(asked, lines).arrange(lines)
 
-    def _arranger(self, asked: Sequence[Sized], most: int) -> Arranger:
-        widths, tables = tuple(one.columns for one in asked), tuple(heights(one, most) for one in asked)
-        return Arranger(self.grid.columns, widths, tables, most)
-
-    def _stood(self, items: Sequence[Item], sizes: Sequence[Sized], found: Iterable[Placed]) -> Iterator[Stood]:
+    def _stood(self, asked: Sequence[Asked], found: Iterable[Placed]) -> Iterator[Stood]:
         for placed in found:
-            item, one = items[placed.slot], sizes[placed.slot]
-            fitted, able = fit(one, placed.height, placed.shape), heads(item, self.laid)
-            head = able[placed.shape.head] if able else None
-            if item.text is not None:
-                self.ends[item.text] = fitted.end
-            yield Stood(item, placed, fitted, head, one)
+            one = asked[placed.slot]
+            fitted = fit(one.sized, placed.height, placed.shape)
+            head = one.heads[placed.shape.head] if one.heads else None
+            if one.item.text is not None:
+                self.ends[one.item.text] = fitted.end
+            yield Stood(one.item, placed, fitted, head, one.sized)
 
     def _white(self, stood: Sequence[Stood], lines: int) -> float:
         """The part of a page's stories' place that is white, gaps between them apart."""
         taken = sum((one.placed.height - one.fitted.white + GAP) * one.placed.columns for one in stood)
-        return max(0.0, 1 - taken / ((lines + GAP) * self.grid.columns))
+        return max(0.0, 1 - taken / ((lines + GAP) * self.setting.grid.columns))
 
-    def _overset(self, copy: PageCopy, sizes: Sequence[Sized], lines: int, head: int, sky: int) -> PagePlan:
+    def _overset(self, page: Page, asked: Sequence[Asked], lines: int, head: int, sky: int) -> PagePlan:
         """What is too much, and of which story the fewest lines have to go."""
-        least = self._arranger(sizes, FAR * lines).least()
+        items, sizes = tuple(one.item for one in asked), tuple(one.sized for one in asked)
+        least = self._chooser.arranger(sizes, FAR * lines).least()
         cuts = [
             (item.view is not None and item.view.begins is not None, cut, at)
-            for at, item in enumerate(copy.items)
+            for at, item in enumerate(items)
             if item.kind == "story" and item.jump is None and (cut := self._cut(sizes, at, lines)) is not None
         ]
         _, lost, which = min(cuts, default=(False, 0, -1))
         slots = []
-        for at, (item, one) in enumerate(zip(copy.items, sizes, strict=True)):
+        for at, (item, one) in enumerate(zip(items, sizes, strict=True)):
             if item.text is not None and item.jump is not None:  # what comes on later pages is planned all the same
                 self.ends[item.text] = min(len(one.galley.strips), OPENING * one.columns)
             if item.kind == "story":
@@ -171,7 +168,7 @@ class Planner(Struct, frozen=True):
                 slots.append(
                     self._told_over(told, item.slot, sizes, at, lost=lost, lines=lines) if at == which else told
                 )
-        return PagePlan(copy.page, lines, tuple(slots), head, over=(least or FAR * lines) - lines, sky=sky)
+        return PagePlan(page, lines, tuple(slots), head, over=(least or FAR * lines) - lines, sky=sky)
 
     def _told_over(
         self, told: SlotPlan, slot: Slot | None, sizes: Sequence[Sized], at: int, *, lost: int, lines: int

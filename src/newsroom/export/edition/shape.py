@@ -11,13 +11,19 @@ from msgspec import Struct
 from newsroom.export.edition.galley import Galley, depth_for
 
 #: A picture is cut no flatter and no taller than this, against the shape that it has.
-FLATTEST, TALLEST = 0.62, 1.45
+FLATTEST, TALLEST = 0.72, 1.32
+#: More than so much of it is cut only where a page could not be made else, or would have a hole.
+MODERATE = 0.18
 #: Fewer lines of text than this under a picture are a crumb.
 CRUMB = 4
 #: So many lines a column at least stand on the page on which a story begins, if it goes on elsewhere.
 OPENING = 6
 #: And so many at least are left for the page on which it goes on.
 REST = 12
+#: Text beside other text is at least so many lines deep, or it is a row of crumbs.
+SHALLOW = 5
+#: What each column costs by the line that it is less deep.
+CRUMBS = 25.0
 
 
 class Picture(Struct, frozen=True):
@@ -105,9 +111,10 @@ _Found = Iterator[tuple[int, float, int | None, int]]
 
 def _plain(sized: Sized, head: int, most: int) -> _Found:
     text = depth_for(sized.galley, sized.columns, sized.start) if sized.text else 0
+    crumbs = CRUMBS * sized.columns * max(0, SHALLOW - text) if text and sized.columns > 1 else 0.0
     for height in range(head + text, most + 1):
         hole = (height - head) * sized.columns - sized.text
-        yield height, _white(hole, height, sized.columns), None, 0
+        yield height, _white(hole, height, sized.columns) + crumbs, None, 0
 
 
 def _with_pictures(sized: Sized, head: int, most: int) -> _Found:
@@ -115,7 +122,7 @@ def _with_pictures(sized: Sized, head: int, most: int) -> _Found:
     # a column may end a line short, so that no paragraph is torn
     slack = sized.columns // 2 if sized.columns > 1 else 0
     for index, picture in enumerate(sized.pictures):
-        low, high = _limits(sized, picture)
+        low, high = limits(sized, picture)
         beside = sized.columns - picture.span
         alone = depth_for(sized.galley, beside, sized.start) if beside and sized.text else 0
         for height in range(head + low + picture.caption, most + 1):
@@ -139,7 +146,7 @@ def _opening(sized: Sized, head: int, most: int) -> _Found:
         if picture is None:
             asked, caption, span = [0], 0, 0
         else:
-            low, high = _limits(sized, picture)
+            low, high = limits(sized, picture)
             natural = min(max(picture.natural, low), high)
             asked, caption, span = sorted({low, (low + natural) // 2, natural, high}), picture.caption, picture.span
         for lines in asked:
@@ -152,7 +159,8 @@ def _opening(sized: Sized, head: int, most: int) -> _Found:
                 yield height, cost + max(0, 40 - shown) * 0.5, index, lines
 
 
-def _limits(sized: Sized, picture: Picture) -> tuple[int, int]:
+def limits(sized: Sized, picture: Picture) -> tuple[int, int]:
+    """How low and how high a picture may be."""
     if sized.fixed:
         return picture.natural, picture.natural
     return max(4, math.ceil(picture.natural * FLATTEST)), max(4, math.floor(picture.natural * TALLEST))
@@ -160,7 +168,8 @@ def _limits(sized: Sized, picture: Picture) -> tuple[int, int]:
 
 def _cut(lines: int, picture: Picture) -> float:
     """A picture loses by every cut; a wide one carries the page."""
-    return 30 * abs(math.log(lines / picture.natural)) + (4 if lines < 8 else 0) + picture.wish
+    cut = abs(math.log(lines / picture.natural))
+    return 30 * cut + 300 * max(0.0, cut - MODERATE) + (4 if lines < 8 else 0) + picture.wish
 
 
 def _white(hole: int, height: int, columns: int) -> float:

@@ -12,6 +12,8 @@ from newsroom.export.safe import said
 from newsroom.export.view import ArticleView, BlockView, BoxView, FigureView, ProseView, RelatedCardView
 from newsroom.model.place import Slug
 
+_NONE: Mapping[Slug, str] = {}
+
 
 class SlotView(Struct, frozen=True):
     """A story in a slot: `goes_on` and `begins` are the pages of its other part, `seen` where related stories stand.
@@ -43,11 +45,15 @@ class SlotView(Struct, frozen=True):
     begins: int | None = None
 
 
-def slot_view(article: ArticleView, slot: Slot, seen: Mapping[Slug, int]) -> SlotView:
-    """What is printed of a story in its slot."""
+def slot_view(
+    article: ArticleView, slot: Slot, seen: Mapping[Slug, int], headlines: Mapping[Slug, str] = _NONE
+) -> SlotView:
+    """What is printed of a story in its slot; `headlines` are those that stories have where they begin in this paper,
+    for what points to them and what goes on."""
+    own = said(slot.headline) or (headlines.get(article.slug) if slot.as_ in ("teaser", "jump") else None)
     lead = article.lead
     standfirst = article.standfirst if slot.standfirst is None else said(slot.standfirst)
-    blocks = tuple(_printed(article.blocks, slot.cut, seen))
+    blocks = tuple(_printed(article.blocks, slot.cut, seen, headlines))
     numbered = {id(block): number for number, block in paragraphs(article.blocks)}
     return SlotView(
         slug=article.slug,
@@ -57,8 +63,8 @@ def slot_view(article: ArticleView, slot: Slot, seen: Mapping[Slug, int]) -> Slo
         kicker=article.kicker,
         label=article.label if article.sponsor or article.label != article.kicker else None,
         sponsor=article.words.sponsored.format(name=article.sponsor) if article.sponsor else None,
-        headline=said(slot.headline) or article.headline,
-        title=said(slot.headline) or article.title,
+        headline=own or article.headline,
+        title=own or article.title,
         standfirst=standfirst,
         byline=article.byline_text,
         lead=lead,
@@ -87,16 +93,21 @@ def optional(article: ArticleView, cut: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(number for number, block in paragraphs(article.blocks) if block.optional and number not in cut)
 
 
-def _printed(blocks: tuple[BlockView, ...], cut: tuple[int, ...], seen: Mapping[Slug, int]) -> Iterator[BlockView]:
+def _printed(
+    blocks: tuple[BlockView, ...], cut: tuple[int, ...], seen: Mapping[Slug, int], headlines: Mapping[Slug, str]
+) -> Iterator[BlockView]:
     """Without what is cut, and without cards of stories that this paper does not hold."""
     gone = {id(block) for number, block in paragraphs(blocks) if number in cut}
     for block in blocks:
         if id(block) in gone:
             continue
-        if isinstance(block, RelatedCardView) and block.card.slug not in seen:
+        if isinstance(block, RelatedCardView):
+            if block.card.slug in seen:
+                title = headlines.get(block.card.slug, block.card.title)
+                yield replace(block, card=replace(block.card, title=title))
             continue
         if isinstance(block, BoxView):
-            inner = tuple(_printed(block.blocks, (), seen))
+            inner = tuple(_printed(block.blocks, (), seen, headlines))
             if inner:
                 yield replace(block, blocks=inner)
             continue
