@@ -13,7 +13,7 @@ from newsroom.app.stone import PageNow, Stone
 from newsroom.errors import Conflict, Exit, NewsroomError
 from newsroom.model.ledger import Row, journal_of_edition
 from newsroom.model.place import ContentHash, Digest
-from newsroom.model.press import Fault, Preflighted
+from newsroom.model.press import Fault, Preflighted, Profile
 from newsroom.workflow.pages import Plate, decide_pass, decide_send
 from newsroom.workflow.request import Answer, Refusal, Refusals, Request, Transition
 
@@ -41,12 +41,13 @@ class PageOutcome(Struct, frozen=True):
 
 
 class PagePdf(Struct, frozen=True):
-    """The PDF of a page: what its file is called, its bytes, and the hash of the page that it was exported of."""
+    """The PDF of a page: what its file is called, its bytes, of which page it was exported, and what for."""
 
     number: int
     file: str
     content: bytes
     made_of: ContentHash | None = None  # None: others made it
+    made_for: Profile | None = None
 
     @property
     def digest(self) -> Digest:
@@ -98,7 +99,7 @@ def send_pages(
     sheets: Sequence[PagePdf],
     request: Request,
     *,
-    look: Callable[[bytes], Preflighted],
+    look: Callable[[PagePdf], Preflighted],
     dry: bool = False,
 ) -> tuple[PageOutcome, ...]:
     """Send pages as they were passed, each by its PDF, which `look` looks over first."""
@@ -107,7 +108,7 @@ def send_pages(
 
     def sent(number: int) -> PageOutcome:
         now, sheet = stone.now(number), by_number[number]
-        found = look(sheet.content)
+        found = look(sheet)
         plate = _plate(sheet, found)
 
         def decide(rows: tuple[Row, ...]) -> Answer:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsroom.app.pdf_manifest import apart, pages_in, profiles_in
 from newsroom.cli.session import Session
 
 if TYPE_CHECKING:
@@ -15,12 +17,24 @@ if TYPE_CHECKING:
 FOLDER = "pdf/editions"
 
 
-def pdf_of(planned: Planned, number: int, pattern: str) -> str:
-    """The PDF of a page that `export edition --split` writes, from the newsroom's root."""
+def pdf_of(session: Session, planned: Planned, number: int) -> str:
+    """The PDF of a page for the press that `export edition --split` writes, from the newsroom's root."""
     from newsroom.app.page_names import page_name
 
+    pattern = session.settings.print_.page_name
     name = page_name(pattern, edition=planned.id, table=planned.edition.edition, page=planned.page(number))
-    return f"{FOLDER}/{name}.pdf"
+    plain, profiles = f"{name}.pdf", profiles_in(manifest_of(session.root / FOLDER))
+    press = apart(plain, "print")
+    to_press = profiles.get(plain) == "screen" and profiles.get(press) == "print"
+    return f"{FOLDER}/{press if to_press else plain}"
+
+
+def manifest_of(folder: Path) -> bytes | None:
+    """What the exports to a folder wrote down of themselves; None where there is nothing."""
+    from newsroom.adapters.staging import MANIFEST
+
+    place = folder / MANIFEST
+    return place.read_bytes() if place.is_file() else None
 
 
 def steps(session: Session, planned: Planned, passed: Mapping[int, ContentHash | None]) -> Iterator[str]:
@@ -39,11 +53,9 @@ def steps(session: Session, planned: Planned, passed: Mapping[int, ContentHash |
 
 
 def _stands(session: Session, planned: Planned, number: int, content: ContentHash | None) -> bool:
-    """Whether the PDF that lies there was exported of the page as it was passed."""
-    from newsroom.adapters.staging import MANIFEST
-    from newsroom.app.pdf_manifest import pages_in
-
-    place = session.root / pdf_of(planned, number, session.settings.print_.page_name)
-    manifest = place.with_name(MANIFEST)
-    made = pages_in(manifest.read_bytes() if manifest.is_file() else None)
-    return place.is_file() and made.get(place.name, (None, None))[1] == content
+    """Whether the PDF that lies there was exported of the page as it was passed, and for the press."""
+    place = session.root / pdf_of(session, planned, number)
+    manifest = manifest_of(place.parent)
+    made, profiles = pages_in(manifest), profiles_in(manifest)
+    to_press = profiles.get(place.name) != "screen"
+    return place.is_file() and to_press and made.get(place.name, (None, None))[1] == content

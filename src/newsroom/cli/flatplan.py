@@ -14,7 +14,7 @@ from msgspec import Struct
 from newsroom.app.edition_pages import EditionMade, Forms, PageMade, PageRefused, kept_back, make_pages, needless
 from newsroom.app.export_edition import Planned, plan_edition
 from newsroom.app.page_names import page_name, pages_named
-from newsroom.app.pdf_manifest import editions_manifest, pages_in
+from newsroom.app.pdf_manifest import Shelf, editions_manifest
 from newsroom.cli.editions import Opened
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
@@ -87,18 +87,24 @@ class Desk(Struct, frozen=True, dict=True):
         if split or named or not (done.refused or whole):
             files = dict(self._files(planned, done, split=split, png=png))
         with FolderOutput(place, shown, kind="editions") as output:
+            made_of = self._made_of(planned, files) if split else {}
+            shelf = Shelf.of(output.manifest(), self.profile, files)
             for path in output.earlier():
-                output.keep(path)
+                if path not in shelf.replaced:
+                    output.keep(path)
+            moved = {path: other for path, other in shelf.apart.items() if output.has(path)}
+            for path, other in moved.items():
+                output.put(other, (place / path).read_bytes())
             for path, content in files.items():
                 output.put(path, content)
-            pages = {path: hash_ for path, (_, hash_) in pages_in(output.manifest()).items() if path not in files}
-            pages |= self._made_of(planned, files) if split else {}
-            written = output.finish(editions_manifest(output.files(), pages))
+            written = output.finish(editions_manifest(output.files(), shelf.pages | made_of, shelf.profiles))
         if format_ == "json":
             say(json.dumps(self._as_json(planned, done, files, shown), ensure_ascii=False, indent=2))
         else:
             if files:
                 self._tell_files(done, written, files, shown)
+                for path, other in moved.items():
+                    self.session.tell(f"  what {safe(path)} was before is kept as {safe(other)}")
             self._tell_refused(planned, done, whole)
             if done.refused and not files and not whole:
                 apart = "" if split or named else " --split writes the pages that can be made,"

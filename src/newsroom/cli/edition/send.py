@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
-from newsroom.cli.exported import pdf_of
+from newsroom.cli.exported import FOLDER, manifest_of, pdf_of
 from newsroom.cli.findings import counted
 from newsroom.cli.options import ask, recording
 from newsroom.cli.session import Session
@@ -19,7 +19,7 @@ from newsroom.model.place import ContentHash
 if TYPE_CHECKING:
     from newsroom.app.editions import Planned
     from newsroom.app.passing import PagePdf
-    from newsroom.model.press import Preflighted
+    from newsroom.model.press import Fault, Preflighted
 
 
 @click.command()
@@ -42,7 +42,8 @@ def command(
     """Write into the ledger that pages go to the press: which, the SHA-256 of the PDF of each, who and when.
 
     Only pages whose pass still holds are sent. Each PDF is one page, and is looked over first, as by newsroom
-    preflight; to send one that is not clean takes a role ([workflow.pages] unclean) and a reason. To send a page again
+    preflight: besides, whether it is of the paper's size, blank or black all over, exported for the press, and by
+    newsroom. To send one that is not clean takes a role ([workflow.pages] unclean) and a reason. To send a page again
     is a replate, and needs a reason. Nothing is transmitted: the ledger knows what went, so that newsroom correct,
     unpublish, retract and kill can say where a story was printed. Without --file the PDFs are those that newsroom
     export edition --split writes.
@@ -63,15 +64,15 @@ def command(
     desk, _ = open_desk(session, who)
     planned = edition_typed(session, desk.newsroom, edition)
     numbers = pages_typed((pages,))
-    named = _named(planned, numbers, files, session.settings.print_.page_name)
+    named = _named(session, planned, numbers, files)
     within = session.folder if files else session.root
-    sheets = [_read(within, planned, number, name) for number, name in zip(numbers, named, strict=True)]
-    looked: dict[bytes, Preflighted] = {}
+    sheets = [_read(session, within, planned, number, name) for number, name in zip(numbers, named, strict=True)]
+    looked: dict[PagePdf, Preflighted] = {}
 
-    def look(content: bytes) -> Preflighted:
-        if content not in looked:
-            looked[content] = _look(session, content)
-        return looked[content]
+    def look(sheet: PagePdf) -> Preflighted:
+        if sheet not in looked:
+            looked[sheet] = _look(session, planned, sheet)
+        return looked[sheet]
 
     request = Request("send", SENT, desk.actor, desk.at, reason=reason)
     outcomes = []
@@ -85,41 +86,62 @@ def command(
     return tell_pages(session, planned, outcomes, format_=format_)
 
 
-def _named(planned: Planned, numbers: Sequence[int], files: Sequence[str], pattern: str) -> Sequence[str]:
+def _named(session: Session, planned: Planned, numbers: Sequence[int], files: Sequence[str]) -> Sequence[str]:
     """The file of each page: as typed, else the one that `export edition --split` writes."""
     if not files:
-        return [pdf_of(planned, number, pattern) for number in numbers]
+        return [pdf_of(session, planned, number) for number in numbers]
     if len(files) != len(numbers):
         pages_, files_ = counted(len(numbers), "page"), counted(len(files), "file")
         raise UsageProblem(f"{pages_} and {files_}", hint="say --file once for each page, in the order of --pages")
     return files
 
 
-def _read(within: Path, planned: Planned, number: int, name: str) -> PagePdf:
-    """The PDF of a page, with what the manifest beside it says that it was made of."""
-    from newsroom.adapters.staging import MANIFEST
+def _read(session: Session, within: Path, planned: Planned, number: int, name: str) -> PagePdf:
+    """The PDF of a page, with what a manifest says that it was made of: the one beside it, or of the usual folder.
+
+    Its bytes are asked for, for it may have been carried elsewhere under another name.
+    """
     from newsroom.app.passing import PagePdf
-    from newsroom.app.pdf_manifest import pages_in
+    from newsroom.app.pdf_manifest import pages_in, profiles_in
 
     place = within / name
     try:
         sheet = PagePdf(number, name, place.read_bytes())
-        manifest = place.with_name(MANIFEST)
-        made = pages_in(manifest.read_bytes() if manifest.is_file() else None)
+        manifests = [manifest_of(folder) for folder in (place.parent, session.root / FOLDER)]
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as problem:
         hint = f"newsroom export edition {planned.path} --pages {number} --split --profile print writes it"
         raise UsageProblem(f"there is no file {name}", hint=f"{hint}; --file names another") from problem
     except OSError as problem:
         raise EnvironmentProblem(f"{name} cannot be read: {problem.strerror}") from problem
-    digest, hash_ = made.get(place.name, (None, None))
-    return replace(sheet, made_of=ContentHash(hash_)) if hash_ is not None and digest == sheet.digest else sheet
+    for manifest in manifests:
+        for path, (digest, hash_) in pages_in(manifest).items():
+            if digest == sheet.digest:
+                return replace(sheet, made_of=ContentHash(hash_), made_for=profiles_in(manifest).get(path))
+    return sheet
 
 
-def _look(session: Session, content: bytes) -> Preflighted:
-    """What a preflight finds, by what the newsroom's press asks."""
+def _look(session: Session, planned: Planned, sheet: PagePdf) -> Preflighted:
+    """What a preflight finds, by what the newsroom's press asks, and what says that it is another page."""
     from newsroom.adapters.preflight.look import preflight
+    from newsroom.adapters.preflight.sent import mistaken
+    from newsroom.export.edition.grid import GRIDS
     from newsroom.export.formats.pdf import PRESETS
     from newsroom.model.press import Limits
 
     preset = PRESETS[session.settings.print_.preset]
-    return preflight(content, Limits(preset.ppi, preset.ink, preset.bleed), "print")
+    grid = GRIDS[planned.edition.edition.format]
+    found = preflight(sheet.content, Limits(preset.ppi, preset.ink, preset.bleed), "print")
+    more = (*_not_ours(session, sheet), *mistaken(sheet.content, grid.width, grid.height))
+    return replace(found, faults=(*more, *found.faults))
+
+
+def _not_ours(session: Session, sheet: PagePdf) -> Iterator[Fault]:
+    """Whether it is no page that newsroom made for the press; where another program does that, none is asked."""
+    from newsroom.model.finding import Level
+    from newsroom.model.press import Fault
+
+    if sheet.made_for == "screen":
+        yield Fault("PDF053", Level.ERROR, "it was exported for a screen, not for the press")
+    if sheet.made_of is None and session.settings.workflow.pages.layout == "newsroom":
+        message = "newsroom did not export it, and cannot tell whether it shows the page as it was passed"
+        yield Fault("PDF054", Level.ERROR, message)
