@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.workflow.rows import EDITED, a_row, chained
 
 from newsroom.adapters.files import FolderFiles
@@ -116,3 +117,25 @@ def test_a_journal_that_is_a_link_is_not_written(journal: FolderJournal, tmp_pat
     (tmp_path / "ledger/fair.jsonl").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(EnvironmentProblem, match="link"):
         journal.append(ROWS[0])
+
+
+def test_a_row_that_an_earlier_run_proved_counts_while_its_journal_looks_as_it_did(tmp_path: Path) -> None:
+    first = FolderJournal(FolderFiles(tmp_path))
+    first.append(ROWS[0])
+    first.standings().get(FAIR)
+    known = first.recalled()
+    assert known == {FAIR: (first.stamp(FAIR), ROWS[0])}
+    told = replace(ROWS[0], actor="somebody else")  # what is recalled is not read again
+    again = FolderJournal(FolderFiles(tmp_path))
+    again.recall({FAIR: (known[FAIR][0], told)})
+    assert again.own_last(FAIR) == told
+    again.append(ROWS[1])
+    assert again.own_last(FAIR) == ROWS[1]
+
+
+def test_a_journal_that_cannot_be_trusted_is_not_recalled(journal: FolderJournal, tmp_path: Path) -> None:
+    journal.append(ROWS[0])
+    place = tmp_path / "ledger/fair.jsonl"
+    place.write_bytes(place.read_bytes().replace(b"edited", b"editor"))
+    assert FAIR in journal.frozen()
+    assert journal.recalled() == {}

@@ -35,7 +35,8 @@ OF_ARTICLES = {
     *("by_author", "by_tag", "_original", "named", "known", "paths", "standing"),
 }
 #: Not told: what was made before, and is the same each time.
-MADE = {"cards", "rows", "articles", "texts", "lists", "__dict__", "__class__", "__struct_fields__"}
+MADE = {"cards", "rows", "parts", "leads", "staff", "articles", "texts", "lists"}
+MADE |= {"__dict__", "__class__", "__struct_fields__"}
 
 
 class Watched(Site, frozen=True):

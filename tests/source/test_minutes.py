@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from tests.source.drafts import body_of, read
 
 from newsroom.config import Settings
 from newsroom.config.settings import Identity, ReadTime
 from newsroom.model.draft import Draft
 from newsroom.model.place import Slug
-from newsroom.source.minutes import read_minutes, word_count
+from newsroom.source.minutes import counts, read_minutes, word_count
 
 GHOST = Settings()
 WORDS = Settings(read_time=ReadTime(mode="words"))
@@ -67,3 +68,14 @@ def test_a_language_that_ghost_miscounts_is_counted_by_its_words() -> None:
     assert word_count(read(f"---\nlanguage: ar\n---\n{arabic}"), GHOST) == 500
     # where the draft names no language the newsroom's counts
     assert read_minutes(body_of(f"{arabic} 2026"), alone, Settings(newsroom=Identity(language="ar"))) == 2
+
+
+@pytest.mark.parametrize("settings", [GHOST, WORDS], ids=["ghost", "words"])
+@pytest.mark.parametrize("front", ["", "photo: a.jpg\n", "language: ja\n", "language: ar\n"])
+@pytest.mark.parametrize("more", ["", "\n\n![alt](b.jpg 'three four')\n", "\n\n- a 漢字 list\n", "\n\n::related x\n"])
+@pytest.mark.parametrize("length", [0, 1, 137, 400, 2000])
+def test_what_is_counted_in_one_go_is_what_is_counted_one_by_one(
+    settings: Settings, front: str, more: str, length: int
+) -> None:
+    draft = read(f"---\nkicker: x\n{front}---\n{'well-made word ' * length}{more}")
+    assert counts(draft, settings) == (word_count(draft, settings), read_minutes(draft, alone, settings))

@@ -46,6 +46,8 @@ _STORIES = late(rb'"stories":\[([^\]]*)\]')
 _FEW = 8
 #: Files of the folder that are no article's journal.
 OTHERS = ("exports",)
+#: The last row of a journal, and what the journal looked like from outside when that was proved.
+Seen = tuple[str, Row]
 
 
 class FolderJournal(Struct, frozen=True):
@@ -160,6 +162,14 @@ class FolderJournal(Struct, frozen=True):
         if seen is None or seen[0] != stamp:
             seen = self._seen[slug] = stamp, _last(self.content(slug), slug)
         return seen[1]
+
+    def recall(self, known: Mapping[Slug, Seen]) -> None:
+        """Take last rows that an earlier run proved: each counts as long as its journal looks as it did."""
+        self._seen.update(known)
+
+    def recalled(self) -> Mapping[Slug, Seen]:
+        """The last rows that were proved, for a later run."""
+        return {slug: (seen[0], seen[1]) for slug, seen in self._seen.items() if seen[0] and isinstance(seen[1], Row)}
 
     def slugs(self) -> tuple[Slug, ...]:
         """The articles that have a journal, sorted."""
@@ -347,6 +357,12 @@ def _sends(content: bytes, named: frozenset[bytes]) -> Iterator[bytes]:
 
 def _stamp(found: os.stat_result) -> str:
     return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+
+
+def times_of(stamp: str) -> tuple[int, int]:
+    """When a journal changed, in nanoseconds: its words, and what is known of it."""
+    _, changed, known, _ = stamp.split(":")
+    return int(changed), int(known)
 
 
 def _read(place: str) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
@@ -21,6 +22,7 @@ import newsroom
 from newsroom.adapters.bodies import Away, Bodies
 from newsroom.adapters.digests import RACY, digest_of
 from newsroom.adapters.files import FolderFiles, write_whole
+from newsroom.adapters.journal import FolderJournal, Seen, times_of
 from newsroom.adapters.media import FolderMedia
 from newsroom.adapters.packaged import packaged
 from newsroom.adapters.pictures import FolderPictures
@@ -31,15 +33,19 @@ from newsroom.model.draft import Desk, Draft
 from newsroom.model.extract import Extract
 from newsroom.model.photo import Picture
 from newsroom.model.place import Digest, Slug
+from newsroom.patterns import late
 from newsroom.ports import Journal
 from newsroom.source.kept import put_away, taken_out
 
 #: Raised with every change of what is remembered, or of how.
-FORM = 2
+FORM = 3
 #: What pages are made with besides our own code.
 _LIBRARIES = ("babel", "comrak", "minijinja", "orjson")
 #: Our code that decides what a text says and what a page looks like, below the package.
 _CODE = ("config", "export", "model", "source")
+
+#: Fields that the tool keeps, each on a line of its own.
+_OURS = late(rb"^(?:status: [a-z]+|read_time: [0-9]+)\n", re.MULTILINE)
 
 _Kind = TypeVar("_Kind", bound=Struct)
 _Look = tuple[int, int, int, int]
@@ -58,6 +64,7 @@ class _Texts(Struct):
     drafts: dict[str, tuple[_Look | None, str, Slug | None, Desk]] = field(default_factory=dict)
     pictures: dict[str, tuple[_Look, Picture]] = field(default_factory=dict)
     bodies: Mapping[str, Away] = field(default_factory=dict)  # by the digest of the text
+    lasts: Mapping[Slug, Seen] = field(default_factory=dict)  # of journals, by slug
 
 
 class _Told(Struct, array_like=True):
@@ -109,6 +116,8 @@ class FolderMemory(Struct):
         if self._texts.key != key:
             self._texts = _Texts()
         self._now.key = self._pages.key = key
+        if isinstance(self.journal, FolderJournal):
+            self.journal.recall(self._texts.lasts)
         self._bodies = Bodies(self._place("texts").parent, f"{self.began:x}", dict(self._texts.bodies))
 
     def save(self, files: Mapping[str, str]) -> None:
@@ -120,6 +129,9 @@ class FolderMemory(Struct):
                 pages.pages[path] = (mark, files[path], seen)
         self._now.pictures = {file: kept for file, kept in self._now.pictures.items() if self._settled(kept[0])}
         self._now.looks = {text: seen for text, seen in self._now.looks.items() if self._settled(seen)}
+        if isinstance(self.journal, FolderJournal):
+            seen_lasts = self.journal.recalled()
+            self._now.lasts = {slug: one for slug, one in seen_lasts.items() if self._long_ago(*times_of(one[0]))}
         self._now.bodies = self._away.settled(key.partition(" ")[0] for key in self._now.extracts)
         for place, told in ((self._place("texts"), self._now), (self._place(self._name), pages)):
             try:
@@ -135,7 +147,11 @@ class FolderMemory(Struct):
         return self.files.root / ".newsroom" / "cache" / "site" / f"{name}.msgpack"
 
     def _settled(self, seen: _Look) -> bool:
-        return max(seen[1], seen[2]) + RACY < self.began
+        return self._long_ago(seen[1], seen[2])
+
+    def _long_ago(self, *changed: int) -> bool:
+        """Whether what changed then would look otherwise if it had changed again."""
+        return max(changed) + RACY < self.began
 
     # texts
 
@@ -210,8 +226,8 @@ class FolderMemory(Struct):
     # drafts
 
     def note(self, text: Digest, content: bytes, draft: Draft) -> None:
-        """Remember what a kept text says that was just read: the draft's file may hold the same bytes."""
-        digest = digest_of(content)
+        """Remember what a kept text says that was just read: the draft's file may hold the same, but for our words."""
+        digest = digest_of(_without_ours(content))
         self._read[text] = draft.path, digest, draft.slug, draft.desk
         self._noted[draft.path, digest] = draft.slug, draft.desk
 
@@ -235,7 +251,8 @@ class FolderMemory(Struct):
                 return None
             digest = digest_of(content)
             if known is None or known[1] != digest:
-                known = (seen, digest, *(self._noted.get((path, digest)) or self.noted(content, path)))
+                noted = self._noted.get((path, digest_of(_without_ours(content)))) or self.noted(content, path)
+                known = (seen, digest, *noted)
             known = (seen if seen is not None and self._settled(seen) else None, *known[1:])
         self._now.drafts[path] = known
         return known[2], known[3]
@@ -332,6 +349,12 @@ def look(place: str) -> _Look | None:
     if not stat.S_ISREG(found.st_mode):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _without_ours(content: bytes) -> bytes:
+    """A draft without what this tool writes into it, its state and its reading time: the desk's notes are the same."""
+    end = content.find(b"\n---", 1) + 1
+    return _OURS.sub(b"", content[:end], 2) + content[end:]
 
 
 def made_with() -> str:

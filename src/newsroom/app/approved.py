@@ -23,7 +23,7 @@ from newsroom.source.blocks import read_body
 from newsroom.source.content import content_hash, picture_files, pictures
 from newsroom.source.front import find_front
 from newsroom.source.links import local_links
-from newsroom.source.minutes import read_minutes, word_count
+from newsroom.source.minutes import counts, read_minutes
 from newsroom.source.read import read_draft
 from newsroom.source.text import decode
 
@@ -122,12 +122,13 @@ def read_kept(
         shown = pictures(draft, newsroom.media.digest)
         if memory is None or not draft.readable or len(shown) < len(picture_files(draft)):
             return Proved(standing, draft, shown), None
+        words, minutes = counts(draft, newsroom.settings)
         extract = extract_of(
             draft,
             content=stamp.content,
             pictures=shown,
-            words=word_count(draft, newsroom.settings),
-            minutes=0 if draft.body.cards else read_minutes(draft, _none, newsroom.settings),
+            words=words,
+            minutes=0 if draft.body.cards else minutes,
             beside=dict.fromkeys((card.slug for card in draft.body.cards), _UNCOUNTED),
             links=local_links(draft.body.html),
         )
@@ -150,10 +151,6 @@ def read_kept(
 
 #: In place of a kept text: the minutes that such a card adds were not counted yet.
 _UNCOUNTED = "?"
-
-
-def _none(_slug: Slug) -> None:
-    return None
 
 
 def _body(journal: Journal, newsroom: Newsroom, memory: Memory, text: Digest, path: str) -> Body:

@@ -34,7 +34,7 @@ NOWHERE = Addresses()
 
 def addresses(journal: Journal, newsroom: Newsroom) -> Addresses:
     """Every address that readers once had and that no live story bears."""
-    standings = journal.standings()
+    standings = newsroom.standings
     departed, retracted = [], []
     for slug in sorted(standings):
         row = standings[slug].row

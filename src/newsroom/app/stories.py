@@ -52,7 +52,7 @@ def live_stories(
     doubtful: dict[Slug, Withheld] = {}
     lost: dict[Slug, Withheld] = {}
     corrections: dict[Slug, tuple[Correction, ...]] = {}
-    standings, killed = journal.standings(), journal.killed()
+    standings, killed = newsroom.standings, journal.killed()
     early: Mapping[Slug, tuple[Proved, None]] = {}
     if memory is not None and workers is not None:
         early = read_ahead(journal, newsroom, standings, killed=killed, memory=memory, workers=workers)

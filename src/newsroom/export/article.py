@@ -12,7 +12,7 @@ from newsroom.export.dates import MomentView, joints, listed, locale_of, moment
 from newsroom.export.pictures import picture_view
 from newsroom.export.safe import clean, said, shorten, web_address
 from newsroom.export.site import Site, tag_id
-from newsroom.export.view import ArticleView, AuthorView, BylinePart, CardView, LeftOut, LinkView, NoteView
+from newsroom.export.view import ArticleView, AuthorView, BylinePart, CardView, FigureView, LeftOut, LinkView, NoteView
 from newsroom.export.words import Words, direction, spoken, words
 from newsroom.model.author import Author, AuthorRef
 from newsroom.model.ledger import RETRACTED, Correction
@@ -53,7 +53,6 @@ def _article_view(story: Story, site: Site) -> ArticleView:
     blocks = () if retracted else tuple(block_views(draft.body.blocks, story, site, lambda slug: card_of(slug, site)))
     notes = tuple(_notes(story, site, told))
     byline = tuple(byline_parts(story, site))
-    plain = "" if retracted else clean(draft.body.plain)
     return ArticleView(
         slug=story.slug,
         url=site.page(f"{story.slug}/"),
@@ -69,7 +68,7 @@ def _article_view(story: Story, site: Site) -> ArticleView:
         title=title,
         title_tag=(None if retracted else said(draft.seo.title)) or title,
         standfirst=standfirst,
-        description=_description(story, notes, standfirst, plain),
+        description=_description(story, notes, standfirst),
         byline=byline,
         byline_text="".join(part.text for part in byline) or None,
         contributors=contributors_of(story, site),
@@ -79,7 +78,7 @@ def _article_view(story: Story, site: Site) -> ArticleView:
         read_time=None if retracted else read_time(story.read_time, told),
         minutes=max(1, story.read_time),
         word_count=0 if retracted else story.words,
-        lead=None if retracted or draft.photo is None else figure_view(draft.photo, story, site, lead=True),
+        lead=None if retracted else lead_of(story, site),
         blocks=with_dateline(blocks, said(draft.dateline)),
         notes=tuple(note for note in notes if note.kind in _ABOVE),
         notes_below=tuple(note for note in notes if note.kind not in _ABOVE),
@@ -90,7 +89,6 @@ def _article_view(story: Story, site: Site) -> ArticleView:
         noindex=draft.seo.noindex or site.proof,
         version=story.version,
         mark=said(story.mark),
-        plain=plain,
     )
 
 
@@ -109,7 +107,7 @@ def card_view(story: Story, site: Site) -> CardView:
     """How other pages tell of a story."""
     draft, language = story.draft, language_of(story, site)
     section = site.sections.get(draft.section or "")
-    lead = None if draft.photo is None else figure_view(draft.photo, story, site, lead=True)
+    lead = lead_of(story, site)
     headline = said(draft.headline)
     return CardView(
         slug=story.slug,
@@ -133,6 +131,14 @@ def card_view(story: Story, site: Site) -> CardView:
     )
 
 
+def lead_of(story: Story, site: Site) -> FigureView | None:
+    """The lead photo, on the story's page and on its card; None where there is none to show."""
+    photo = story.draft.photo
+    if photo is not None and story.slug not in site.leads:
+        site.leads[story.slug] = figure_view(photo, story, site, lead=True)
+    return None if photo is None else site.leads[story.slug]
+
+
 def language_of(story: Story, site: Site) -> str:
     """The story's language, or the newsroom's."""
     return story.draft.language or site.language
@@ -151,11 +157,12 @@ def read_time(minutes: int, told: Words) -> str:
     return told.min_read.format(n=max(1, minutes))
 
 
-def _description(story: Story, notes: tuple[NoteView, ...], standfirst: str | None, plain: str) -> str | None:
+def _description(story: Story, notes: tuple[NoteView, ...], standfirst: str | None) -> str | None:
     """What search engines and cards are told; of a retracted story the notice."""
     if story.state == RETRACTED:
         return next((note.text for note in notes if note.kind == "retraction"), None)
-    return said(story.draft.seo.description) or standfirst or shorten(" ".join(plain.split()), 160) or None
+    told = said(story.draft.seo.description) or standfirst
+    return told or shorten(" ".join(clean(story.draft.body.plain).split()), 160) or None
 
 
 def _canonical(story: Story, site: Site) -> str:
@@ -211,7 +218,8 @@ def _named(ref: AuthorRef, site: Site) -> BylinePart:
     author = site.authors.get(ref.id) if ref.id is not None else None
     if author is None:
         return BylinePart(said(ref.name) or str(ref.id or ""))
-    return BylinePart(said(author.name) or author.id, site.page(f"author/{author.id}/"))
+    told = author_view(author, site)
+    return BylinePart(told.name, told.url)
 
 
 def contributors_of(story: Story, site: Site) -> str | None:
@@ -230,6 +238,12 @@ def author_cards(story: Story, site: Site) -> Iterator[AuthorView]:
 
 def author_view(author: Author, site: Site) -> AuthorView:
     """An author's record; its avatar is the newsroom's own and follows the folder."""
+    if author.id not in site.staff:
+        site.staff[author.id] = _author_view(author, site)
+    return site.staff[author.id]
+
+
+def _author_view(author: Author, site: Site) -> AuthorView:
     avatar = None if author.avatar is None else site.avatar(author)
     return AuthorView(
         id=author.id,

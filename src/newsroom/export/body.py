@@ -110,6 +110,8 @@ def _prose(block: Prose, story: Story, site: Site) -> Html:
 def _set(block: Prose, html: Html, above: list[int]) -> ProseView:
     """Prose as it is, but for the levels of its headings: also of those in a list or a quote."""
     tag = block.kind
+    if "<h" not in html:
+        return ProseView(html, tag, block.optional)
 
     def renamed(mark: re.Match[str]) -> str:
         nonlocal tag

@@ -79,18 +79,19 @@ def _hour(hour: int, minute: int, language: str) -> str:
 def moment(at: str, language: str, zone: ZoneInfo) -> MomentView:
     """A time of the ledger (RFC 3339) as pages print it."""
     local = datetime.fromisoformat(at).astimezone(zone)
+    iso = local.isoformat(timespec="seconds")
     told = _day(local.year, local.month, local.day, language)
     hour = _hour(local.hour, local.minute, language)
     comma = "،" if locale_of(language).language == "ar" else ","
     return MomentView(
-        iso=local.isoformat(timespec="seconds"),
+        iso=iso,
         full=f"{told.day}{comma} {hour} {_zone_name(local, language)}",
         day=told.day,
         medium=told.medium,
         short=told.short,
         time=hour,
         long_day=told.long_day,
-        rfc822=_rfc822(local),
+        rfc822=_rfc822(local, iso),
     )
 
 
@@ -102,11 +103,11 @@ def _zone_name(local: datetime, language: str) -> str:
     return name if name[0].isalpha() else f"UTC{name}"
 
 
-def _rfc822(local: datetime) -> str:
+def _rfc822(local: datetime, iso: str) -> str:
     # strftime would speak the machine's language
     day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[local.weekday()]
     month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[local.month - 1]
-    return f"{day}, {local.day:02d} {month} {local.year:04d} {local:%H:%M:%S %z}"
+    return f"{day}, {local.day:02d} {month} {iso[:4]} {iso[11:19]} {iso[19:22]}{iso[23:25]}"
 
 
 @cache

@@ -88,12 +88,15 @@ def next_stories(story: Story, site: Site) -> tuple[CardView, ...]:
 
 def after(story: Story, site: Site) -> tuple[Story, ...]:
     """What comes after a story in its feed; from the top again where the feed ends."""
-    return tuple(islice(_after(story, site), A_FOOT))
-
-
-def _after(story: Story, site: Site) -> Iterator[Story]:
     feed = site.by_section.get(story.draft.section or "") or site.newest
     place = site.place(story)
+    near = feed[place + 1 : place + 1 + A_FOOT]
+    if len(near) == A_FOOT and not story.cards and all(map(is_listed, near)):
+        return near  # nearly always
+    return tuple(islice(_after(story, feed, place), A_FOOT))
+
+
+def _after(story: Story, feed: Sequence[Story], place: int) -> Iterator[Story]:
     related = frozenset(story.cards)
     for number in chain(range(place + 1, len(feed)), range(place)):
         other = feed[number]

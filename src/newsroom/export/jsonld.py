@@ -69,13 +69,13 @@ def _images(story: Story, view: ArticleView, site: Site) -> list[Json] | None:
         picture = None if photo is None else site.picture(story, photo)
         if not isinstance(picture, Picture) or photo is None or figure.picture.file in found:
             continue
-        shown = figure.picture
+        shown, said_of = figure.picture, _said_of(figure, picture, photo)
         told = found[figure.picture.file] = [
-            _image(figure, picture, photo, site, File(shown.largest, shown.largest_width, shown.largest_height))
+            _image(File(shown.largest, shown.largest_width, shown.largest_height), said_of, site)
         ]
         if figure.lead and site.settings.pictures.crops:
             cut = (File(one.path, one.width, one.height) for one in crops(picture, photo.focus))
-            told += [_image(figure, picture, photo, site, one) for one in cut]
+            told += [_image(one, said_of, site) for one in cut]
     return [one for told in found.values() for one in told] or None
 
 
@@ -87,18 +87,26 @@ class File(NamedTuple):
     height: int
 
 
-def _image(figure: FigureView, picture: Picture, photo: Photo, site: Site, file: File) -> Json:
+def _image(file: File, said_of: Mapping[str, Json], site: Site) -> Json:
+    url = site.absolute(file.path)
+    return {
+        "@type": "ImageObject",
+        "url": url,
+        "contentUrl": url,
+        "width": file.width,
+        "height": file.height,
+        **said_of,
+    }
+
+
+def _said_of(figure: FigureView, picture: Picture, photo: Photo) -> Mapping[str, Json]:
+    """What holds for a picture in each of its shapes."""
     rights = picture.rights
     creators = [name for name in (said(name) for name in rights.creators) if name]
     terms = next((url for url in (photo.license, rights.web_statement) if url and web_address(url)), None)
     licensor = rights.licensor if rights.licensor and web_address(rights.licensor) else None
     return _filled(
         {
-            "@type": "ImageObject",
-            "url": site.absolute(file.path),
-            "contentUrl": site.absolute(file.path),
-            "width": file.width,
-            "height": file.height,
             "caption": figure.caption,
             "description": figure.picture.alt or None,
             "creditText": figure.credit,

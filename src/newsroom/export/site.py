@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from newsroom.config import Accent, Settings
 from newsroom.export.pictures import Prints, prints_of
 from newsroom.export.safe import Html, path_address, said, whole_address
-from newsroom.export.view import ArticleView, CardView, ListPage, SectionView
+from newsroom.export.view import ArticleView, AuthorView, CardView, FigureView, ListPage, SectionView
 from newsroom.export.words import Words, words
 from newsroom.model.author import Author
 from newsroom.model.departed import Departed
@@ -58,6 +58,9 @@ class Site(Struct, frozen=True, dict=True):
     articles: dict[Slug, ArticleView] = field(default_factory=dict)
     texts: dict[Slug, str] = field(default_factory=dict)  # as feeds have them
     rows: dict[tuple[Slug, str, str], Html] = field(default_factory=dict)  # by story, language and level
+    parts: dict[tuple[object, ...], Html] = field(default_factory=dict)  # by template, language and what it is given
+    leads: dict[Slug, FigureView | None] = field(default_factory=dict)
+    staff: dict[AuthorId, AuthorView] = field(default_factory=dict)
     lists: list[ListPage] = field(default_factory=list)
     everywhere: str = ""  # the mark of what every page hangs on
     marks: dict[Slug, str] = field(default_factory=dict)
@@ -79,7 +82,8 @@ class Site(Struct, frozen=True, dict=True):
     def whole(self) -> Site:
         """The same with whole addresses, for what is read far from the site; itself where the newsroom has none."""
         url = self.settings.newsroom.url
-        return replace(self, root=f"{url}/", files=f"{url}/", cards={}, articles={}, rows={}, lists=[]) if url else self
+        anew: dict[str, dict[object, object]] = {name: {} for name in _WITH_ADDRESSES}
+        return replace(self, root=f"{url}/", files=f"{url}/", lists=[], **anew) if url else self
 
     @cached_property
     def moved(self) -> Mapping[Slug, Slug]:
@@ -240,6 +244,10 @@ class Site(Struct, frozen=True, dict=True):
         if key not in self._seen:
             self._seen[key] = self.look(story, file)
         return self._seen[key]
+
+
+#: What is made once and holds addresses.
+_WITH_ADDRESSES = ("cards", "articles", "rows", "parts", "leads", "staff")
 
 
 def _descending(at: str | None) -> float:

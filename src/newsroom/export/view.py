@@ -178,7 +178,6 @@ class ArticleView(Struct, frozen=True):
     noindex: bool
     version: int
     mark: str | None
-    plain: str  # the words of the text, without mark-up
 
 
 class GroupView(Struct, frozen=True):

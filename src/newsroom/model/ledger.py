@@ -55,7 +55,7 @@ class Stamp(Struct, frozen=True):
     text: Digest
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, omit_defaults=True):
     """One line of the journal: what happened, and all that holds after it.
 
     Times are UTC, RFC 3339, ending in Z. `reason` and `notice` enter `hash` through `sealed`, their salted

@@ -29,6 +29,9 @@ _LISTS = ("overrides", "erased")
 _STAMPS = ("approved", "live")
 _NAMES = ("stories",)
 
+#: The fields of a row by their names in its line.
+_TAKEN = {_LINE_NAMES.get(name, name): name for name in (*_PLAIN, *_MAPS, *_LISTS, *_STAMPS, *_NAMES)}
+
 #: What every line says in words; its number besides.
 _WORDS = ("slug", "from", "to", "at", "hash")
 
@@ -98,13 +101,13 @@ def row_of(line: bytes | str) -> Row:
 
 def row_with(fields: Fields) -> Row:
     """The row that has these fields. ValueError where they are not those of one."""
-    given: dict[str, Any] = {
-        name: fields[written] for name in _PLAIN if (written := _LINE_NAMES.get(name, name)) in fields
-    }
-    given.update((name, fields[name]) for name in _MAPS if name in fields)
-    given.update((name, _stamp(fields[name])) for name in _STAMPS if name in fields)
-    given.update((name, tuple(cast("list[Mapping[str, str]]", fields.get(name, ())))) for name in _LISTS)
-    given.update((name, tuple(cast("list[str]", fields[name]))) for name in _NAMES if name in fields)
+    given: dict[str, Any] = {_TAKEN[written]: value for written, value in fields.items() if written in _TAKEN}
+    for name in _STAMPS:
+        if name in given:
+            given[name] = _stamp(given[name])
+    for name in (*_LISTS, *_NAMES):
+        if name in given:
+            given[name] = tuple(given[name])
     for name in ("content_hash", "text", "role"):
         given.setdefault(name, None)
     try:

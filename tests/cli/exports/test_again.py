@@ -310,3 +310,21 @@ def test_a_remembered_body_is_parsed_again_where_it_is_not_what_was_put_away(her
     shutil.rmtree(here / ".newsroom" / "cache" / "site")
     assert answer(["export", "html", "--now", NOW, "-o", "whole"]) == 0
     assert tree(here / "public") == tree(here / "whole")
+
+
+def test_a_journal_that_somebody_changed_is_no_more_believed_for_being_remembered(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = here / "ledger" / "story-03.jsonl"
+    place.write_bytes(place.read_bytes().replace(b"from the old site", b"from the new site"))
+    assert answer(["export", "html", "--now", NOW, "-o", "fresh"]) == 5
+    assert "story-03" in capsys.readouterr().err
+    assert not (here / "fresh" / "story-03").exists()
+
+
+def test_what_the_desk_notes_beside_a_kept_text_is_that_of_the_draft_of_today(here: Path) -> None:
+    shutil.rmtree(here / ".newsroom" / "cache" / "site")
+    edit("drafts/sport/story-03.md", "desk: {priority: 4}", "desk: {priority: 1, pin_until: 2026-12-24}")
+    assert answer(["export", "html", "--now", NOW, "-o", "pinned"]) == 0
+    front = (here / "pinned" / "index.html").read_text("utf-8")
+    assert front.index("/story-03/") < front.index("/story-18/")

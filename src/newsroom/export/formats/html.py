@@ -44,7 +44,8 @@ def rendered(site: Site, templates: Templates) -> Iterator[Rendered | Planned]:
 def _answers(site: Site, view: SiteView, templates: Templates) -> Iterator[Rendered]:
     """What addresses answer where there is no page: nothing ever was, something is away, gone, or elsewhere."""
     told = site.words
-    values = {**_common(view.language, view), "page": None, "words": told, "edition": None}
+    once = partial(_once, language=view.language, words=told, site=site, view=view, templates=templates)
+    values = {**_common(view.language, view), "page": None, "words": told, "edition": None, "once": once}
     missing = {**values, "fate": "unknown", "title": told.not_found, "text": told.not_found_text}
     yield Rendered("404.html", templates.render("html/404.html", missing).encode())
     away = {**values, "fate": "unpublished", "title": told.unavailable, "text": told.unavailable_text}
@@ -84,6 +85,7 @@ def _article(story: Story, page: ArticleView, site: Site, view: SiteView, templa
         **_common(page.language, view),
         "page": page,
         "words": page.words,
+        "once": partial(_once, language=page.language, words=page.words, site=site, view=view, templates=templates),
         "row": partial(_row, language=page.language, words=page.words, site=site, view=view, templates=templates),
         "edition": moment(story.published_at, view.language, site.settings.zone) if story.published_at else None,
         "canonical": Html(escape(page.canonical)),
@@ -107,6 +109,17 @@ def _row(
     return site.rows[key]
 
 
+def _once(
+    name: str, *, language: str, words: Words, site: Site, view: SiteView, templates: Templates, **given: object
+) -> Html:
+    """A part that many pages have in common: set once for the same language and what the template gives it."""
+    key = (name, language, *given.values())
+    if key not in site.parts:
+        values = {**_common(language, view), "words": words, **given}
+        site.parts[key] = Html(templates.render(name, values))
+    return site.parts[key]
+
+
 def _common(language: str, view: SiteView) -> dict[str, object]:
     return {"site": view, "language": language, "direction": direction(language), "front": False}
 
@@ -122,6 +135,7 @@ def _index(page: IndexView, site: Site, view: SiteView, templates: Templates) ->
         **_common(view.language, view),
         "page": page,
         "words": site.words,
+        "once": partial(_once, language=view.language, words=site.words, site=site, view=view, templates=templates),
         "row": partial(_row, language=view.language, words=site.words, site=site, view=view, templates=templates),
         "edition": page.edition,
         "front": page.kind == "front" and page.number == 1,
