@@ -90,6 +90,25 @@ def test_what_does_not_fit_is_told_with_its_line(typed: str, instead: str, line:
     assert (problem.path, problem.line) == (PATH, line)
 
 
+JUMP = '[[page]]\nnumber = 2\n[[page.slot]]\nstory = "harbour-swim"\nas = "{}"\n{} = [3]\n'
+
+
+@pytest.mark.parametrize("kind", ["jump", "teaser"])
+@pytest.mark.parametrize("key", ["cut", "cut_boxes"])
+def test_a_cut_where_it_would_cut_nothing_is_told_with_its_line_and_where_it_belongs(kind: str, key: str) -> None:
+    lines = SATURDAY.count("\n")
+    problem = told(SATURDAY + JUMP.format(kind, key))
+    assert problem.message == (
+        f"page 2: {key} cuts nothing in a {kind}; write it into the slot of harbour-swim on page 1, where it begins"
+    )
+    assert (problem.path, problem.line) == (PATH, lines + 6)
+
+
+def test_a_cut_in_a_jump_of_a_story_that_begins_in_the_edition_that_it_extends() -> None:
+    late = f'[edition]\ndate = 2026-11-28\nextends = "{PATH}"\n' + JUMP.format("jump", "cut")
+    assert told(late).message.endswith("write it into the slot of harbour-swim on the page where it begins")
+
+
 def test_a_slip_is_told_with_the_way_out() -> None:
     below = told(SATURDAY.replace("columns = 3", 'columns = 3\nsection = "sport"'))
     assert below.hint == "section belongs to [[page]]: above the first [[page.slot]] of it"

@@ -177,12 +177,18 @@ def overset(plan: PagePlan) -> tuple[str, str]:
         told = f"overset by {lines(plan.over)} over all columns"
         return told, "take a story off the page, or give one of them fewer columns elsewhere"
     least = f"overset: {slot.story} is {lines(slot.over)} too long, about {slot.cut} words"
-    cuts = [f"cut = [{', '.join(map(str, one.cut))}] saves {one.saves}{_of(one, slot)}" for one in slot.proposals]
+    cuts = [f"{_keys(one)} saves {one.saves}{_of(one, slot)}" for one in slot.proposals]
     if not cuts:
         return least, 'cut paragraphs of it, or let it go on elsewhere with a slot as = "jump"'
     if slot.begins is not None:
         cuts[0] = f"in its slot on the page where it begins {cuts[0]}"
     return least, f"{', '.join(cuts)}; or let it go on elsewhere"
+
+
+def _keys(one: Proposal) -> str:
+    """`cut = [16]`, `cut = [16] with cut_boxes = [1]`."""
+    keys = (("cut", one.cut), ("cut_boxes", one.boxes))
+    return " with ".join(f"{key} = [{', '.join(map(str, numbers))}]" for key, numbers in keys if numbers)
 
 
 def needless(plan: PagePlan) -> Iterator[str]:

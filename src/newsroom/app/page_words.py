@@ -12,6 +12,7 @@ from newsroom.checks.context import Newsroom
 from newsroom.config.edition import BODIES, Page, Slot
 from newsroom.export.article import byline_of, contributors_of, kicker_of, title_of
 from newsroom.export.edition.paper import PaperView, credits_of, imprint, paper_view
+from newsroom.export.edition.words import headlines_of
 from newsroom.export.safe import said
 from newsroom.export.site import Site
 from newsroom.model.place import Slug
@@ -20,6 +21,8 @@ from newsroom.source.page import Inside
 
 #: Over the words of these stands who wrote them.
 SIGNED = BODIES - {"brief", "jump"}
+#: What has the headline that the story has in print where it begins.
+POINTING = frozenset(("teaser", "jump"))
 
 
 class PageWords(Struct, frozen=True, dict=True):
@@ -49,6 +52,10 @@ class PageWords(Struct, frozen=True, dict=True):
                     found.setdefault(Slug(slot.story), page.number)
         return found
 
+    @cached_property
+    def _headlines(self) -> Mapping[Slug, str]:
+        return headlines_of(self.planned.edition)
+
     def own(self, page: Page) -> Mapping[str, str]:
         """What the paper says of itself on any page, and in its own advertisement where there is white."""
         if page.file is not None:
@@ -72,6 +79,8 @@ class PageWords(Struct, frozen=True, dict=True):
 
     def _made(self, story: Story, here: set[str]) -> Mapping[str, object]:
         told: dict[str, object] = {"kicker": kicker_of(story, self._site)}
+        if here & POINTING:
+            told["headline"] = self._headlines.get(story.slug)
         if here & SIGNED:
             told["byline"] = byline_of(story, self._site)
         if here & BODIES:
@@ -83,7 +92,7 @@ class PageWords(Struct, frozen=True, dict=True):
         for slug in dict.fromkeys(story.cards):
             other = self.story(slug) if slug in self._begins else None
             if other is not None:
-                yield [title_of(other, self._site), self._begins[slug]]
+                yield [self._headlines.get(slug) or title_of(other, self._site), self._begins[slug]]
 
     def inside(self) -> Iterator[Inside]:
         """What the first page lists: every other page with the first story that begins there."""

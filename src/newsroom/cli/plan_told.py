@@ -9,6 +9,7 @@ from newsroom.app.edition_pages import PageRefused, lines, needless, overset
 from newsroom.app.export_edition import Planned
 from newsroom.cli.flatplan import Desk, answer_of
 from newsroom.cli.output import complain, safe, say
+from newsroom.export.edition.cuts import Paragraph
 from newsroom.export.edition.plan import PagePlan, SlotPlan
 
 
@@ -48,7 +49,9 @@ def plan_lines(plan: PagePlan, *, closely: bool = False) -> Iterator[str]:
         cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False))
         yield f"  {cells}  {row[-1]}".rstrip()
         for one in slot.paragraphs if closely else ():
-            yield f"    {one.number:>3}  {lines(one.lines):>9}  {one.begins} …{'  may go' if one.optional else ''}"
+            number = f"box {one.number}" if one.box else str(one.number)
+            wide = 6 if any(other.box for other in slot.paragraphs) else 3
+            yield f"    {number:>{wide}}  {lines(one.lines):>9}  {one.begins} …{'  may go' if one.optional else ''}"
     for ad in page.ad:
         yield f"  ad {ad.booking}, {ad.width_mm:g} x {ad.height_mm:g} mm"
     for told_so in needless(plan):
@@ -69,6 +72,10 @@ def _row(slot: SlotPlan) -> Sequence[str]:
     elif slot.under:
         told.append(f"underset by {lines(slot.under)}, {slot.wanted} words")
     return (slot.as_, slot.story, f"{slot.columns} col", lines(slot.text), f"{slot.words} words", "; ".join(told))
+
+
+def _may_go(one: Paragraph) -> dict[str, object]:
+    return {"number": one.number, "begins": one.begins, "lines": one.lines, "optional": one.optional}
 
 
 def _plan_as_json(desk: Desk, planned: Planned, refused: Iterable[PageRefused], whole: str | None) -> dict[str, object]:
@@ -96,16 +103,12 @@ def _plan_as_json(desk: Desk, planned: Planned, refused: Iterable[PageRefused], 
                         "under_lines": slot.under,
                         "under_words": slot.wanted,
                         "optional": list(slot.optional),
-                        "paragraphs": [
-                            {
-                                "number": one.number,
-                                "begins": one.begins,
-                                "lines": one.lines,
-                                "optional": one.optional,
-                            }
-                            for one in slot.paragraphs
+                        "paragraphs": [_may_go(one) for one in slot.paragraphs if not one.box],
+                        "boxes": [_may_go(one) for one in slot.paragraphs if one.box],
+                        "cuts": [
+                            {"cut": list(one.cut), "cut_boxes": list(one.boxes), "saves": one.saves}
+                            for one in slot.proposals
                         ],
-                        "cuts": [{"cut": list(one.cut), "saves": one.saves} for one in slot.proposals],
                         "from_page": slot.begins,
                         "continued_on": slot.goes_on,
                     }

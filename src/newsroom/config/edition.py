@@ -76,7 +76,9 @@ class Slot(SettingsTable, frozen=True):
     crop: Literal["16:9", "4:3", "3:2", "1:1", "3:4", "2:3"] | None = None
     """To what shape its lead picture is cut, around its `focus`."""
     cut: Annotated[tuple[Count, ...], Proof(_once_each)] = ()
-    """Which paragraphs of its text are left out, counted from 1: `[7, 9]`."""
+    """Which paragraphs of its text are left out, counted from 1: `[7, 9]`; wherever it goes on, too."""
+    cut_boxes: Annotated[tuple[Count, ...], Proof(_once_each)] = ()
+    """Which of its fact boxes and pull quotes are left out, counted from 1."""
 
 
 class Ad(SettingsTable, frozen=True):
@@ -144,6 +146,17 @@ class Edition(SettingsTable, frozen=True):
         """The page of a number."""
         return next((page for page in self.page if page.number == number), None)
 
+    def begins_on(self, story: str) -> int | None:
+        """The first page on which a story begins."""
+        return next(
+            (
+                page.number
+                for page in self.page
+                if any(slot.story == story and slot.as_ not in ("teaser", "jump") for slot in page.slot)
+            ),
+            None,
+        )
+
     @property
     def service_page(self) -> int | None:
         """The page that carries corrections and imprint: the second, or the first after it that is not ready-made.
@@ -204,6 +217,18 @@ def _faults(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
         if page.file is not None and (page.slot or page.ad):
             yield f"page {page.number} is ready-made: no story and no ad can stand on it", (*way, "file")
         yield from _of_slots(page, way)
+        yield from _of_cuts(edition, page, way)
+
+
+def _of_cuts(edition: Edition, page: Page, way: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Cuts where they would do nothing: a story is one text, which is cut where it begins, wherever it goes on."""
+    for place, slot in enumerate(page.slot):
+        given = [name for name, cuts in (("cut", slot.cut), ("cut_boxes", slot.cut_boxes)) if cuts]
+        if given and slot.as_ in ("teaser", "jump"):
+            begins = edition.begins_on(slot.story)
+            there = "on the page where it begins" if begins is None else f"on page {begins}, where it begins"
+            message = f"{given[0]} cuts nothing in a {slot.as_}; write it into the slot of {slot.story} {there}"
+            yield f"page {page.number}: {message}", (*way, "slot", str(place), given[0])
 
 
 def _of_slots(page: Page, way: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -20,7 +20,7 @@ _PRINTED = ("date", "format", "name", "number", "price")
 #: What the press is told and no reader sees.
 _NOT_PRINTED = frozenset(("deadline",))
 #: A slot's own words, as an editor calls them; one that is not here is called as it is typed.
-_CALLED = {"as": "place", "cut": "cuts", "related": "related stories"}
+_CALLED = {"as": "place", "cut": "cuts", "cut_boxes": "cut boxes", "related": "related stories"}
 
 #: What a paper says of itself, where it is not of the whole paper.
 _OWN = {"section": "the title of its section"}

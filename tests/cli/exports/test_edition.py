@@ -716,3 +716,52 @@ def test_the_papers_own_advertisement_never_stands_twice_side_by_side(paper: Pap
     side = "".join(f'[[page.slot]]\nstory = "{slug}"\ncolumns = 2\n' for slug in ("tides", "ropes"))
     assert paper.export(paper.edition(ONE.split("[[page.slot]]", maxsplit=1)[0] + side)) == 0
     assert paper.text("today.pdf").count("herald.example") == 2  # and once in the imprint
+
+
+BOXED = """The board met on Friday.
+
+A second paragraph, which carries the news.
+
+:::box The tide in figures
+Boxed words are here.
+:::
+
+::optional
+:::pull Nils Aarvo
+Pulled words are here.
+:::
+
+::optional
+A paragraph that may go.
+
+The end."""
+
+
+@pytest.mark.usefixtures("two")
+def test_a_box_is_cut_by_its_number(paper: Paper) -> None:
+    paper.live("sails", story("sails", 0, body=BOXED))
+    text = ONE.replace("tides", "sails")
+    told = paper.ok("export", "edition", paper.edition(text), "--plan", "-v", *NOW)
+    assert re.search(r"  box 1 +\d+ lines  The tide in figures Boxed words are here\. …\n", told)
+    assert re.search(r"  box 2 +\d+ lines  Nils Aarvo Pulled words are here\. …  may go\n", told)
+    assert paper.export(paper.edition(text.replace("columns = 5", "columns = 5\ncut_boxes = [2]\ncut = [1]"))) == 0
+    found = paper.text("today.pdf")
+    assert ("Boxed words" in found, "Pulled words" in found, "The board met on" in found) == (True, False, False)
+    assert paper.export(paper.edition(text.replace("columns = 5", "columns = 5\ncut_boxes = [3]"))) == 2
+    assert "page 1: sails has 2 boxes, and cut_boxes names 3" in paper.told()
+
+
+@pytest.mark.usefixtures("two")
+def test_of_a_story_that_is_too_long_its_optional_boxes_are_proposed_too(paper: Paper) -> None:
+    paper.live("sails", story("sails", 0, body=BOXED + ("\n\n" + SENTENCE * 6) * 60))
+    edition = paper.edition(ONE.replace("tides", "sails"))
+    assert paper.export(edition, "--plan") == 1
+    assert "cut = [3] with cut_boxes = [2] saves " in paper.capsys.readouterr().out
+    paper.export(edition, "--plan", "--format", "json")
+    (slot,) = json.loads(paper.capsys.readouterr().out)["pages"][0]["slots"]
+    assert [(one["number"], one["optional"]) for one in slot["boxes"]] == [(1, False), (2, True)]
+    assert (slot["cuts"][0]["cut"], slot["cuts"][0]["cut_boxes"]) == ([3], [2])
+    assert slot["cuts"][0]["saves"] > 5
+    # what is cut already stays in the list, which can be copied into the slot
+    assert paper.export(paper.edition(ONE.replace("tides", "sails").replace("= 5", "= 5\ncut_boxes = [1]")), "--plan")
+    assert "cut = [3] with cut_boxes = [1, 2] saves " in paper.capsys.readouterr().out

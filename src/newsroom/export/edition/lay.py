@@ -16,9 +16,8 @@ from newsroom.export.edition.grid import Grid
 from newsroom.export.edition.item import Item, PageCopy, ad_item, story_item
 from newsroom.export.edition.paper import Cell, Entry, PaperView, contents
 from newsroom.export.edition.piece import Key, Piece
-from newsroom.export.edition.words import SlotView, slot_view
+from newsroom.export.edition.words import SlotView, headlines_of, slot_view
 from newsroom.export.plate import Plate, Sheet
-from newsroom.export.safe import said
 from newsroom.export.view import ArticleView, BoxView, FigureView
 from newsroom.model.photo import Picture
 from newsroom.model.place import Slug
@@ -75,7 +74,7 @@ class Layout(Struct, frozen=True):
     def _page(self, page: Page) -> PageCopy:
         items, teasers = [], []
         for slot in page.slot:
-            view = slot_view(self.articles[Slug(slot.story)], slot, self._seen, self._headlines)
+            view = slot_view(self.articles[Slug(slot.story)], slot, self._seen, headlines_of(self.edition))
             if slot.as_ == "teaser":
                 teasers.append(Item("block", 0, slot, view, block=Key(f"{page.number}-{slot.story}-teaser")))
                 continue
@@ -94,16 +93,6 @@ class Layout(Struct, frozen=True):
                 if slot.as_ not in ("teaser", "jump"):
                     seen.setdefault(Slug(slot.story), page.number)
         return seen
-
-    @property
-    def _headlines(self) -> Mapping[Slug, str]:
-        """The headlines that the paper itself gives stories where they begin."""
-        told: dict[Slug, str | None] = {}
-        for page in self.edition.page:
-            for slot in page.slot:
-                if slot.as_ not in ("teaser", "jump"):
-                    told.setdefault(Slug(slot.story), said(slot.headline))
-        return {slug: headline for slug, headline in told.items() if headline}
 
     def _chain(self, page: Page, slot: Slot) -> tuple[int | None, int | None, Key]:
         """Where a story comes from, where it goes on, and the galley that it takes its lines from."""

@@ -43,7 +43,7 @@ class SlotPlan(Struct, frozen=True):
     goes_on: int | None = None
     begins: int | None = None
     optional: tuple[int, ...] = ()  # paragraphs that print may cut, and has not
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()  # and boxes
     proposals: tuple[Proposal, ...] = ()  # of a story that is too long
 
 
@@ -178,9 +178,13 @@ class Planner(Struct, frozen=True):
         def holds(galley: Galley) -> bool:
             return self._with(sizes, at, galley, lines)
 
-        already = slot.cut if slot is not None and told.begins is None else ()
+        already = slot if slot is not None and told.begins is None else Slot("")
         proposals = tuple(
-            replace(one, cut=tuple(sorted({*already, *one.cut})))
+            replace(
+                one,
+                cut=tuple(sorted({*already.cut, *one.cut})),
+                boxes=tuple(sorted({*already.cut_boxes, *one.boxes})),
+            )
             for one in proposed(told.paragraphs, sizes[at], lost, holds)
         )
         return replace(told, over=lost, cut=sizes[at].galley.words_of(lost), proposals=proposals)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from newsroom.config.edition import Edition, Page, Slot
 from newsroom.errors import did_you_mean
 from newsroom.export.edition.grid import Grid
-from newsroom.export.edition.words import paragraphs
+from newsroom.export.edition.words import boxes, paragraphs
 from newsroom.export.view import ArticleView
 from newsroom.model.place import Slug
 
@@ -36,11 +36,17 @@ def _of_slot(
         yield f"{told}: a teaser points to {slot.story}, which stands on no page", "give it a slot on one"
     if slot.columns is not None and slot.columns > grid.columns:
         yield f"{told}: {slot.story} has {slot.columns} columns, and the page {grid.columns}", None
-    count = sum(1 for _ in paragraphs(article.blocks))
-    lost = [str(number) for number in slot.cut if number > count]
-    if lost:
-        has = f"{count} paragraph{'' if count == 1 else 's'}"
-        yield f"{told}: {slot.story} has {has}, and cut names {', '.join(lost)}", None
+    for key, cut, what, many, known in (
+        ("cut", slot.cut, "paragraph", "paragraphs", paragraphs(article.blocks)),
+        ("cut_boxes", slot.cut_boxes, "box", "boxes", boxes(article.blocks)),
+    ):
+        count = sum(1 for _ in known)
+        lost = [str(number) for number in cut if number > count]
+        if lost:
+            yield (
+                f"{told}: {slot.story} has {count} {what if count == 1 else many}, and {key} names {', '.join(lost)}",
+                None,
+            )
 
 
 def _of_ads(told: str, page: Page, grid: Grid) -> Iterator[tuple[str, str | None]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsroom.config.edition import Slot
+from newsroom.config.edition import Edition, Slot
 from newsroom.export.safe import said
 from newsroom.export.view import ArticleView, BlockView, BoxView, FigureView, ProseView, RelatedCardView
 from newsroom.model.place import Slug
@@ -18,7 +18,8 @@ _NONE: Mapping[Slug, str] = {}
 class SlotView(Struct, frozen=True):
     """A story in a slot: `goes_on` and `begins` are the pages of its other part, `seen` where related stories stand.
 
-    `blocks` are those that are printed, `numbers` those by which an edition cuts them: None for what is no paragraph.
+    `blocks` are those that are printed, `numbers` those by which an edition cuts them: None for what is neither a
+    paragraph nor a box.
     """
 
     slug: Slug
@@ -45,6 +46,16 @@ class SlotView(Struct, frozen=True):
     begins: int | None = None
 
 
+def headlines_of(edition: Edition) -> Mapping[Slug, str]:
+    """The headlines that the paper itself gives stories where they begin."""
+    told: dict[Slug, str | None] = {}
+    for page in edition.page:
+        for slot in page.slot:
+            if slot.as_ not in ("teaser", "jump"):
+                told.setdefault(Slug(slot.story), said(slot.headline))
+    return {slug: headline for slug, headline in told.items() if headline}
+
+
 def slot_view(
     article: ArticleView, slot: Slot, seen: Mapping[Slug, int], headlines: Mapping[Slug, str] = _NONE
 ) -> SlotView:
@@ -53,8 +64,12 @@ def slot_view(
     own = said(slot.headline) or (headlines.get(article.slug) if slot.as_ in ("teaser", "jump") else None)
     lead = article.lead
     standfirst = article.standfirst if slot.standfirst is None else said(slot.standfirst)
-    blocks = tuple(_printed(article.blocks, slot.cut, seen, headlines))
-    numbered = {id(block): number for number, block in paragraphs(article.blocks)}
+    numbered = {id(block): number for number, block in (*paragraphs(article.blocks), *boxes(article.blocks))}
+    placed = [
+        (shown, numbered.get(id(block)))
+        for block in left(article.blocks, slot)
+        for shown in _printed((block,), seen, headlines)
+    ]
     return SlotView(
         slug=article.slug,
         language=article.language,
@@ -71,11 +86,11 @@ def slot_view(
         caption=None if lead is None else said(slot.caption) or lead.caption,
         credit=None if lead is None else lead.credit,
         ai=article.words.ai if lead is not None and lead.ai else None,
-        blocks=blocks,
+        blocks=tuple(block for block, _ in placed),
         contributors=article.contributors,
         seen=seen,
         optional=optional(article, slot.cut),
-        numbers=tuple(numbered.get(id(block)) for block in blocks),
+        numbers=tuple(number for _, number in placed),
     )
 
 
@@ -88,26 +103,35 @@ def paragraphs(blocks: tuple[BlockView, ...]) -> Iterator[tuple[int, ProseView]]
             yield number, block
 
 
+def boxes(blocks: tuple[BlockView, ...]) -> Iterator[tuple[int, BoxView]]:
+    """The fact boxes and pull quotes of a text, likewise."""
+    return enumerate((block for block in blocks if isinstance(block, BoxView)), start=1)
+
+
 def optional(article: ArticleView, cut: tuple[int, ...]) -> tuple[int, ...]:
     """The paragraphs that print may leave out and does not yet."""
     return tuple(number for number, block in paragraphs(article.blocks) if block.optional and number not in cut)
 
 
+def left(blocks: tuple[BlockView, ...], slot: Slot) -> tuple[BlockView, ...]:
+    """Without the paragraphs and the boxes that the slot cuts."""
+    gone = {id(block) for number, block in paragraphs(blocks) if number in slot.cut}
+    gone |= {id(block) for number, block in boxes(blocks) if number in slot.cut_boxes}
+    return tuple(block for block in blocks if id(block) not in gone)
+
+
 def _printed(
-    blocks: tuple[BlockView, ...], cut: tuple[int, ...], seen: Mapping[Slug, int], headlines: Mapping[Slug, str]
+    blocks: tuple[BlockView, ...], seen: Mapping[Slug, int], headlines: Mapping[Slug, str]
 ) -> Iterator[BlockView]:
-    """Without what is cut, and without cards of stories that this paper does not hold."""
-    gone = {id(block) for number, block in paragraphs(blocks) if number in cut}
+    """Without cards of stories that this paper does not hold."""
     for block in blocks:
-        if id(block) in gone:
-            continue
         if isinstance(block, RelatedCardView):
             if block.card.slug in seen:
                 title = headlines.get(block.card.slug, block.card.title)
                 yield replace(block, card=replace(block.card, title=title))
             continue
         if isinstance(block, BoxView):
-            inner = tuple(_printed(block.blocks, (), seen, headlines))
+            inner = tuple(_printed(block.blocks, seen, headlines))
             if inner:
                 yield replace(block, blocks=inner)
             continue
