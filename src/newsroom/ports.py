@@ -172,6 +172,10 @@ class Journal(Protocol):
         """Articles with two histories or a broken chain, each with its sentence; `standings` leaves them out."""
         ...
 
+    def ends(self, slug: Slug) -> tuple[Row, ...]:
+        """The last row of each history of an article that is frozen; of a broken chain that of its whole part."""
+        ...
+
     def killed(self) -> Killed:
         """The pictures that were killed; `standings` leaves them out. Conflict where one's journal cannot be read."""
         ...

@@ -18,6 +18,7 @@ FULL = Finding(
     Level.WARN,
     State("edited"),
     ("ledger/e.jsonl", 2),
+    "authors/é.yml",
 )
 
 
@@ -32,7 +33,8 @@ def test_findings_come_out_as_they_went_in() -> None:
 
 def test_no_field_of_a_finding_is_forgotten() -> None:
     """A new one has to be packed as well; the newsroom is named when the reports of several are put together."""
-    assert [one.name for one in fields(Finding)] == ["code", "message", "where", "fix", "at_most", "since", "beside"]
+    own = ["code", "message", "where", "fix", "at_most", "since", "beside", "record"]
+    assert [one.name for one in fields(Finding)] == own
     assert [one.name for one in fields(Fix)] == ["edits", "safe"]
     assert [one.name for one in fields(Edit)] == ["span", "text"]
     kept = {"finding", "name", "level", "path", "slug", "start", "end", "suppressed", "newsroom"}

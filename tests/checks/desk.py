@@ -159,6 +159,9 @@ class WrittenJournal(Struct):
     def frozen(self) -> Mapping[Slug, str]:
         return {}
 
+    def ends(self, slug: Slug) -> tuple[Row, ...]:
+        return ()
+
     def text(self, digest: Digest) -> bytes | None:
         return None
 

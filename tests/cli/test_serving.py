@@ -140,6 +140,24 @@ def test_the_board_counts_what_stands_against_the_next_step(desk: Desk) -> None:
     assert re.search(r"1 error .*for published", told)
 
 
+def test_the_board_marks_what_is_out_with_an_error(desk: Desk) -> None:
+    told = column(desk.see("/"), "published")
+    assert "fair" in told
+    assert not re.search("error|warning|info", told)
+    desk.paper.edit("bio: Ana Lopez", "biography: Ana Lopez", "authors/ana-lopez.yml")
+    desk.edited("authors/ana-lopez.yml")
+    told = column(desk.see("/"), "published")
+    assert "1 error" in told
+    assert "warning" not in told  # with those it was let pass
+
+
+def test_the_board_calls_a_brief_by_its_first_words(desk: Desk) -> None:
+    desk.paper.write("drafts/bus.md", "---\nslug: bus\nkind: brief\nsection: news\n---\nNight buses <b>run</b>.\n")
+    desk.edited("drafts/bus.md")
+    assert "Night buses run." in column(desk.see("/"), "draft")
+    assert "Night buses run." in words(desk.see("/article/bus"))
+
+
 def test_what_is_done_is_never_overdue(desk: Desk) -> None:
     desk.paper.edit("language: en\n", 'language: en\ndesk: {due: "2026-05-04T09:00"}\n', "drafts/fair.md")
     text = desk.see("/")

@@ -18,7 +18,7 @@ from newsroom.model.glimpse import Glimpse
 from newsroom.model.place import ContentHash, Slug
 
 #: Raised with every change of what a glimpse says.
-FORM = 2
+FORM = 3
 
 
 class _Row(Struct, frozen=True, array_like=True):
@@ -35,6 +35,7 @@ class _Row(Struct, frozen=True, array_like=True):
     minutes: int | None
     section: str | None
     authors: tuple[str, ...]
+    opening: str | None
 
 
 _read_row = msgspec.json.Decoder(_Row).decode
@@ -111,6 +112,7 @@ class FolderGlimpses(Struct, frozen=True):
             row.minutes,
             row.section,
             row.authors,
+            row.opening,
         )
 
     def see(self, glimpse: Glimpse) -> None:
@@ -128,6 +130,7 @@ class FolderGlimpses(Struct, frozen=True):
             glimpse.minutes,
             glimpse.section,
             glimpse.authors,
+            glimpse.opening,
         )
         # what orjson writes holds on to four kilobytes, however short it is
         self._kept[glimpse.path] = Raw(msgspec.json.encode(row))

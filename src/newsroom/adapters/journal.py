@@ -141,6 +141,11 @@ class FolderJournal(Struct, frozen=True):
         """Articles with two histories or a broken chain, each with its sentence."""
         return {slug: frozen_sentence(slug, last) for slug, last in self._lasts() if isinstance(last, History)}
 
+    def ends(self, slug: Slug) -> tuple[Row, ...]:
+        """The last row of each history of an article that is frozen; of a broken chain that of its whole part."""
+        history = self.history(slug)
+        return history.heads or history.rows[-1:]
+
     def _lasts(self) -> Iterable[tuple[Slug, Row | History]]:
         """The last row of each article, or why it is frozen: with one that was renamed its next slug stands still."""
         found = dict(self._own_lasts())

@@ -116,16 +116,19 @@ def board(
 
 
 def _counts(entries: Iterable[Entry], graph: Graph, weigh: Weigh) -> Mapping[str, Counter[Severity]]:
-    """By file, what stands against its next step."""
+    """By file, what stands against its next step; of what is out and unchanged, against its staying so."""
     by: dict[State, list[str]] = {}
     for entry in entries:
         gate = gate_of(entry, graph)
-        if gate is not None and entry.path is not None and (entry.state != PUBLISHED or entry.edited_since):
+        gate = PUBLISHED if entry.state == PUBLISHED else gate
+        if gate is not None and entry.path is not None:
             by.setdefault(gate, []).append(entry.path)
+    out = {entry.path for entry in entries if entry.state == PUBLISHED and not entry.edited_since}
     counts: dict[str, Counter[Severity]] = {}
     for gate, paths in by.items():
         for found in weigh(paths, gate):
-            if found.counts:
+            # what is out was let pass with its warnings; an error came since
+            if found.counts and (found.path not in out or found.level.severity == "error"):
                 counts.setdefault(found.path, Counter())[found.level.severity] += 1
     return counts
 
@@ -136,7 +139,7 @@ def _tile(
     zone, now = newsroom.settings.zone, newsroom.now
     return Tile(
         slug=entry.slug,
-        headline=entry.headline,
+        headline=entry.headline or entry.opening,
         state=entry.state,
         section=titled(entry.section, newsroom),
         section_id=entry.section,

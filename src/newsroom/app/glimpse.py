@@ -5,10 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsroom.checks.context import Newsroom
+from newsroom.export.safe import shorten
 from newsroom.model.draft import Draft
 from newsroom.model.glimpse import Glimpse
 from newsroom.source.content import picture_files
 from newsroom.source.minutes import word_count
+
+#: So many characters at the most stand for a headline.
+OPENING = 80
 
 
 class NoGlimpses(Struct, frozen=True):
@@ -36,7 +40,13 @@ def glimpse_of(draft: Draft, newsroom: Newsroom) -> Glimpse:
         minutes=newsroom.minutes(draft) if draft.readable and not draft.body.cards else None,
         section=draft.section,
         authors=names_of(draft),
+        opening=opening_of(draft) if draft.readable else None,
     )
+
+
+def opening_of(draft: Draft) -> str | None:
+    """The first words of a text without a headline, as feeds call it."""
+    return None if draft.headline else shorten(" ".join(draft.body.plain.split()), OPENING) or None
 
 
 def names_of(draft: Draft) -> tuple[str, ...]:

@@ -21,12 +21,13 @@ def packed(found: Placed) -> list[object]:
         [*found.start, *found.end],
         found.suppressed,
         one.beside,
+        one.record,
     ]
 
 
 def unpacked(row: list, path: str, slug: str | None) -> Placed:  # type: ignore[type-arg]  # as orjson reads it
     """The finding that was packed; ValueError or TypeError where none was."""
-    code, message, where, fix, at_most, since, name, level, places, suppressed, beside = row
+    code, message, where, fix, at_most, since, name, level, places, suppressed, beside, record = row
     first_line, first_column, last_line, last_column = places
     return Placed(
         finding=Finding(
@@ -37,6 +38,7 @@ def unpacked(row: list, path: str, slug: str | None) -> Placed:  # type: ignore[
             at_most=None if at_most is None else Level(at_most),
             since=None if since is None else State(since),
             beside=None if beside is None else (beside[0], beside[1]),
+            record=record,
         ),
         name=name,
         level=Level(level),

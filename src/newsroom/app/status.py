@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from newsroom.app.another import by_another
 from newsroom.app.assign import reason_of
 from newsroom.app.gather import read_all
-from newsroom.app.glimpse import NoGlimpses, glimpse_of, names_of
+from newsroom.app.glimpse import NoGlimpses, glimpse_of, names_of, opening_of
 from newsroom.app.log import slug_named
 from newsroom.app.printed import printed
 from newsroom.app.scheduled import foreseen
@@ -40,6 +40,8 @@ from newsroom.workflow.request import Actor, Facts
 AT_REST = (PUBLISHED, SPIKED, RETRACTED, KILLED)
 #: Articles whose standings are asked for together.
 AT_ONCE = 1000
+#: What has neither a headline nor a word of text.
+NO_HEADLINE = "(no headline)"
 #: How long what came to rest is still shown.
 RECENT = timedelta(hours=24)
 
@@ -67,6 +69,12 @@ class Entry(Struct, frozen=True):
     refused: tuple[str, ...] = ()  # what release would say against it when its time comes
     exported: bool | None = None  # whether the last recorded export has what is live; None: none is recorded
     still_out: bool = False  # the last recorded export holds what readers are to have no more
+    opening: str | None = None  # the first words of a text without a headline
+
+    @property
+    def called(self) -> str:
+        """What a list calls it: its headline; of a brief without one the first words."""
+        return self.headline or self.opening or NO_HEADLINE
 
     @property
     def awaits(self) -> str | None:
@@ -140,14 +148,16 @@ def status(
                 minutes = newsroom.minutes(now)
             shown = glimpse if minutes == glimpse.minutes else replace(glimpse, minutes=minutes)
             row = standing.row if standing else None
-            entry = _foreseen(_entry(shown, row, frozen.get(glimpse.slug)), row, newsroom, journal)
+            entry = _foreseen(_entry(shown, row), row, newsroom, journal)
+            if (torn := frozen.get(glimpse.slug)) is not None:
+                entry = _frozen(entry, torn, journal)
             entry = mark(entry, row) if row else entry
             if kept(entry):
                 found.append(entry)
     gone = (mark(entry, row) for entry, row in _gone(newsroom, journal, there))
     found += filter(kept, gone)
-    torn = (_torn(slug, told) for slug, told in frozen.items() if slug not in there and is_article(slug))
-    found += filter(kept, torn)
+    lost = (_torn(slug, told, journal) for slug, told in frozen.items() if slug not in there and is_article(slug))
+    found += filter(kept, lost)
     return tuple(sorted(found, key=lambda entry: (order.get(entry.state, len(order)), entry.slug, entry.path or "")))
 
 
@@ -176,7 +186,7 @@ def _standings(newsroom: Newsroom, slugs: list[Slug]) -> Mapping[Slug, Standing]
     return standings.some(slugs) if isinstance(standings, Standings) else standings
 
 
-def _entry(glimpse: Glimpse, row: Row | None, frozen: str | None = None) -> Entry:
+def _entry(glimpse: Glimpse, row: Row | None) -> Entry:
     return Entry(
         slug=glimpse.slug,
         path=glimpse.path,
@@ -192,9 +202,9 @@ def _entry(glimpse: Glimpse, row: Row | None, frozen: str | None = None) -> Entr
         updated_at=row.at if row else None,
         read_time=glimpse.minutes,
         words=glimpse.words,
-        frozen=frozen,
         section=glimpse.section,
         authors=glimpse.authors,
+        opening=glimpse.opening,
     )
 
 
@@ -232,14 +242,24 @@ def _without_file(newsroom: Newsroom, journal: Journal, row: Row) -> Entry:
         words=word_count(kept, newsroom.settings) if kept else None,
         section=kept.section if kept else None,
         authors=names_of(kept) if kept else (),
+        opening=opening_of(kept) if kept else None,
     )
     return _foreseen(entry, row, newsroom, journal)
 
 
-def _torn(slug: Slug, told: str) -> Entry:
+def _frozen(entry: Entry, told: str, journal: Journal) -> Entry:
+    """An article that stands still: of two histories the one that readers have something of says where."""
+    ends = journal.ends(entry.slug)
+    if not ends:
+        return replace(entry, frozen=told)
+    last = max(ends, key=lambda row: (row.live is not None, row.seq, row.hash))
+    return replace(entry, frozen=told, state=last.to_state, version=last.version, updated_at=last.at)
+
+
+def _torn(slug: Slug, told: str, journal: Journal) -> Entry:
     """An article that stands still, and that no file bears."""
     nothing = Glimpse("", slug, None, None, None, ContentHash(""))
-    return replace(_entry(nothing, None, told), path=None)
+    return replace(_frozen(_entry(nothing, None), told, journal), path=None)
 
 
 def _foreseen(entry: Entry, row: Row | None, newsroom: Newsroom, journal: Journal) -> Entry:

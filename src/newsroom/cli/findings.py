@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from newsroom.cli.output import safe
@@ -44,6 +46,28 @@ def overridden(found: Placed, *, colour: bool) -> str:
     """A finding that somebody who may has overridden, with the reason in the ledger."""
     line = f"{heading(found, colour=colour)} (overridden)"
     return click.style(line, dim=True) if colour else line
+
+
+def of_records(report: Report) -> Mapping[int, int]:
+    """Of those that are about an author's record, by identity: for the first of a kind how many there are, else 0."""
+    firsts: dict[tuple[str, str, str, str | None], int] = {}
+    counts: dict[int, int] = {}
+    for found in report.findings:
+        finding = found.finding
+        if finding.record is None or not found.counts:
+            continue
+        kind = (finding.code, finding.message, found.level.severity, found.newsroom)
+        first = firsts.setdefault(kind, id(found))
+        counts[id(found)] = 0
+        counts[first] += 1
+    return counts
+
+
+def alike(number: int) -> str:
+    """` (and in 2 more stories)`, behind the first of so many."""
+    if number == 1:
+        return ""
+    return " (and in 1 more story)" if number == 2 else f" (and in {number - 1:,} more stories)"
 
 
 def closing(report: Report, *, colour: bool) -> str:

@@ -177,7 +177,7 @@ def _times(before: Row, row: Row, settings: Settings) -> str:
 def _next(row: Row, graph: Graph, zone: ZoneInfo) -> str:
     slug = row.slug
     if due(row):
-        return f"newsroom release, from {shown_with_zone(due(row), zone)} on"
+        return f"newsroom release, from {shown_with_zone(due(row), zone)} on, by a timer of yours (cron, CI)"
     if row.to_state == UNPUBLISHED:
         return f"newsroom export html says at its address that it is away; newsroom publish {slug} brings it back"
     if row.to_state == SPIKED:

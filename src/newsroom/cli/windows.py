@@ -118,9 +118,9 @@ def article_values(found: Dossier, proof: Proof | None, session: Session) -> Val
     """What article.html sees."""
     entry = found.card.entry
     return {
-        "title": said(entry.headline) or entry.slug,
+        "title": said(entry.headline or entry.opening) or entry.slug,
         "slug": entry.slug,
-        "headline": said(entry.headline),
+        "headline": said(entry.headline or entry.opening),
         "state": entry.state,
         "tone": TONES.get(entry.state, "violet"),
         "facts": [(label, said(words)) for label, words in _facts(found, session) if words],

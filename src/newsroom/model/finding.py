@@ -65,7 +65,8 @@ class Finding(Struct, frozen=True):
 
     `at_most` is for a rule with two weights: a BOM is front matter out of place too, but never an error. `since`
     names the state from which this finding has its rule's weight, where that differs from finding to finding.
-    `beside` is a path and a line, for what is wrong with a story outside its draft: in its journal.
+    `beside` is a path and a line, for what is wrong with a story outside its draft: in its journal. `record` is the
+    path of the author's record that it is about: people are told once, however many stories she wrote.
     """
 
     code: Code
@@ -75,6 +76,7 @@ class Finding(Struct, frozen=True):
     at_most: Level | None = None
     since: State | None = None
     beside: tuple[str, int] | None = None
+    record: str | None = None
 
 
 def mark_of(finding: Finding, text: str) -> str:

@@ -24,3 +24,4 @@ class Glimpse(Struct, frozen=True):
     minutes: int | None = None
     section: str | None = None
     authors: tuple[str, ...] = ()  # ids, or the names of guests
+    opening: str | None = None  # the first words of a text without a headline

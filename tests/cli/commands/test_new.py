@@ -147,6 +147,15 @@ def test_of_one_section_none_need_be_named(herald: Path) -> None:
     assert draft_at(herald, "drafts/news/the-tide-turns.md").section == "news"
 
 
+def test_of_several_sections_it_says_which_there_are(herald: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(["new", "The tide turns"]) == 0
+    told = capsys.readouterr()
+    assert "It has no section yet (--section): there are news, harbour" in told.out + told.err
+    assert answer(["new", "The tide turns again", "-s", "news"]) == 0
+    told = capsys.readouterr()
+    assert "no section" not in told.out + told.err
+
+
 def test_a_site_with_names_of_its_own_gets_them(herald: Path) -> None:
     (herald / "newsroom.toml").write_text(
         '[drafts]\ninclude = ["content/posts/**/*.md"]\n'

@@ -240,3 +240,53 @@ def test_whoever_wrote_it_is_not_told_to_approve_it(
     way = '[[workflow.transition]]\nfrom = "draft"\nto = "edited"\nroles = ["editor"]\ndistinct_from = ["authors"]\n'
     paper = Paper.found(tmp_path, "fair", settings=f"[roles]\n{roles}\n{way}")
     assert f"  next      {told}\n" in paper.run("status", "fair").out
+
+
+def test_a_brief_without_a_headline_is_called_by_its_first_words(paper: Paper) -> None:
+    text = (
+        "Night buses will run from Friday, and the last of them will leave the *quay* for the hills at half past two."
+    )
+    paper.write("drafts/bus.md", f"---\nslug: bus\nsection: news\nkind: brief\n---\n{text}\n")
+    for _ in range(2):  # read, and then remembered
+        line = next(line for line in paper.run("status").out.splitlines() if " bus " in line)
+        assert "Night buses will run from Friday, and the last of them will leave the quay" in line
+    card = paper.run("status", "bus").out
+    assert card.startswith("Night buses will run from Friday")
+    assert (
+        next(one for one in paper.run("status", "--format", "json").json["articles"] if one["slug"] == "bus")[
+            "headline"
+        ]
+        is None
+    )
+    paper.write("drafts/bus.md", "---\nslug: bus\nsection: news\nkind: brief\n---\n")
+    assert "(no headline)" in paper.run("status").out
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_live_story_that_stands_still_is_no_draft(paper: Paper, gone: bool) -> None:
+    """Two branches moved it: one corrected it, the other took it off. Readers have it until somebody decides."""
+    journal = paper.read("ledger/quay.jsonl")
+    assert paper.run("unpublish", "quay", "-m", "later").code == 0
+    taken_off = paper.read("ledger/quay.jsonl")
+    paper.write("ledger/quay.jsonl", journal)
+    assert paper.run("doctor").code == 0
+    paper.edit("Nobody minded.", "Some minded.", "drafts/quay.md")
+    assert paper.run("correct", "quay", "--kind", "correction", "--notice", "Some did.").code == 0
+    corrected = paper.read("ledger/quay.jsonl")
+    paper.write("ledger/quay.jsonl", corrected + taken_off.removeprefix(journal))
+    if gone:
+        (paper.root / "drafts/quay.md").unlink()
+    told = paper.run("status", "--all", "--format", "json").json["articles"]
+    quay = next(one for one in told if one["slug"] == "quay")
+    assert quay["frozen"]
+    assert (quay["state"], quay["version"]) == ("published", 2)
+    line = next(line for line in paper.run("status").out.splitlines() if " quay " in line)
+    assert line.startswith("published")
+    assert "frozen: two histories" in line
+
+
+def test_a_story_whose_first_line_is_broken_is_what_its_file_says(paper: Paper) -> None:
+    paper.write("ledger/quay.jsonl", "{}\n")
+    quay = next(one for one in paper.run("status", "--format", "json").json["articles"] if one["slug"] == "quay")
+    assert quay["frozen"]
+    assert (quay["state"], quay["version"]) == ("draft", 0)

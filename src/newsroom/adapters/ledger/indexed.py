@@ -64,6 +64,10 @@ class IndexedJournal(Struct, frozen=True, dict=True):
         """Articles with two histories or a broken chain, each with its sentence."""
         return self._still
 
+    def ends(self, slug: Slug) -> tuple[Row, ...]:
+        """The last row of each history of an article that is frozen; of a broken chain that of its whole part."""
+        return self.journal.ends(slug)
+
     def rows(self, slug: Slug) -> tuple[Row, ...]:
         """All rows of an article, first to last, those under former slugs before. Conflict where it is frozen."""
         return self.journal.rows(slug)

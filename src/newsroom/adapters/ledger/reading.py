@@ -97,6 +97,10 @@ class ReadLedger(Struct, frozen=True):
         """Articles with two histories or a broken chain, each with its sentence."""
         return self.journal.frozen() if self.journaled else {}
 
+    def ends(self, slug: Slug) -> tuple[Row, ...]:
+        """The last row of each history of an article that is frozen."""
+        return self.journal.ends(slug) if self.journaled else ()
+
     def rows(self, slug: Slug) -> tuple[Row, ...]:
         """All rows of an article, first to last."""
         if self.journaled:

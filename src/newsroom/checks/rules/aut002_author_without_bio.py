@@ -39,4 +39,4 @@ def author_without_bio(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """
     for author, named in persons(draft, newsroom):
         if is_to_come(author.bio or ""):
-            yield Finding(AUT002, f"{author.name} has no bio in {author.path}", named.where)
+            yield Finding(AUT002, f"{author.name} has no bio in {author.path}", named.where, record=author.path)

@@ -39,4 +39,4 @@ def author_without_role(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """
     for author, named in persons(draft, newsroom):
         if is_to_come(author.role or ""):
-            yield Finding(AUT003, f"{author.name} has no role in {author.path}", named.where)
+            yield Finding(AUT003, f"{author.name} has no role in {author.path}", named.where, record=author.path)

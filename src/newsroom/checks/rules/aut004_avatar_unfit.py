@@ -46,7 +46,7 @@ def avatar_unfit(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """
     for author, named in persons(draft, newsroom):
         for why in _why(author, newsroom.media):
-            yield Finding(AUT004, why, named.where)
+            yield Finding(AUT004, why, named.where, record=author.path)
 
 
 def _why(author: Author, media: Media) -> Iterator[str]:

@@ -39,4 +39,4 @@ def author_without_links(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """
     for author, named in persons(draft, newsroom):
         if not author.links:
-            yield Finding(AUT006, f"{author.name} has no link in {author.path}", named.where)
+            yield Finding(AUT006, f"{author.name} has no link in {author.path}", named.where, record=author.path)

@@ -64,6 +64,8 @@ def command(
         session.tell(text)
     else:
         session.tell(f"Made {safe(begun.path)}")
+        if begun.section is None and session.settings.sections:
+            session.tell(f"It has no section yet (--section): there are {safe(', '.join(session.settings.sections))}")
         session.tell(f"Next: write it, then newsroom check {begun.slug}")
     return 0
 

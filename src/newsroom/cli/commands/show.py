@@ -92,7 +92,7 @@ def _lines(session: Session, found: Had) -> Iterator[str]:
     from newsroom.app.show import byline
 
     draft, row, zone = found.draft, found.row, session.settings.zone
-    yield from (line for line in (draft.kicker, draft.headline or "(no headline)") if line)
+    yield from (line for line in (draft.kicker, draft.headline) if line)
     if found.notice is not None:
         yield f"Retracted, {shown(found.since, zone)}"
         yield ""

@@ -194,7 +194,7 @@ def _table(session: Session, entries: list[Entry], now: datetime, *, doubled: fr
     widths = (*(_width(column[0]) for column in (states, slugs, ages)), max(map(_width, oddities)))
     beside = [width for width in widths if width]
     left = shutil.get_terminal_size((100, 24)).columns - sum(beside) - 2 * len(beside)
-    titles = _column((safe(entry.headline or "(no headline)") for entry in entries), room=max(left, 24))
+    titles = _column((safe(entry.called) for entry in entries), room=max(left, 24))
     if colour:
         states = [
             click.style(word, fg=_COLOURS.get(entry.state, "cyan")) for word, entry in zip(states, entries, strict=True)
@@ -274,7 +274,7 @@ def _card(session: Session, one: Card) -> None:
 
     entry, zone = one.entry, session.settings.zone
     approval, reason = one.approval, one.reason
-    say(safe(entry.headline or "(no headline)"))
+    say(safe(entry.called))
     lines = (
         ("article", entry.slug),
         ("file", entry.path or "gone"),
