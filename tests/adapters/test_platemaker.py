@@ -120,3 +120,23 @@ def test_only_a_profile_for_a_press_will_do(tmp_path: Path) -> None:
         printers_profile(b"x" * 200, "x.icc")
     with pytest.raises(UsageProblem, match=r"there is no colour profile none\.icc"):
         profile_read(tmp_path / "none.icc", "none.icc")
+
+
+def test_shadows_get_no_more_ink_than_dries_and_stay_dark(pictures: FolderPictures) -> None:
+    dark = drawn(pictures, Image.new("RGB", (80, 60), (22, 12, 8)))
+    full, less = (plate(Platemaker(pictures, CMYK.read_bytes(), ink=ink), dark) for ink in (400, 240))
+    assert most(full) > 255 * 2.7
+    assert most(less) <= 255 * 2.43  # JPEG rounds
+    assert less.getpixel((20, 15))[3] >= full.getpixel((20, 15))[3]  # type: ignore[index]
+    inks = Platemaker(pictures, CMYK.read_bytes(), ink=240).colour(22 / 255, 12 / 255, 8 / 255)
+    assert 2.3 < sum(inks) <= 2.4
+
+
+def test_inks_that_somebody_chose_stay_however_many(pictures: FolderPictures) -> None:
+    chosen = drawn(pictures, Image.new("CMYK", (80, 60), (240, 240, 240, 240)), "one.tif")
+    assert most(plate(Platemaker(pictures, CMYK.read_bytes(), ink=240), chosen)) > 255 * 3.5
+
+
+def most(image: Image.Image) -> int:
+    """The most ink that a dot has; 255 is one ink at its fullest."""
+    return max(sum(dot) for dot in zip(*(band.tobytes() for band in image.split()), strict=True))

@@ -95,7 +95,7 @@ class Typesetter(Struct, frozen=True, dict=True):
         if self.icc is None or hashlib.sha256(self.icc).hexdigest() != sheet.icc:
             raise EnvironmentProblem("the printer's colour profile changed while PDFs were being set")
         assert isinstance(self.pictures, FolderPictures)
-        return Platemaker(self.pictures, self.icc, sheet.mono)
+        return Platemaker(self.pictures, self.icc, sheet.mono, sheet.limits.ink)
 
     def made(self, plate: Plate, maker: Platemaker | None) -> bytes:
         if maker is not None:

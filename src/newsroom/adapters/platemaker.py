@@ -11,6 +11,7 @@ from msgspec import Struct
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from newsroom.adapters.files import write_whole
+from newsroom.adapters.ink_limit import limited
 from newsroom.adapters.pictures import FORMATS, UNREADABLE, FolderPictures, flat
 from newsroom.adapters.rights import with_iim, xmp_packet
 from newsroom.errors import EnvironmentProblem, UsageProblem
@@ -33,16 +34,20 @@ def printers_profile(content: bytes, name: str) -> bytes:
 
 
 class Platemaker(Struct, frozen=True, dict=True):
-    """Turns pictures into CMYK by a printer's profile, or into shades of black; kept in the newsroom's cache."""
+    """Turns pictures into CMYK by a printer's profile, or into shades of black; kept in the newsroom's cache.
+
+    No dot of them has more than `ink` percent; inks that somebody has chosen stay.
+    """
 
     pictures: FolderPictures
     icc: bytes
     mono: bool = False
+    ink: int = 400
 
     @cached_property
     def key(self) -> str:
         """What it makes a picture with, for the cache."""
-        return "mono" if self.mono else hashlib.sha256(self.icc).hexdigest()[:12]
+        return "mono" if self.mono else f"{hashlib.sha256(self.icc).hexdigest()[:12]}-{self.ink}"
 
     def make(self, plate: Plate) -> bytes:
         """A JPEG of the plate's size; EnvironmentProblem where the picture cannot be decoded, or has changed."""
@@ -61,7 +66,7 @@ class Platemaker(Struct, frozen=True, dict=True):
         if red == green == blue or self.mono:
             return (0.0, 0.0, 0.0, round(1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue), 4))
         dot = Image.new("RGB", (1, 1), tuple(round(part * 255) for part in (red, green, blue)))
-        inks = self._in_inks(dot, None).getpixel((0, 0))
+        inks = limited(self._in_inks(dot, None), self.ink).getpixel((0, 0))
         assert isinstance(inks, tuple)
         return tuple(round(ink / 255, 4) for ink in inks)
 
@@ -79,6 +84,8 @@ class Platemaker(Struct, frozen=True, dict=True):
                 inked = self._in_inks(upright, profile if isinstance(profile, bytes) else None)
                 if inked.size != size:
                     inked = inked.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+                if inked.mode == "CMYK" and not (upright.mode == "CMYK" and profile is None):
+                    inked = limited(inked, self.ink)  # only now: to make it smaller sharpens its edges
         except UNREADABLE as problem:
             raise EnvironmentProblem(f"{plate.picture.file} cannot be decoded: {problem}") from problem
         packet = xmp_packet(plate.picture.rights)
