@@ -25,16 +25,15 @@ from newsroom.adapters.files import FolderFiles, write_whole
 from newsroom.adapters.journal import FolderJournal, Seen, times_of
 from newsroom.adapters.media import FolderMedia
 from newsroom.adapters.packaged import packaged
-from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.staging import FolderOutput
 from newsroom.errors import NewsroomError
 from newsroom.model.block import Body
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.extract import Extract
-from newsroom.model.photo import Picture
+from newsroom.model.photo import Picture, Wish
 from newsroom.model.place import Digest, Slug
 from newsroom.patterns import late
-from newsroom.ports import Journal
+from newsroom.ports import Journal, Pictures
 from newsroom.source.kept import put_away, taken_out
 
 #: Raised with every change of what is remembered, or of how.
@@ -133,7 +132,12 @@ class FolderMemory(Struct):
             seen_lasts = self.journal.recalled()
             self._now.lasts = {slug: one for slug, one in seen_lasts.items() if self._long_ago(*times_of(one[0]))}
         self._now.bodies = self._away.settled(key.partition(" ")[0] for key in self._now.extracts)
-        for place, told in ((self._place("texts"), self._now), (self._place(self._name), pages)):
+        for place, told, before in (
+            (self._place("texts"), self._now, self._texts),
+            (self._place(self._name), pages, self._pages),
+        ):
+            if told == before:
+                continue
             try:
                 write_whole(place, msgspec.msgpack.encode(told))
             except NewsroomError:
@@ -312,10 +316,20 @@ class FolderMemory(Struct):
         self._marks[path] = mark
 
 
-class RememberedPictures(FolderPictures, frozen=True):
-    """Pictures that are read only where they look otherwise than when they were last read."""
+class RememberedPictures(Struct, frozen=True):
+    """Pictures that are read only where they look otherwise than when they were last read.
 
+    What reads and makes pictures is loaded for the first of them: an export of what did not change needs none of it.
+    """
+
+    files: FolderFiles
     memory: FolderMemory
+
+    @property
+    def _folder(self) -> Pictures:
+        from newsroom.adapters.pictures import FolderPictures
+
+        return FolderPictures.of(self.files)
 
     def look(self, file: str) -> Picture | str:
         """What a picture's bytes say, or why it cannot be shown."""
@@ -323,10 +337,14 @@ class RememberedPictures(FolderPictures, frozen=True):
         if known is not None:
             return known
         seen = look(f"{self.files.root}/{file}")
-        found = super().look(file)
+        found = self._folder.look(file)
         if isinstance(found, Picture):
             self.memory.saw(file, seen, found)
         return found
+
+    def make(self, picture: Picture, wishes: Sequence[Wish]) -> tuple[bytes, ...]:
+        """Files made of a picture."""
+        return self._folder.make(picture, wishes)
 
 
 class RememberedMedia(FolderMedia, frozen=True, kw_only=True):

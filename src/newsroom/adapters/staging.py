@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
 import orjson
 from msgspec import Struct, field
 
@@ -23,6 +24,10 @@ from newsroom.ports import Staged, Written
 MANIFEST = "manifest.json"
 #: What this tool calls its staging folders, next to the output: one that is left over is of a run that was killed.
 _STAGING = ".newsroom-staging-"
+
+
+_read_names = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_read_files = msgspec.json.Decoder(dict[str, str]).decode
 
 
 class FolderOutput(Struct):
@@ -65,7 +70,7 @@ class FolderOutput(Struct):
     def owned(self) -> Mapping[str, str]:
         """The files that the manifest says an export wrote, with their SHA-256."""
         if self._owned is None:
-            self._owned = _owned(self._told())
+            self._owned = _owned(self._files())
         return self._owned
 
     def has(self, path: str) -> bool:
@@ -165,6 +170,16 @@ class FolderOutput(Struct):
                 hint="choose another folder with -o",
             )
         return told
+
+    def _files(self) -> Mapping[str, object]:
+        """The files that the manifest names; of the rest of it no more is read than its names."""
+        with contextlib.suppress(msgspec.MsgspecError):
+            told = _read_names(self.manifest() or b"")
+            if self.kind in told:
+                return _read_files(told.get("files", b"{}"))
+        files = self._told().get("files", {})
+        assert isinstance(files, dict)
+        return files
 
     def _claim(self, written: list[str]) -> None:
         """Say which files are about to be ours, so that a run killed half-way leaves none that nobody owns."""
@@ -305,9 +320,7 @@ def _read(manifest: bytes | None, shown: str) -> dict[str, object]:
     return told
 
 
-def _owned(told: Mapping[str, object]) -> Mapping[str, str]:
-    files = told.get("files", {})
-    assert isinstance(files, dict)
+def _owned(files: Mapping[str, object]) -> Mapping[str, str]:
     # a manifest that was tampered with must not make us remove what lies elsewhere
     return {
         path: str(digest)

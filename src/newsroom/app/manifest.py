@@ -49,8 +49,46 @@ class Held(Struct, frozen=True):
         return next(found, None)
 
 
+class _Page(Struct):
+    """A page as the manifest has it."""
+
+    slug: Slug
+    path: str
+    version: int
+    hash: str
+    pictures: tuple[Picture, ...]
+    crops: tuple[str, ...] = ()
+    prints: Prints | None = None
+
+
+class _Manifest(Struct):
+    """What of a manifest is asked here; a tree of plain values would take four times its room."""
+
+    pages: tuple[_Page, ...] = ()
+    recipe: object = None
+    prints: Prints | None = None
+
+
+_read = msgspec.json.Decoder(_Manifest).decode
+
+
 def held(content: bytes | None) -> Held:
     """Read a manifest; what is not as we write it counts as nothing."""
+    try:
+        whole = _read(content or b"{}")
+    except msgspec.MsgspecError:
+        return _held_in_part(content)
+    prints = whole.prints or PRINTS
+    pages = {
+        one.slug: HeldPage(
+            one.slug, one.path, one.version, one.hash, one.pictures, crops=one.crops, prints=one.prints or prints
+        )
+        for one in whole.pages
+    }
+    return Held(pages, whole.recipe == RECIPE)
+
+
+def _held_in_part(content: bytes | None) -> Held:
     told = _json(content)
     pages, prints = told.get("pages"), _prints(told.get("prints")) or PRINTS
     found = {}

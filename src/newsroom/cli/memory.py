@@ -53,5 +53,4 @@ def remembering(session: Session, memory: FolderMemory) -> Newsroom:
 
 def pictures_of(session: Session, memory: FolderMemory) -> RememberedPictures:
     """Its pictures, likewise."""
-    cache = session.root / ".newsroom" / "cache" / "media"
-    return RememberedPictures(session.files, cache, memory)
+    return RememberedPictures(session.files, memory)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from typing import get_args
 
@@ -57,7 +57,7 @@ class Site(Struct, frozen=True, dict=True):
     cards: dict[Slug, CardView] = field(default_factory=dict)
     articles: dict[Slug, ArticleView] = field(default_factory=dict)
     texts: dict[Slug, str] = field(default_factory=dict)  # as feeds have them
-    rows: dict[tuple[Slug, str, str], Html] = field(default_factory=dict)  # by story, language and level
+    rows: dict[tuple[Slug, str, str], bytes] = field(default_factory=dict)  # by story, language and level
     parts: dict[tuple[object, ...], Html] = field(default_factory=dict)  # by template, language and what it is given
     leads: dict[Slug, FigureView | None] = field(default_factory=dict)
     staff: dict[AuthorId, AuthorView] = field(default_factory=dict)
@@ -71,7 +71,8 @@ class Site(Struct, frozen=True, dict=True):
     @cached_property
     def newest(self) -> tuple[Story, ...]:
         """All stories, the newest first; two of one minute by slug."""
-        return tuple(sorted(self.stories, key=lambda story: (_descending(story.published_at), story.slug)))
+        by_slug = sorted(self.stories, key=lambda story: story.slug)
+        return tuple(sorted(by_slug, key=lambda story: _hour(story.published_at), reverse=True))
 
     @cached_property
     def live(self) -> Mapping[Slug, Story]:
@@ -250,9 +251,12 @@ class Site(Struct, frozen=True, dict=True):
 _WITH_ADDRESSES = ("cards", "articles", "rows", "parts", "leads", "staff")
 
 
-def _descending(at: str | None) -> float:
-    """What is not published yet stands first."""
-    return -datetime.fromisoformat(at).timestamp() if at else float("-inf")
+def _hour(at: str | None) -> str:
+    """A time in letters that sort as time goes; what is not published yet comes after all."""
+    if at is None:
+        return "~"
+    utc = at if at.endswith("Z") else datetime.fromisoformat(at).astimezone(UTC).isoformat()
+    return utc.removesuffix("Z").removesuffix("+00:00")
 
 
 def is_name(name: str) -> bool:

@@ -43,7 +43,6 @@ class Extract(Struct, frozen=True, array_like=True):
     language: str | None
     translation_of: Slug | None
     dateline: str | None
-    photo: Photo | None
     tags: tuple[str, ...]
     kind: str
     sponsor: str | None
@@ -62,6 +61,7 @@ class Extract(Struct, frozen=True, array_like=True):
             read_body=body,
             authors=tuple(AuthorRef(*ref) for ref in self.authors),
             contributors=tuple(AuthorRef(*ref) for ref in self.contributors),
+            photo=next((photo for photo in self.photos if photo.lead), None),
             **{name: getattr(self, name) for name in _SAME},
         )
 
@@ -69,7 +69,7 @@ class Extract(Struct, frozen=True, array_like=True):
 #: The fields that are the draft's own.
 _SAME = (
     *("headline", "kicker", "section", "standfirst", "byline", "source", "language", "translation_of", "dateline"),
-    *("photo", "tags", "kind", "sponsor", "label", "seo"),
+    *("tags", "kind", "sponsor", "label", "seo"),
 )
 
 
@@ -98,7 +98,7 @@ def extract_of(
         links=links,
         authors=tuple((ref.id, ref.name) for ref in draft.authors),
         contributors=tuple((ref.id, ref.name) for ref in draft.contributors),
-        **{**same, "photo": None if draft.photo is None else _placeless(draft.photo)},
+        **same,
     )
 
 

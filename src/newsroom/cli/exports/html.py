@@ -48,7 +48,6 @@ def command(
     from newsroom.adapters.threads import Threads
     from newsroom.app.departed import addresses
     from newsroom.app.export_html import export_html
-    from newsroom.app.exports import RECORD
     from newsroom.app.stories import live_stories
     from newsroom.cli.memory import memory_of, pictures_of, remembering
     from newsroom.cli.places import output_folder
@@ -90,6 +89,8 @@ def command(
     else:
         _tell(session, done, place, shown, {problem.slug: problem.hint for problem in live.problems})
         if record:
+            from newsroom.app.exports import RECORD
+
             session.tell(f"  {RECORD}: {'one line more, to commit' if recorded else 'nothing new to note'}")
     return _exit(done, {problem.slug: problem.exit for problem in live.problems})
 

@@ -105,8 +105,9 @@ def _row(
     key = (card.slug, language, level)
     if key not in site.rows:
         values = {**_common(language, view), "words": words, "card": card, "level": level}
-        site.rows[key] = Html(templates.render("html/row_once.html", values))
-    return site.rows[key]
+        # as bytes: of ten thousand strings each would keep a second form of itself for those who print it
+        site.rows[key] = templates.render("html/row_once.html", values).encode()
+    return Html(site.rows[key].decode())
 
 
 def _once(
