@@ -17,7 +17,7 @@ from newsroom.adapters.grafting import PX, SetPiece, graft, pieces, places, repa
 from newsroom.adapters.origins import named
 from newsroom.adapters.pdf import ONE_LINE, VARIANTS, Fetcher, Typesetter, heard
 from newsroom.adapters.platemaker import Platemaker
-from newsroom.adapters.press import faults_in
+from newsroom.adapters.preflight.kept import Kept
 from newsroom.export.edition.piece import Key, Laid, PageOrder
 from newsroom.export.plate import PdfSet, Plate, Profile, Sheet
 from newsroom.model.place import Slug
@@ -43,7 +43,8 @@ class Compositor(Struct, frozen=True, dict=True):
     """Sets pieces and pages with one typesetter's fonts, styles and pictures."""
 
     typesetter: Typesetter
-    profile: Profile = "screen"
+    profile: Profile
+    kept: Kept
     _set: dict[Key, SetPiece] = field(default_factory=dict)
     _plates: dict[tuple[str, bool], bytes] = field(default_factory=dict)
     _files: dict[bytes, str] = field(default_factory=dict)
@@ -81,7 +82,7 @@ class Compositor(Struct, frozen=True, dict=True):
             identifier = hashlib.sha256(order.identifier.encode()).digest()[:16]
             pdf = whole.write_pdf(finisher=named(self._files), pdf_identifier=identifier, **self._options)
         made = self._finished(pdf, order)
-        faults = () if order.sheet is None else faults_in(made, order.sheet.limits)
+        faults = () if order.sheet is None else self.kept.look(made, order.sheet.limits).faults
         return PdfSet(Slug(f"page-{order.number}"), made, tuple(remarks.tofu), faults)
 
     def _finished(self, pdf: bytes, order: PageOrder) -> bytes:

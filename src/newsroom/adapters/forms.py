@@ -10,7 +10,7 @@ import pikepdf
 from msgspec import Struct
 from pikepdf import Array, Dictionary, Pdf
 
-from newsroom.adapters.press import faults_in
+from newsroom.adapters.preflight.kept import Kept
 from newsroom.errors import UsageProblem
 from newsroom.export.edition.piece import Form
 from newsroom.model.press import Fault, Limits
@@ -40,7 +40,7 @@ class FolderForms(Struct, frozen=True):
 
     def faults(self, file: str, limits: Limits) -> tuple[Fault, ...]:
         """What a press would find in it."""
-        return faults_in(self.content(file), limits)
+        return Kept.of(self.root).look(self.content(file), limits).faults
 
 
 def measured(content: bytes, file: str) -> tuple[float, float]:

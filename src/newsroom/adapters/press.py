@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from newsroom.adapters.late import font_tools_late
 from newsroom.adapters.pictures import FolderPictures
+from newsroom.adapters.preflight.kept import Kept
 from newsroom.adapters.ready import declarations_ready
 from newsroom.adapters.sonames import by_soname
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
@@ -71,7 +72,7 @@ def compositor(pictures: FolderPictures, templates: tuple[Path, ...], icc: Path 
     typesetter = _typesetter(Press(pictures, templates, icc))
     from newsroom.adapters.composing import Compositor
 
-    return Compositor(typesetter, profile)
+    return Compositor(typesetter, profile, Kept.of(pictures.files.root))
 
 
 @cache

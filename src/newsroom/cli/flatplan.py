@@ -82,6 +82,7 @@ class Desk(Struct, frozen=True, dict=True):
         wanted = self._wanted(planned, named)
         place, shown = output_folder(self.session.root, folder, self.session.settings)
         done = self._made(planned, wanted, self._void(wanted))
+        self._tell_of_plates(done)
         whole = None if named or split else self._short(planned)
         files: dict[str, bytes] = {}
         if split or named or not (done.refused or whole):
@@ -209,6 +210,16 @@ class Desk(Struct, frozen=True, dict=True):
             if f"{name}.pdf" in files:
                 found[f"{name}.pdf"] = str(self.stone.now(plan.page.number).facts.content)
         return found
+
+    def _tell_of_plates(self, done: EditionMade) -> None:
+        """Once, where nobody can see how the inks of a page add up."""
+        from newsroom.adapters.preflight.plates import can_be_rendered
+
+        if self.profile == "print" and done.pages and not can_be_rendered():
+            complain(
+                "Ghostscript is not installed: the inks of pictures and advertisements were not added up",
+                hint="apt install ghostscript, or ask the printer to look at it",
+            )
 
     def _tell_files(self, done: EditionMade, written: Written, files: dict[str, bytes], shown: str) -> None:
         count, fresh = len(done.pages), len(set(written.written) & set(files))

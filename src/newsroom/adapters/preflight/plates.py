@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import pikepdf
-from PIL import Image
+from PIL import Image, ImageChops, ImageMath
 
 from newsroom.adapters.preflight.measure import place_on
 from newsroom.model.finding import Level
@@ -40,9 +41,7 @@ def overinked(document: pikepdf.Pdf, content: bytes, limits: Limits) -> Iterator
             yield Fault("PDF009", Level.WARN, "Ghostscript could not render it: its inks were not added up")
             return
         for number, page in enumerate(document.pages, 1):
-            added = _added(folder, number)
-            if added is not None:
-                yield from _too_much(*added, page, number, limits)
+            yield from _too_much(folder, page, number, limits)
 
 
 def _render(folder: Path, pages: int) -> bool:
@@ -59,26 +58,14 @@ def _render(folder: Path, pages: int) -> bool:
     return done.returncode == 0
 
 
-def _added(folder: Path, number: int) -> tuple[int, list[int]] | None:
-    """How many dots a row has, and of each dot its ink: 255 is one ink at its fullest, 1020 are four."""
-    width, plates = 0, []
-    for ink in INKS:
-        place = folder / f"plate{number}({ink}).tif"
-        if place.exists():
-            with Image.open(place) as plate:
-                width = plate.width
-                plates.append(plate.convert("L").tobytes())
-    if not plates:
-        return None
-    # a plate is white where there is no ink
-    white = 255 * len(plates)
-    return width, [white - dark for dark in map(sum, zip(*plates, strict=True))]
-
-
-def _too_much(width: int, inks: list[int], page: pikepdf.Page, number: int, limits: Limits) -> Iterator[Fault]:
+def _too_much(folder: Path, page: pikepdf.Page, number: int, limits: Limits) -> Iterator[Fault]:
+    plates = [_plate(place) for ink in INKS if (place := folder / f"plate{number}({ink}).tif").exists()]
+    # 255 is one ink at its fullest, 1020 are four; a plate is white where there is no ink
     most = (limits.ink + SLACK) * 255 / 100
-    if max(inks, default=0) <= most:
+    if not plates or _highest(plates) <= most:
         return
+    width, white = plates[0].width, 255 * len(plates)
+    inks = [white - dark for dark in map(sum, zip(*(plate.tobytes() for plate in plates), strict=True))]
     over = [at for at, ink in enumerate(inks) if ink > most]
     area = len(over) / (DOTS / 25.4) ** 2
     if area < LEAST:
@@ -92,3 +79,16 @@ def _too_much(width: int, inks: list[int], page: pikepdf.Page, number: int, limi
         f"{worst:.0f} % of ink, and too much of it on {area:.0f} mm²; {limits.ink} % dry",
         place_on(page, number, x, y),
     )
+
+
+def _plate(place: Path) -> Image.Image:
+    with Image.open(place) as plate:
+        return plate.convert("L")
+
+
+def _highest(plates: Sequence[Image.Image]) -> int:
+    """The most ink on any dot: few pages have too much of it, and to look at every dot takes a third of a second."""
+    total, *others = (ImageChops.invert(plate).convert("I") for plate in plates)
+    for other in others:
+        total = ImageMath.lambda_eval(lambda of: of["one"] + of["other"], one=total, other=other)
+    return int(cast("tuple[int, int]", total.getextrema())[1])

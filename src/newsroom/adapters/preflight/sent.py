@@ -9,7 +9,7 @@ import pikepdf
 from PIL import Image
 
 from newsroom.model.finding import Level
-from newsroom.model.press import Fault, Place
+from newsroom.model.press import Fault, Place, Profile
 
 #: Millimetres by which a page may be off: as much as a knife is.
 OFF = 0.5
@@ -18,6 +18,15 @@ DOTS = 24
 #: From here on a dot is white, and up to here black; of so much of a page it is black all over.
 WHITE, BLACK, ALL = 245, 64, 0.97
 MM = 72 / 25.4
+
+
+def not_ours(made_for: Profile | None, *, unknown: bool) -> Iterator[Fault]:
+    """What says that it is no page that newsroom made for the press; `unknown`: no export of ours wrote it."""
+    if made_for == "screen":
+        yield Fault("PDF053", Level.ERROR, "it was exported for a screen, not for the press")
+    if unknown:
+        message = "newsroom did not export it, and cannot tell whether it shows the page as it was passed"
+        yield Fault("PDF054", Level.ERROR, message)
 
 
 def mistaken(content: bytes, width: float, height: float) -> Iterator[Fault]:

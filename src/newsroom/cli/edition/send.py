@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from newsroom.model.place import ContentHash
 if TYPE_CHECKING:
     from newsroom.app.editions import Planned
     from newsroom.app.passing import PagePdf
-    from newsroom.model.press import Fault, Preflighted
+    from newsroom.model.press import Preflighted
 
 
 @click.command()
@@ -122,26 +122,15 @@ def _read(session: Session, within: Path, planned: Planned, number: int, name: s
 
 def _look(session: Session, planned: Planned, sheet: PagePdf) -> Preflighted:
     """What a preflight finds, by what the newsroom's press asks, and what says that it is another page."""
-    from newsroom.adapters.preflight.look import preflight
-    from newsroom.adapters.preflight.sent import mistaken
+    from newsroom.adapters.preflight.kept import Kept
+    from newsroom.adapters.preflight.sent import mistaken, not_ours
     from newsroom.export.edition.grid import GRIDS
     from newsroom.export.formats.pdf import PRESETS
     from newsroom.model.press import Limits
 
     preset = PRESETS[session.settings.print_.preset]
     grid = GRIDS[planned.edition.edition.format]
-    found = preflight(sheet.content, Limits(preset.ppi, preset.ink, preset.bleed), "print")
-    more = (*_not_ours(session, sheet), *mistaken(sheet.content, grid.width, grid.height))
+    found = Kept.of(session.root).look(sheet.content, Limits(preset.ppi, preset.ink, preset.bleed))
+    unknown = sheet.made_of is None and session.settings.workflow.pages.layout == "newsroom"
+    more = (*not_ours(sheet.made_for, unknown=unknown), *mistaken(sheet.content, grid.width, grid.height))
     return replace(found, faults=(*more, *found.faults))
-
-
-def _not_ours(session: Session, sheet: PagePdf) -> Iterator[Fault]:
-    """Whether it is no page that newsroom made for the press; where another program does that, none is asked."""
-    from newsroom.model.finding import Level
-    from newsroom.model.press import Fault
-
-    if sheet.made_for == "screen":
-        yield Fault("PDF053", Level.ERROR, "it was exported for a screen, not for the press")
-    if sheet.made_of is None and session.settings.workflow.pages.layout == "newsroom":
-        message = "newsroom did not export it, and cannot tell whether it shows the page as it was passed"
-        yield Fault("PDF054", Level.ERROR, message)
