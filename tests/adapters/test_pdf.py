@@ -7,7 +7,8 @@ import io
 import logging
 import subprocess
 import sys
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,14 @@ from newsroom.model.photo import Picture, Wish
 from newsroom.model.place import Digest, Slug
 
 try:
-    from weasyprint.layout import block, inline
+    import pydyf
+    from weasyprint import css
+    from weasyprint.layout import block, inline, percent
     from weasyprint.text import line_break
 
+    from newsroom.adapters.objects import pack_once
     from newsroom.adapters.pdf import Fetcher, Typesetter
+    from newsroom.adapters.styles import answer_at_once
 except OSError:
     pytest.skip("Pango is not installed", allow_module_level=True)
 
@@ -235,6 +240,53 @@ def test_letters_kept_for_a_style_are_those_made_for_every_line(
     monkeypatch.setattr(line_break, "strut", line_break.strut.plain)
     monkeypatch.setattr(inline, "strut", inline.strut.plain)
     assert typesetter.set(made).content == kept
+
+
+VALUES = """<style>.v {{ --room: 3mm; margin-inline-start: calc(1em + var(--room)); padding: 2% 1em; width: 80% }}
+.v p {{ margin: inherit; color: unset; border: thin solid; text-decoration: inherit; float: initial }}
+.w {{ box-sizing: border-box; width: 50mm; padding: 3mm; min-width: 10%; inline-size: calc(50% - 1mm) }}
+.w {{ max-height: 40% }}
+.x {{ border-collapse: collapse; direction: rtl; margin-inline: 4mm 1mm; height: calc(2em + 5%) }}</style>
+<div class="v"><p>{words}</p><div class="w"><p style="all: initial">{words}</p></div></div>
+<table class="x"><tr><td style="border: 1mm solid">{words}<td>2</table>"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_values_answered_at_once_are_those_that_are_worked_out(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch, direction: str
+) -> None:
+    page = PAGE.replace('dir="ltr"', f'dir="{direction}"')
+    words = "Seven cranes stood on the quay. " * 4
+    made = order(page.replace("<h2>And", (LONG + DRESSED + VALUES).format(words=words) + "<h2>And"))
+    at_once = typesetter.set(made).content
+    monkeypatch.setattr(css.ComputedStyle, "__missing__", css.ComputedStyle.__missing__.plain)
+    for module in list(sys.modules.values()):
+        plain = getattr(getattr(module, "resolve_percentages", None), "plain", None)
+        if plain is not None:
+            monkeypatch.setattr(module, "resolve_percentages", plain)
+    assert typesetter.set(made).content == at_once
+
+
+def test_streams_packed_once_are_those_packed_twice(typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = zlib.compressobj
+    seen: list[int] = []
+
+    def compressobj(level: int) -> object:
+        seen.append(level)
+        return packed(level=level)
+
+    monkeypatch.setattr(zlib, "compressobj", compressobj)
+    once, count = typesetter.set(order()).content, len(seen)
+    monkeypatch.setattr(pydyf.PDF, "write", pydyf.PDF.write.plain)
+    assert typesetter.set(order()).content == once
+    assert len(seen) - count > 1.5 * count
+
+
+@pytest.mark.parametrize("put", [answer_at_once, pack_once])
+def test_it_is_put_in_place_once(put: Callable[[], None]) -> None:
+    before = css.ComputedStyle.__missing__, percent.resolve_percentages, pydyf.PDF.write, pydyf.Stream.data
+    put()
+    assert before == (css.ComputedStyle.__missing__, percent.resolve_percentages, pydyf.PDF.write, pydyf.Stream.data)
 
 
 # --- what it may see -----------------------------------------------------------------------------------------------

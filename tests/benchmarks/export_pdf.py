@@ -17,18 +17,20 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 import pdf_peers  # beside this file
+import pydyf
 from invent import body
 from msgspec import Struct
 from PIL import Image
 from tests.paper import Paper
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, css
 from weasyprint.layout import block, inline
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
@@ -133,17 +135,38 @@ def plain(order: PdfOrder, folder: Path) -> bytes:
         for name in order.stylesheets
     ]
     page = HTML(string=order.html, base_url=order.base, url_fetcher=fetcher)
-    ours, setup, strut = block.block_box_layout, line_break.Layout.setup, line_break.strut
-    # its own way with columns and lines
-    block.block_box_layout, line_break.Layout.setup = ours.once, setup.plain
-    line_break.strut = inline.strut = strut.plain
-    try:
+    with as_it_comes():
         made = page.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
-    finally:
-        block.block_box_layout, line_break.Layout.setup = ours, setup
-        line_break.strut = inline.strut = strut
     assert isinstance(made, bytes)
     return made
+
+
+#: What we do another way, by where it is looked up.
+OURS = (
+    (block, "block_box_layout"), (line_break.Layout, "setup"), (line_break, "strut"), (inline, "strut"),
+    (inline, "get_next_linebox"), (inline, "split_first_line"), (css.ComputedStyle, "__missing__"),
+    (pydyf.PDF, "write"),
+)  # fmt: skip
+
+
+@contextmanager
+def as_it_comes() -> Iterator[None]:
+    """While it lasts, WeasyPrint sets pages in its own way."""
+    places = [
+        *OURS,
+        *((one, "resolve_percentages") for one in sys.modules.values() if hasattr(one, "resolve_percentages")),
+    ]
+    kept = [(place, name, getattr(place, name)) for place, name in places]
+    for place, name, ours in kept:
+        plain = ours
+        while (before := getattr(plain, "plain", None) or getattr(plain, "once", None)) is not None:
+            plain = before
+        setattr(place, name, plain)
+    try:
+        yield
+    finally:
+        for place, name, ours in kept:
+            setattr(place, name, ours)
 
 
 def table(name: str, found: Mapping[str, tuple[float, float]], target: str) -> None:

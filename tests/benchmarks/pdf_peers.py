@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import newsroom.adapters.warm  # noqa: F401 - as it is loaded for a PDF, before others load WeasyPrint
 from newsroom.adapters.templates import packaged
 from newsroom.export.plate import PdfOrder
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +13,7 @@ from weasyprint.document import Page
 
 from newsroom.adapters.grafting import PX, SetPiece, graft, pieces, places, repaint
 from newsroom.adapters.origins import named
-from newsroom.adapters.pdf import ONE_LINE, VARIANTS, Fetcher, Typesetter, heard
+from newsroom.adapters.pdf import ONE_LINE, VARIANTS, Fetcher, Typesetter, heard, undisturbed
 from newsroom.adapters.platemaker import Platemaker
 from newsroom.adapters.preflight.kept import Kept
 from newsroom.export.edition.piece import Key, Laid, PageOrder
@@ -25,18 +23,6 @@ from newsroom.model.place import Slug
 #: How deep the baseline of a line of text lies in its 11.5 pt, whatever else stands in it.
 OVER = 0.77 * PX
 STYLES = ("fonts/print.css", "pdf/edition.css")
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Boxes are made by the hundred thousand and kept: to look for waste among them took a tenth of the time."""
-    looks = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looks:
-            gc.enable()
 
 
 class Compositor(Struct, frozen=True, dict=True):

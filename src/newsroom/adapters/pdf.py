@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import gc
 import hashlib
 import io
 import logging
@@ -23,12 +24,16 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from newsroom.adapters.breaking import break_sooner
 from newsroom.adapters.columns import lay_out_once
+from newsroom.adapters.hyphens import read_patterns_late
 from newsroom.adapters.ladders import limit_ladders
 from newsroom.adapters.lettering import keep_letters
+from newsroom.adapters.objects import pack_once
 from newsroom.adapters.origins import named
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.platemaker import Platemaker
+from newsroom.adapters.styles import answer_at_once
 from newsroom.adapters.tight import render_fitting
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
 from newsroom.export.plate import Attached, PdfOrder, PdfSet, Plate, Profile, Sheet
@@ -36,8 +41,12 @@ from newsroom.model.photo import Wish
 from newsroom.ports import Pictures
 
 lay_out_once()
+answer_at_once()
 keep_letters()
+break_sooner()  # before ladders, which ask it twice
 limit_ladders()
+pack_once()
+read_patterns_late()
 
 #: Where stylesheets stand, as they see it: relative addresses in them lead to files of the templates, nowhere else.
 #: A scheme of our own would not do, for Python joins no relative address to it.
@@ -86,7 +95,7 @@ class Typesetter(Struct, frozen=True, dict=True):
         """
         maker = None if order.sheet is None else self.platemaker(order.sheet)
         plates = {plate.name: self.made(plate, maker) for plate in order.plates}
-        with heard() as remarks:
+        with undisturbed(), heard() as remarks:
             pdf = self._written(order, Fetcher(self.templates, plates), plates)
         return PdfSet(order.slug, _finished(pdf, order, maker), tuple(remarks.tofu))
 
@@ -206,6 +215,18 @@ def heard() -> Iterator[_Remarks]:
         log.removeHandler(remarks)
     if remarks.holes:
         raise UsageProblem(f"the page would have a hole: {remarks.holes[0]}")
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Boxes are made by the hundred thousand and kept: to look for waste among them takes a tenth of the time."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
 
 
 def _sweep(fonts: FontConfiguration) -> None:
