@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.app.desk import Desk
-from newsroom.app.log import slug_named
+from newsroom.app.log import journal_named
 from newsroom.errors import NotPermitted, UsageProblem, WrongState
-from newsroom.model.ledger import KILLED, PUBLISHED, Row
+from newsroom.model.ledger import KILLED, PUBLISHED, Row, edition_of, is_edition
 from newsroom.model.place import Digest, Slug
 from newsroom.ports import Past
 from newsroom.workflow.beside import beside
@@ -18,6 +18,7 @@ from newsroom.workflow.decide import due
 from newsroom.workflow.graph import Edge
 from newsroom.workflow.guards import not_permitted
 from newsroom.workflow.request import Request
+from newsroom.workflow.words import called
 
 TEXT, REASON, NOTICE = FIELDS = ("text", "reason", "notice")
 
@@ -67,14 +68,17 @@ def erase(
 ) -> Erased:
     """Erase one field of a version, of some rows by their `numbers` in the log, or of all. The chain still verifies.
 
+    `name` is an article's, or the path of an edition's file, whose pages were passed and sent for reasons too.
+
     WrongState for a text that readers get, or that is approved or scheduled; UsageProblem without a reason, or for a
     version or a row that never was.
     """
-    slug = slug_named(desk.newsroom, desk.ledger, name)
+    slug = journal_named(desk.newsroom, desk.ledger, name)
     standing = desk.ledger.standing(slug)
     rows = desk.ledger.rows(slug)
     if standing is None:
-        raise UsageProblem(f"{slug} has never moved: the ledger holds nothing of it")
+        never = ": no page of it was passed yet" if is_edition(slug) else " has never moved"
+        raise UsageProblem(f"{called(slug)}{never}: the ledger holds nothing of it")
     before = standing.row
     if not reason:
         raise UsageProblem("erasing needs a reason", hint="add --reason TEXT")
@@ -113,10 +117,11 @@ def _chosen(slug: Slug, rows: tuple[Row, ...], version: int | None, numbers: tup
     lacking = [number for number in numbers if not 1 <= number <= len(rows)]
     if lacking:
         there = "row 1 alone" if len(rows) == 1 else f"rows 1 to {len(rows)}"
-        raise UsageProblem(f"{slug} has no row {lacking[0]}", hint=f"newsroom log {slug} shows {there}")
+        named = f"editions/{edition_of(slug)}.toml" if is_edition(slug) else slug
+        raise UsageProblem(f"{called(slug)} has no row {lacking[0]}", hint=f"newsroom log {named} shows {there}")
     known = sorted({row.version for row in rows})
     if version is not None and version not in known:
-        raise UsageProblem(f"{slug} has no version {version}", hint=f"there are {', '.join(map(str, known))}")
+        raise UsageProblem(f"{called(slug)} has no version {version}", hint=f"there are {', '.join(map(str, known))}")
     if numbers:
         return tuple(rows[number - 1] for number in sorted(set(numbers)))
     return tuple(row for row in rows if version is None or row.version == version)

@@ -86,6 +86,13 @@ def slug_named(newsroom: Newsroom, journal: Journal, name: str) -> Slug:
     return find(newsroom, name).slug
 
 
+def journal_named(newsroom: Newsroom, journal: Journal, name: str) -> Slug:
+    """The slug of an article's journal, or of the journal of an edition, which is named by its file's path."""
+    if name.startswith("editions/") and name.endswith(".toml"):
+        return journal_of_edition(PurePosixPath(name).stem)
+    return slug_named(newsroom, journal, name)
+
+
 def log(newsroom: Newsroom, journal: Journal, names: Iterable[str], wanted: Wanted = EVERYTHING) -> Told:
     """The rows of each article, oldest first; an article that never moved has none. Conflict for a frozen one.
 

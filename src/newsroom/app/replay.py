@@ -64,7 +64,8 @@ def faults_of(row: Row, earlier: Sequence[Row], office: Office, *, erased: Set[D
     """What stands against a row that follows `earlier`, each a sentence; the texts that were `erased` may be gone."""
     before = earlier[-1] if earlier else None
     actor = recognise(Claim(row.actor, row.actor_source, row.ran_by), office.authors, office.settings)
-    if is_edition(row.slug):
+    erases = row.action == "erase" and (row.page, row.pdf, row.stories) == (None, None, ())
+    if is_edition(row.slug) and not erases:
         yield from page_faults(
             row, earlier, actor, journal=office.journal, graph=office.graph, settings=office.settings, erased=erased
         )

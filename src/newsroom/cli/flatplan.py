@@ -15,6 +15,7 @@ from newsroom.app.edition_pages import EditionMade, Forms, PageMade, PageRefused
 from newsroom.app.export_edition import Planned, plan_edition
 from newsroom.app.page_names import page_name, pages_named
 from newsroom.app.pdf_manifest import Shelf, editions_manifest
+from newsroom.app.twice import pictures_twice
 from newsroom.cli.editions import Opened
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
@@ -27,6 +28,10 @@ from newsroom.ports import Written
 if TYPE_CHECKING:
     from newsroom.adapters.composing import Compositor
     from newsroom.app.stone import Stone
+
+
+#: What to do about a picture that stands twice.
+TWICE = "give one of the stories another picture, or leave it as it is meant"
 
 
 class Desk(Struct, frozen=True, dict=True):
@@ -239,6 +244,8 @@ class Desk(Struct, frozen=True, dict=True):
         for plan in planned.plans:
             for told in needless(plan):
                 complain(told, hint="take the slot off the page")
+        for picture in pictures_twice(planned):
+            complain(picture.told, hint=TWICE)
         for refused in done.refused:
             complain(f"page {refused.number} is not made: {refused.reason}", hint=refused.hint)
         if whole is not None:

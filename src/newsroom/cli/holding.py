@@ -66,6 +66,14 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def owners(articles: int, editions: int, pictures: int) -> str:
+    """`2 articles, 1 edition, 1 killed picture`: whose journals there are; articles are always told of."""
+    beside = [(editions, "edition"), (pictures, "killed picture")]
+    return ", ".join(
+        counted(count, noun) for count, noun in [(articles, "article"), *filter(lambda one: one[0], beside)]
+    )
+
+
 def tell_carried(session: Session, carried: Carried, *, done: str, format_: str) -> int:
     """What was carried, and what was left as it is. Returns the exit code."""
     codes = {code for _, _, code in carried.apart}

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsroom.app.edition_pages import PageRefused, lines, needless, overset
 from newsroom.app.export_edition import Planned
-from newsroom.cli.flatplan import Desk, answer_of
+from newsroom.app.twice import pictures_twice
+from newsroom.cli.flatplan import TWICE, Desk, answer_of
 from newsroom.cli.output import complain, safe, say
 from newsroom.export.edition.cuts import Paragraph
 from newsroom.export.edition.plan import PagePlan, SlotPlan
@@ -29,6 +30,8 @@ def told_plan(desk: Desk, planned: Planned, format_: str, *, named: str | None, 
     for fault in refused:
         if fault.reason not in known:
             complain(f"page {fault.number} cannot be made: {fault.reason}", hint=fault.hint)
+    for picture in pictures_twice(planned):
+        complain(picture.told, hint=TWICE)
     if whole is not None:
         complain(f"{desk.opened.id} cannot be made: {whole}", hint="--split and --pages make pages one by one")
     return answer_of(refused, whole)
@@ -122,6 +125,10 @@ def _plan_as_json(desk: Desk, planned: Planned, refused: Iterable[PageRefused], 
         "waiting": [{"story": one.slug, "reason": one.reason, "exit": int(one.exit)} for one in desk.opened.waiting],
         "refused": [
             {"page": one.number, "reason": one.reason, "hint": one.hint, "exit": int(one.exit)} for one in refused
+        ],
+        "twice": [
+            {"file": one.file, "places": [{"page": page, "story": story} for page, story in one.places]}
+            for one in pictures_twice(planned)
         ],
         "short": whole,
     }

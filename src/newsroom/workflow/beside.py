@@ -1,4 +1,4 @@
-"""Write the next row of an article of which nothing but that row is new."""
+"""Write the next row of an article, or of an edition, of which nothing but that row is new."""
 
 from __future__ import annotations
 
@@ -27,4 +27,7 @@ def beside(before: Row, action: str, *, actor: Actor, at: str, reason: str | Non
         checks={},
         renamed_from={},
         erased=(),
+        page=None,
+        stories=(),
+        pdf=None,
     )

@@ -144,6 +144,7 @@ def test_pages_pass_as_the_desk_wrote_them(paper: Paper) -> None:
         ({"actor": "ana-lopez"}, "ana-lopez may not pass it: that takes the role editor"),
         ({"action": "bless"}, "it is no row of an edition"),
         ({"action": "send"}, "it does not say what was sent"),
+        ({"action": "erase", "pdf": "1" * 64}, "it is no row of an edition"),
         ({"action": "send", "pdf": "1" * 64}, "nobody has passed it"),
         ({"action": "send", "pdf": "1" * 64, "page": 1, "to_state": "passed"}, "its state cannot come of it"),
         ({"page": 1}, "nothing to do: bo-li passed it as it is"),

@@ -118,7 +118,7 @@ def test_it_is_no_article_to_those_who_count_them(live: Paper) -> None:
     assert live.run("ledger", "verify").out == "2 articles, 1 killed picture, 7 rows, 4 texts: all holds\n"
     told = live.run("ledger", "verify", "--format", "json").json
     assert (told["articles"], told["pictures"], told["editions"]) == (2, 1, 0)
-    assert live.run("ledger", "checkpoint").out == "ledger/HEADS: 2 articles\n"
+    assert live.run("ledger", "checkpoint").out == "ledger/HEADS: 2 articles, 1 killed picture\n"
 
 
 def test_of_two_histories_of_a_picture_one_is_taken(live: Paper) -> None:

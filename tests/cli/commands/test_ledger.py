@@ -32,7 +32,8 @@ def test_a_checkpoint_is_a_sorted_line_for_each_article(paper: Paper) -> None:
     assert paper.read(HEADS) == "".join(f"{slug} {row['seq']} {row['hash']}\n" for slug, row in lasts.items())
     assert paper.run("ledger", "checkpoint").out == "ledger/HEADS: 2 articles, as it was\n"
     told = paper.run("ledger", "checkpoint", "--format", "json")
-    assert told.json == {"path": HEADS, "written": False, "articles": 2, "broken": []}
+    counts = {"articles": 2, "editions": 0, "pictures": 0}
+    assert told.json == {"path": HEADS, "written": False, "broken": [], **counts}
 
 
 def test_a_checkpoint_is_no_articles_journal(paper: Paper) -> None:
@@ -191,7 +192,8 @@ def test_a_damaged_database_is_set_aside_and_made_anew(paper: Paper) -> None:
         "what was no database any more lies in .newsroom/lost/newsroom-1.db\nthe index holds 2 articles\n"
     )
     assert paper.run("publish", "quay").code == 0
-    assert paper.run("ledger", "rebuild", "--format", "json").json == {"articles": 2, "frozen": [], "set_aside": None}
+    told = paper.run("ledger", "rebuild", "--format", "json").json
+    assert told == {"articles": 2, "editions": 0, "pictures": 0, "frozen": [], "set_aside": None}
 
 
 def test_a_frozen_article_is_left_by_a_rebuild(paper: Paper) -> None:

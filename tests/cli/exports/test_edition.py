@@ -765,3 +765,24 @@ def test_of_a_story_that_is_too_long_its_optional_boxes_are_proposed_too(paper: 
     # what is cut already stays in the list, which can be copied into the slot
     assert paper.export(paper.edition(ONE.replace("tides", "sails").replace("= 5", "= 5\ncut_boxes = [1]")), "--plan")
     assert "cut = [3] with cut_boxes = [1, 2] saves " in paper.capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("two")
+def test_a_picture_that_stands_twice_is_told(paper: Paper) -> None:
+    paper.live("sails", story("sails", 4).replace("photos/sails.jpg", "photos/tides.jpg"))
+    page = '[[page]]\nnumber = 2\n[[page.slot]]\nstory = "sails"\n'
+    teaser = '[[page.slot]]\nstory = "sails"\nas = "teaser"\n'
+    edition = paper.edition(ONE + teaser + page)
+    said = (
+        "newsroom: photos/tides.jpg stands on page 1 with tides and on page 2 with sails\n"
+        "  hint: give one of the stories another picture, or leave it as it is meant\n"
+    )
+    paper.export(edition, "--plan")
+    assert paper.told().count("photos/") == said.count("photos/") == 1
+    assert paper.export(edition, "--split") == 0
+    assert paper.told() == said
+    paper.capsys.readouterr()
+    paper.export(edition, "--plan", "--format", "json")
+    assert json.loads(paper.capsys.readouterr().out)["twice"] == [
+        {"file": "photos/tides.jpg", "places": [{"page": 1, "story": "tides"}, {"page": 2, "story": "sails"}]}
+    ]

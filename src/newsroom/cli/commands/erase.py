@@ -12,7 +12,7 @@ from newsroom.cli.options import ask, recording
 from newsroom.cli.output import safe, say
 from newsroom.cli.session import Session
 from newsroom.source.shown import shown
-from newsroom.workflow.words import SHORT, did
+from newsroom.workflow.words import SHORT, called, did
 
 if TYPE_CHECKING:
     from newsroom.app.erase import Erased, Gone
@@ -48,6 +48,8 @@ def command(
 ) -> None:
     """Erase a text that the ledger keeps of a story, or the reasons or notices of its rows.
 
+    An edition, whose pages were passed and sent, is named by its file's path.
+
     Every row whose words go is named; --dry-run shows the words too, and takes nothing. The chain still verifies, and a
     row says what was erased, by whom and why. A text that is live, approved or scheduled is left alone (exit 3).
     Nothing brings an erased text back, but git's history still holds what was committed: the commits are listed, with
@@ -57,6 +59,7 @@ def command(
     Examples:
       newsroom erase fair --version 1 -m "a court ordered it" --dry-run
       newsroom erase fair --field reason --row 9 -m "it named a source"
+      newsroom erase editions/2026-11-28.toml --field reason --row 3 -m "it named a source"
     """
     from newsroom.adapters.past import GitPast
     from newsroom.app.erase import erase
@@ -78,11 +81,13 @@ def command(
 
 def _tell(session: Session, erased: Erased, field: str, *, of: str, dry: bool) -> None:
     if erased.row is None:
-        session.tell(f"{erased.slug}: nothing to do: no {field} of {of} is kept")
+        session.tell(f"{called(erased.slug)}: nothing to do: no {field} of {of} is kept")
         return
     count = len(erased.texts) or len(erased.rows)
     would = "would be " if dry else ""
-    session.tell(f"{erased.slug}: {count} {field}{'' if count == 1 else 's'} {would}erased by {safe(erased.row.actor)}")
+    session.tell(
+        f"{called(erased.slug)}: {count} {field}{'' if count == 1 else 's'} {would}erased by {safe(erased.row.actor)}"
+    )
     for line in _rows(session, erased, dry=dry):
         session.tell(f"  {line}")
     if erased.held:

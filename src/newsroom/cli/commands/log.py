@@ -14,6 +14,7 @@ from newsroom.errors import Exit, UsageProblem, did_you_mean
 from newsroom.model.ledger import PASSED, SENT, Row
 from newsroom.model.place import State
 from newsroom.source.shown import shown
+from newsroom.source.slug import is_slug
 from newsroom.workflow.words import SHORT, did
 
 
@@ -123,6 +124,10 @@ def _bundle(session: Session, names: tuple[str, ...], typed: str, *, format_: st
 
 
 def _articles(session: Session, found: Told, wanted: Wanted) -> None:
+    from newsroom.app.printed import printed
+    from newsroom.model.printed import printed_in
+
+    pages = printed(session.journal, [slug for slug, _ in found.articles if is_slug(slug)])
     for slug, rows in found.articles:
         if len(found.articles) > 1:
             say(safe(slug))
@@ -134,6 +139,9 @@ def _articles(session: Session, found: Told, wanted: Wanted) -> None:
         for row in rows:
             say(f"{places.get(row.hash, row.seq):>3}  {_line(session, row)}")
             _words(row, "     ")
+        paper = printed_in(pages.get(slug, ()))
+        if paper:
+            say(f"     {safe(paper)}")
 
 
 def _all(session: Session, found: Told, wanted: Wanted) -> None:

@@ -17,7 +17,7 @@ from newsroom.errors import Exit
 @answering
 @click.pass_obj
 def command(session: Session, *, anew: bool, format_: str) -> int:
-    """Write ledger/HEADS: of every article its slug, the number of its last row, and that row's hash.
+    """Write ledger/HEADS: of every article and edition its slug, the number of its last row, and that row's hash.
 
     From then on `newsroom ledger verify` sees rows that were cut off at the end, and articles that are gone. It proves
     the ledger first; where something does not hold, or is gone since the last list, it exits 1 and writes nothing.
@@ -28,7 +28,7 @@ def command(session: Session, *, anew: bool, format_: str) -> int:
       newsroom ledger checkpoint --anew
     """
     from newsroom.app.verify import HEADS, checkpoint
-    from newsroom.cli.holding import broken_json, counted, provable, tell_broken
+    from newsroom.cli.holding import broken_json, counted, owners, provable, tell_broken
     from newsroom.cli.signing import signatures_asked
 
     ledger, executor = provable(session)
@@ -39,6 +39,8 @@ def command(session: Session, *, anew: bool, format_: str) -> int:
             "path": HEADS,
             "written": done.written,
             "articles": proof.articles,
+            "pictures": proof.pictures,
+            "editions": proof.editions,
             "broken": broken_json(proof),
         }
         say(json.dumps(answer, ensure_ascii=False))
@@ -47,7 +49,8 @@ def command(session: Session, *, anew: bool, format_: str) -> int:
     if proof.broken:
         complain(f"{HEADS} was not written: {counted(len(proof.broken), 'fault')}", hint=_hint(anew=anew))
         return Exit.FINDINGS
-    session.tell(f"{HEADS}: {counted(proof.articles, 'article')}{'' if done.written else ', as it was'}")
+    told = owners(proof.articles, proof.editions, proof.pictures)
+    session.tell(f"{HEADS}: {told}{'' if done.written else ', as it was'}")
     return Exit.DONE
 
 

@@ -11,6 +11,7 @@ from newsroom.cli.options import answering
 from newsroom.cli.output import complain, say
 from newsroom.cli.session import Session
 from newsroom.errors import Conflict, Exit, UsageProblem
+from newsroom.model.place import Slug
 
 
 @click.command()
@@ -27,7 +28,8 @@ def command(session: Session, *, format_: str) -> int:
     Example:
       newsroom ledger rebuild
     """
-    from newsroom.cli.holding import counted
+    from newsroom.cli.holding import owners
+    from newsroom.model.ledger import is_article, is_edition, is_picture
 
     if not session.settings.ledger.journal:
         raise UsageProblem(
@@ -35,19 +37,21 @@ def command(session: Session, *, format_: str) -> int:
             hint="newsroom ledger import DIR reads journal files into it",
         )
     made, frozen, aside = _rebuild(session)
+    of = [sum(map(kind, made)) for kind in (is_article, is_edition, is_picture)]
     if format_ == "json":
         still = [{"message": str(problem), "hint": problem.hint} for problem in frozen]
-        say(json.dumps({"articles": len(made), "frozen": still, "set_aside": aside}, ensure_ascii=False))
+        counts = dict(zip(("articles", "editions", "pictures"), of, strict=True))
+        say(json.dumps({**counts, "frozen": still, "set_aside": aside}, ensure_ascii=False))
     else:
         for problem in frozen:
             complain(str(problem), hint=problem.hint)
         if aside:
             session.tell(f"what was no database any more lies in {aside}")
-        session.tell(f"the index holds {counted(len(made), 'article')}")
+        session.tell(f"the index holds {owners(*of)}")
     return Exit.CONFLICT if frozen else Exit.DONE
 
 
-def _rebuild(session: Session) -> tuple[tuple[str, ...], tuple[Conflict, ...], str | None]:
+def _rebuild(session: Session) -> tuple[tuple[Slug, ...], tuple[Conflict, ...], str | None]:
     """The articles, those that stand still, and where a damaged database was put."""
     from newsroom.adapters.ledger.lost import set_aside
     from newsroom.adapters.ledger.troubles import Damaged
@@ -62,7 +66,7 @@ def _rebuild(session: Session) -> tuple[tuple[str, ...], tuple[Conflict, ...], s
     return *_once(session), aside.relative_to(session.root).as_posix()
 
 
-def _once(session: Session) -> tuple[tuple[str, ...], tuple[Conflict, ...]]:
+def _once(session: Session) -> tuple[tuple[Slug, ...], tuple[Conflict, ...]]:
     from newsroom.cli.desk import ledger_of, warn
 
     ledger, mirror = ledger_of(session)

@@ -27,7 +27,7 @@ def command(session: Session, *, format_: str) -> int:
       newsroom ledger verify
     """
     from newsroom.app.verify import HEADS, verify
-    from newsroom.cli.holding import broken_json, counted, provable, tell_broken
+    from newsroom.cli.holding import broken_json, counted, owners, provable, tell_broken
     from newsroom.cli.signing import signatures_asked
 
     ledger, executor = provable(session)
@@ -49,11 +49,9 @@ def command(session: Session, *, format_: str) -> int:
         return Exit.FINDINGS if proof.broken else Exit.DONE
     tell_broken(proof)
     erased = f", {proof.erased} erased" if proof.erased else ""
-    beside = [(proof.editions, "edition"), (proof.pictures, "killed picture")]
-    parts = [(proof.articles, "article"), *filter(lambda part: part[0], beside)]
-    parts += [(proof.rows, "row"), (proof.texts, "text")]
     faults = counted(len(proof.broken), "fault")
-    told = ", ".join(counted(count, noun) for count, noun in parts)
+    told = f"{owners(proof.articles, proof.editions, proof.pictures)}, {counted(proof.rows, 'row')}"
+    told += f", {counted(proof.texts, 'text')}"
     if proof.signed is not None:
         told += f", {counted(proof.signed, 'signature')}"
     if proof.unsigned:

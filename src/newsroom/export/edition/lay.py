@@ -128,7 +128,7 @@ class Layout(Struct, frozen=True):
             yield self._piece("jump", item.jump, grid.column, view, {})
         if item.text is not None and view.begins is None:
             place = "text" if sheet is None or not sheet.mono else "text-k"
-            for figure in _figures(view):
+            for figure in figures_of(view):
                 made = self._plate(figure, place, (grid.column, grid.column * 1.5))
                 plates[made.name] = (made, sheet)
             yield self._piece("text", item.text, grid.column, view, {"place": place, "width": round(grid.column, 3)})
@@ -184,7 +184,7 @@ class Layout(Struct, frozen=True):
         return made, pieces
 
 
-def _figures(view: SlotView) -> Iterator[FigureView]:
+def figures_of(view: SlotView) -> Iterator[FigureView]:
     """The pictures in a text."""
     for block in view.blocks:
         if isinstance(block, FigureView):
