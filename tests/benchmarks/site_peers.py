@@ -233,6 +233,14 @@ def timed(command: Sequence[str], folder: Path) -> tuple[float, float, float]:
     return used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024
 
 
+def pages_in(public: Path, count: int) -> int:
+    """How many pages a tool made; one that made fewer than there are articles lacks something that it needs."""
+    pages = sum(1 for place in public.rglob("*.html"))
+    if pages < count:
+        raise SystemExit(f"{public} has {pages} pages of {count} articles")
+    return pages
+
+
 def main() -> None:
     """Print a line for each tool."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -274,7 +282,7 @@ def main() -> None:
     for name, rounds in found.items():
         cpu, wall, memory = (statistics.median(one[part] for one in rounds) for part in range(3))
         folder = name.partition(",")[0].lower().replace("ours", "newsroom")
-        files = sum(1 for place in (work / folder / "public").rglob("*.html"))
+        files = pages_in(work / folder / "public", chosen.count)
         print(f"{name:24} {cpu:7.2f} s CPU {wall:7.2f} s wall {memory:6.0f} MB  {files} pages")
 
 
