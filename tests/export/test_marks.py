@@ -35,8 +35,7 @@ OF_ARTICLES = {
     *("by_author", "by_tag", "_original", "named", "known", "paths", "standing"),
 }
 #: Not told: what was made before, and is the same each time.
-MADE = {"cards", "rows", "parts", "leads", "staff", "articles", "texts", "lists"}
-MADE |= {"__dict__", "__class__", "__struct_fields__"}
+MADE = {"made", "texts", "__dict__", "__class__", "__struct_fields__"}
 
 
 class Watched(Site, frozen=True):

@@ -26,16 +26,16 @@ _ABOVE = frozenset(("retraction", "correction", "editors-note"))
 
 def article_view(story: Story, site: Site) -> ArticleView:
     """All that a page of the story shows."""
-    if story.slug not in site.articles:
-        site.articles[story.slug] = _article_view(apart(story), site)
-    return site.articles[story.slug]
+    if story.slug not in site.made.articles:
+        site.made.articles[story.slug] = _article_view(apart(story), site)
+    return site.made.articles[story.slug]
 
 
 def page_view(story: Story, site: Site) -> ArticleView:
     """The same for one page alone: ten thousand views, each with its whole text, would fill the memory."""
     if story.extract is None:
         return article_view(story, site)
-    return site.articles.get(story.slug) or _article_view(apart(story), site)
+    return site.made.articles.get(story.slug) or _article_view(apart(story), site)
 
 
 def apart(story: Story) -> Story:
@@ -98,9 +98,9 @@ def card_of(slug: Slug, site: Site) -> CardView | None:
     story = site.live.get(slug)
     if story is None or story.state == RETRACTED:
         return None
-    if slug not in site.cards:
-        site.cards[slug] = card_view(story, site)
-    return site.cards[slug]
+    if slug not in site.made.cards:
+        site.made.cards[slug] = card_view(story, site)
+    return site.made.cards[slug]
 
 
 def card_view(story: Story, site: Site) -> CardView:
@@ -134,9 +134,9 @@ def card_view(story: Story, site: Site) -> CardView:
 def lead_of(story: Story, site: Site) -> FigureView | None:
     """The lead photo, on the story's page and on its card; None where there is none to show."""
     photo = story.draft.photo
-    if photo is not None and story.slug not in site.leads:
-        site.leads[story.slug] = figure_view(photo, story, site, lead=True)
-    return None if photo is None else site.leads[story.slug]
+    if photo is not None and story.slug not in site.made.leads:
+        site.made.leads[story.slug] = figure_view(photo, story, site, lead=True)
+    return None if photo is None else site.made.leads[story.slug]
 
 
 def language_of(story: Story, site: Site) -> str:
@@ -238,9 +238,9 @@ def author_cards(story: Story, site: Site) -> Iterator[AuthorView]:
 
 def author_view(author: Author, site: Site) -> AuthorView:
     """An author's record; its avatar is the newsroom's own and follows the folder."""
-    if author.id not in site.staff:
-        site.staff[author.id] = _author_view(author, site)
-    return site.staff[author.id]
+    if author.id not in site.made.staff:
+        site.made.staff[author.id] = _author_view(author, site)
+    return site.made.staff[author.id]
 
 
 def _author_view(author: Author, site: Site) -> AuthorView:

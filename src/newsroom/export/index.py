@@ -27,9 +27,9 @@ ORDINARY = 5
 
 def lists(site: Site) -> Sequence[ListPage]:
     """The pages of the front and what "Show more" leads to, of every section, author and tag."""
-    if not site.lists:
-        site.lists.extend(_lists(site))
-    return site.lists
+    if not site.made.lists:
+        site.made.lists.extend(_lists(site))
+    return site.made.lists
 
 
 def _lists(site: Site) -> Iterator[ListPage]:

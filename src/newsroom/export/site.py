@@ -32,6 +32,18 @@ ACCENTS: tuple[Accent, ...] = get_args(Accent)
 Look = Callable[[Story | None, str], Picture | str]
 
 
+class Made(Struct):
+    """What is made once, with its addresses in it: pages, lists and feeds tell of the same stories and people."""
+
+    cards: dict[Slug, CardView] = field(default_factory=dict)
+    articles: dict[Slug, ArticleView] = field(default_factory=dict)
+    leads: dict[Slug, FigureView | None] = field(default_factory=dict)
+    staff: dict[AuthorId, AuthorView] = field(default_factory=dict)
+    lists: list[ListPage] = field(default_factory=list)
+    rows: dict[tuple[Slug, str, str], bytes] = field(default_factory=dict)  # by story, language and level
+    parts: dict[tuple[object, ...], Html] = field(default_factory=dict)  # by template, language and what it is given
+
+
 class Site(Struct, frozen=True, dict=True):
     """All that is to be shown, and where it will stand.
 
@@ -53,15 +65,8 @@ class Site(Struct, frozen=True, dict=True):
     standing: frozenset[Slug] = frozenset()
     retracted: tuple[Story, ...] = ()
     departed: tuple[Departed, ...] = ()
-    # each is made once: pages, lists and feeds tell of the same stories
-    cards: dict[Slug, CardView] = field(default_factory=dict)
-    articles: dict[Slug, ArticleView] = field(default_factory=dict)
+    made: Made = field(default_factory=Made)
     texts: dict[Slug, str] = field(default_factory=dict)  # as feeds have them
-    rows: dict[tuple[Slug, str, str], bytes] = field(default_factory=dict)  # by story, language and level
-    parts: dict[tuple[object, ...], Html] = field(default_factory=dict)  # by template, language and what it is given
-    leads: dict[Slug, FigureView | None] = field(default_factory=dict)
-    staff: dict[AuthorId, AuthorView] = field(default_factory=dict)
-    lists: list[ListPage] = field(default_factory=list)
     everywhere: str = ""  # the mark of what every page hangs on
     marks: dict[Slug, str] = field(default_factory=dict)
     page_marks: dict[Slug, str] = field(default_factory=dict)
@@ -83,8 +88,7 @@ class Site(Struct, frozen=True, dict=True):
     def whole(self) -> Site:
         """The same with whole addresses, for what is read far from the site; itself where the newsroom has none."""
         url = self.settings.newsroom.url
-        anew: dict[str, dict[object, object]] = {name: {} for name in _WITH_ADDRESSES}
-        return replace(self, root=f"{url}/", files=f"{url}/", lists=[], **anew) if url else self
+        return replace(self, root=f"{url}/", files=f"{url}/", made=Made()) if url else self
 
     @cached_property
     def moved(self) -> Mapping[Slug, Slug]:
@@ -245,10 +249,6 @@ class Site(Struct, frozen=True, dict=True):
         if key not in self._seen:
             self._seen[key] = self.look(story, file)
         return self._seen[key]
-
-
-#: What is made once and holds addresses.
-_WITH_ADDRESSES = ("cards", "articles", "rows", "parts", "leads", "staff")
 
 
 def _hour(at: str | None) -> str:

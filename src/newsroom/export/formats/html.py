@@ -103,11 +103,11 @@ def _row(
 ) -> Html:
     """The row of a story in a list: the same on each of the dozen pages that tell of it."""
     key = (card.slug, language, level)
-    if key not in site.rows:
+    if key not in site.made.rows:
         values = {**_common(language, view), "words": words, "card": card, "level": level}
         # as bytes: of ten thousand strings each would keep a second form of itself for those who print it
-        site.rows[key] = templates.render("html/row_once.html", values).encode()
-    return Html(site.rows[key].decode())
+        site.made.rows[key] = templates.render("html/row_once.html", values).encode()
+    return Html(site.made.rows[key].decode())
 
 
 def _once(
@@ -115,10 +115,10 @@ def _once(
 ) -> Html:
     """A part that many pages have in common: set once for the same language and what the template gives it."""
     key = (name, language, *given.values())
-    if key not in site.parts:
+    if key not in site.made.parts:
         values = {**_common(language, view), "words": words, **given}
-        site.parts[key] = Html(templates.render(name, values))
-    return site.parts[key]
+        site.made.parts[key] = Html(templates.render(name, values))
+    return site.made.parts[key]
 
 
 def _common(language: str, view: SiteView) -> dict[str, object]:
