@@ -63,7 +63,7 @@ class Rendition(Struct, frozen=True):
 class SourceView(Struct, frozen=True):
     """A `<source>`: a better format than the `<img>` has."""
 
-    type: str
+    type: Html
     srcset: Html
 
 
@@ -148,7 +148,7 @@ def picture_view(
         src=whole_address(files, middle.path),
         srcset=_srcset(picture, "jpeg", files, prints),
         sources=tuple(
-            SourceView(f"image/{format_}", _srcset(picture, format_, files, prints))
+            SourceView(Html(f"image/{format_}"), _srcset(picture, format_, files, prints))
             for format_ in prints.formats
             if format_ != "jpeg"
         ),
