@@ -1,6 +1,7 @@
 """Let no more than three lines in a row end with a hyphen: WeasyPrint 70 knows no such limit, and ladders are ugly.
 
-Where three lines of a paragraph have ended so, the fourth is broken between words, unless it has but one.
+Where three lines of a paragraph have ended so, the fourth is broken between words, unless it has but one. Nor is the
+last word of a text parted so that but a few letters of it stand on the last line.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from newsroom.adapters.columns import READ_IN
 
 #: Lines that may end with a hyphen, one under the other.
 MOST = 3
+#: So few letters of a word, with the marks behind them, are no last line.
+FEW = 7
 
 
 def limit_ladders() -> None:
@@ -49,15 +52,34 @@ def _counted(plain: Callable[..., Any]) -> Callable[..., Any]:
 
 def _whole(plain: Callable[..., Any]) -> Callable[..., Any]:
     def split_first_line(text: str, style: Any, context: Any, *rest: Any, **more: Any) -> Any:
-        if not getattr(context, "newsroom_ladder", False) or style["hyphens"] != "auto":
+        if style["hyphens"] != "auto":
             return plain(text, style, context, *rest, **more)
-        whole = style.copy()
-        whole["hyphens"] = "manual"
-        made = plain(text, whole, context, *rest, **more)
+        if not getattr(context, "newsroom_ladder", False):
+            made = plain(text, style, context, *rest, **more)
+            if not _leaves_few(text, made[2]):
+                return made
+            total, left, _ = style["hyphenate_limit_chars"]
+            return plain(text, _with(style, hyphenate_limit_chars=(total, left, FEW + 1)), context, *rest, **more)
+        made = plain(text, _with(style, hyphens="manual"), context, *rest, **more)
         return plain(text, style, context, *rest, **more) if _tears(text, made[2]) else made
 
     split_first_line.plain = plain  # type: ignore[attr-defined] # as above
     return split_first_line
+
+
+def _with(style: Any, **parts: object) -> Any:
+    """A style with some of its properties changed."""
+    made = style.copy()
+    made.update(parts)
+    return made
+
+
+def _leaves_few(text: str, resume_at: int | None) -> bool:
+    """Whether a line ends within the last word of a text, of which a few letters are left."""
+    if resume_at is None:
+        return False
+    rest = text.encode()[resume_at:].decode()
+    return 0 < len(rest.rstrip()) <= FEW and not rest[:1].isspace() and text[: len(text) - len(rest)][-1:].isalpha()
 
 
 def _tears(text: str, resume_at: int | None) -> bool:

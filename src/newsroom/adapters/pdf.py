@@ -26,6 +26,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from newsroom.adapters.breaking import break_sooner
 from newsroom.adapters.columns import lay_out_once
+from newsroom.adapters.gaps import keep_gaps_small
 from newsroom.adapters.hyphens import read_patterns_late
 from newsroom.adapters.ladders import limit_ladders
 from newsroom.adapters.lettering import keep_letters
@@ -47,6 +48,7 @@ break_sooner()  # before ladders, which ask it twice
 limit_ladders()
 pack_once()
 read_patterns_late()
+keep_gaps_small()
 
 #: Where stylesheets stand, as they see it: relative addresses in them lead to files of the templates, nowhere else.
 #: A scheme of our own would not do, for Python joins no relative address to it.

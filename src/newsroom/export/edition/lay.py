@@ -17,6 +17,7 @@ from newsroom.export.edition.item import Item, PageCopy, ad_item, story_item
 from newsroom.export.edition.paper import Cell, Entry, PaperView, contents
 from newsroom.export.edition.piece import Key, Piece
 from newsroom.export.edition.words import SlotView, headlines_of, slot_view
+from newsroom.export.endings import lines_ending_well
 from newsroom.export.plate import Plate, Sheet
 from newsroom.export.view import ArticleView, BoxView, FigureView
 from newsroom.model.photo import Picture
@@ -155,7 +156,7 @@ class Layout(Struct, frozen=True):
 
     def _piece(self, kind: str, key: Key, width: float, view: SlotView, more: Mapping[str, object]) -> Piece:
         told = {"kind": kind, "slot": view, "words": self.paper.words, **more}
-        html = _WITHIN.sub("", self.templates.render("pdf/edition_piece.html", told))
+        html = lines_ending_well(_WITHIN.sub("", self.templates.render("pdf/edition_piece.html", told)))
         return Piece(key, kind, round(width, 3), html, view.language, view.direction)
 
     def _own(self, kind: str, key: Key, width: float, more: Mapping[str, object]) -> Piece:

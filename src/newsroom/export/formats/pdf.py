@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newsroom.config import Identity, Print
 from newsroom.export.edition.grid import GRIDS, Grid
+from newsroom.export.endings import lines_ending_well
 from newsroom.export.plate import Attached, PdfOrder, Plate, Profile, Sheet
 from newsroom.export.safe import said, shorten
 from newsroom.export.view import ArticleView
@@ -135,6 +136,7 @@ def order(
         places, ppi = _in_print(GRIDS[print_.page]) if newspaper else _IN_PRINT, PRESETS[print_.preset].ppi
         if page.direction == article.direction == "ltr":
             html = _FIRST.sub(r'\1<span class="cap">\2</span>', html, count=1)
+        html = lines_ending_well(html)
     return PdfOrder(
         slug=article.slug,
         html=html,

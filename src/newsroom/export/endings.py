@@ -1,0 +1,23 @@
+"""Say where lines of justified text may end and where not: no short word alone at the end, addresses at their marks."""
+
+from __future__ import annotations
+
+import re
+
+from newsroom.patterns import late
+
+#: The blank before a last word of few letters, the marks behind it counted; not one that stands alone in its paragraph.
+_LAST = late(r"(?<=[^\s>]) (?=(?:[^\s<>&]|&[#\w]+;){1,6}</p>)")
+#: What stands in a tag, or an address in the text.
+_ADDRESS = late(r"<[^>]*>|\b(?:https?://|www\.)[^\s<>]+")
+#: A mark within an address, behind which a line may end.
+_MARK = late(r"(?<=\w)([/.?=_-])(?=\w{2})")
+
+
+def lines_ending_well(html: str) -> str:
+    """The same, with a blank at which no line ends before a short last word, and places for one in long addresses."""
+    return _ADDRESS.sub(_parted, _LAST.sub("\u00a0", html))
+
+
+def _parted(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith("<") else _MARK.sub(r"\1<wbr>", found[0])
