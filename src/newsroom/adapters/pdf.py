@@ -27,6 +27,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from newsroom.adapters.breaking import break_sooner
 from newsroom.adapters.columns import lay_out_once
 from newsroom.adapters.gaps import keep_gaps_small
+from newsroom.adapters.hanging import let_blanks_hang
 from newsroom.adapters.hyphens import read_patterns_late
 from newsroom.adapters.ladders import limit_ladders
 from newsroom.adapters.lettering import keep_letters
@@ -46,9 +47,10 @@ answer_at_once()
 keep_letters()
 break_sooner()  # before ladders, which ask it twice
 limit_ladders()
+let_blanks_hang()  # over ladders, and all that they stand on
+keep_gaps_small()
 pack_once()
 read_patterns_late()
-keep_gaps_small()
 
 #: Where stylesheets stand, as they see it: relative addresses in them lead to files of the templates, nowhere else.
 #: A scheme of our own would not do, for Python joins no relative address to it.
