@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,29 @@ def test_a_last_page_of_a_few_lines_is_saved(
 def test_a_page_that_is_not_saved_is_set_as_ever(typesetter: Typesetter) -> None:
     assert pages(typesetter, 70) == pages(typesetter, 70)
     assert pages(typesetter, 2) == 1
+
+
+END = """<div class="end"><div class="author"><div class="look"><img src="plate:ferry" alt=""></div><div>
+<p class="name">Ana López</p><p class="role">Reporter</p><p class="bio">{bio}</p></div></div>
+<p class="origin">https://herald.example/ferry/</p></div>"""
+
+
+@pytest.mark.parametrize("notes", [0, 6])
+def test_no_last_page_holds_only_who_wrote_it(typesetter: Typesetter, tmp_path: Path, notes: int) -> None:
+    picture = typesetter.pictures.look("photos/ferry.jpg")
+    assert isinstance(picture, Picture)
+    end = END.format(bio=LINE * 2).replace(
+        '<div class="author">', '<div class="note">A note.</div>' * notes + '<div class="author">'
+    )
+    alone = []
+    for lines in range(16, 21):
+        text = PAGE.format(lead="", text=f"<p>{LINE}</p>" * lines).replace("</article>", f"{end}</article>")
+        order = PdfOrder(Slug("ferry"), text, STYLES, None, "herald/ferry", (Plate("ferry", picture, 100, 100),))
+        (tmp_path / "ferry.pdf").write_bytes(typesetter.set(order).content)
+        told = subprocess.run(
+            ["pdftotext", str(tmp_path / "ferry.pdf"), "-"], capture_output=True, text=True, check=True
+        )
+        *_, last = told.stdout.split("\f")[:-1]
+        assert "Ana López" in told.stdout
+        alone.append("cranes" in last.split("Ana López")[0])
+    assert all(alone)

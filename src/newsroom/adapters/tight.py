@@ -1,4 +1,8 @@
-"""Set a story a little tighter where its last page would hold but a few lines, as a designer does."""
+"""Set a story a little tighter where its last page would hold but a few lines, as a designer does.
+
+Where all of its text stands before, and the last page would hold no more than who wrote it, that is told in a line; or
+else some lines of the text go along.
+"""
 
 from __future__ import annotations
 
@@ -13,23 +17,47 @@ from newsroom.adapters.figures import render_full
 FEW = 0.12
 #: Classes of the page, one after the other: styles say what they take off letters, leading and pictures.
 STEPS = ("tight", "tighter")
+#: The same where only what stands after the text is on the last page: its author in a line, or not without text.
+LONE = ("brief-end", "tight brief-end", "tighter brief-end")
+KEPT = "kept-end"
 
 
 def render_fitting(page: HTML, **options: Any) -> Document:
     """The pages of a document; one page less where a little less room for everything does."""
     made = render_full(page, **options)
-    if len(made.pages) < 2 or _text(made.pages[-1]._page_box) > FEW:
+    if len(made.pages) < 2:
+        return made
+    last = made.pages[-1]._page_box
+    lone, few = _is_lone(last), _text(last) <= FEW
+    if not lone and not few:
         return made
     root = page.etree_element
     before = root.get("class", "")
-    for step in STEPS:
+
+    def stepped(step: str) -> Document:
         root.set("class", f"{before} {step}".strip())
         # the old one remembers its classes
         page.wrapper_element = type(page.wrapper_element).from_html_root(root, content_language=None)
-        tighter = render_full(page, **options)
+        return render_full(page, **options)
+
+    for step in (*STEPS * few, *LONE * lone):
+        tighter = stepped(step)
         if len(tighter.pages) < len(made.pages):
             return tighter
-    return made
+    return stepped(KEPT) if lone else made
+
+
+def _is_lone(page: Any) -> bool:
+    """Whether no line of the text stands on a page, but what is said after it."""
+    return not any(_lines_of_text(child) for child in page.children if not isinstance(child, boxes.MarginBox))
+
+
+def _lines_of_text(box: Any) -> bool:
+    if box.element is not None and "end" in (box.element.get("class") or "").split():
+        return False
+    if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
+        return True
+    return any(_lines_of_text(child) for child in getattr(box, "children", ()))
 
 
 def _text(page: Any) -> float:
