@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.export.endings import lines_ending_well
+from newsroom.export.endings import headline_ending_well, lines_ending_well
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,25 @@ from newsroom.export.endings import lines_ending_well
         ("<p>They saw <em>it.</em></p>", "<p>They saw <em>it.</em></p>"),
         (
             '<p>See <a href="https://a.example/b">https://a.example/b-c/dune</a> of old days.</p>',
-            '<p>See <a href="https://a.example/b">https://a.<wbr>example/b-c/<wbr>dune</a> of old\u00a0days.</p>',
+            '<p>See <a href="https://a.example/b">https://a.\u200bexample/b-c/\u200bdune</a> of old\u00a0days.</p>',
         ),
-        ("<p>At www.harbour.example a list</p>", "<p>At www.<wbr>harbour.<wbr>example a\u00a0list</p>"),
+        ("<p>At www.harbour.example a list</p>", "<p>At www.\u200bharbour.\u200bexample a\u00a0list</p>"),
     ],
 )
 def test_lines_end_where_they_look_well(written: str, made: str) -> None:
     assert lines_ending_well(written) == made
+
+
+@pytest.mark.parametrize(
+    ("written", "most", "made"),
+    [
+        ("Taxes for religious schools", 20, "Taxes for religious\u00a0schools"),
+        ("Taxes for religious schools", 16, "Taxes for religious schools"),
+        ("Taxes &amp; schools", 10, "Taxes &amp;\u00a0schools"),
+        ("Bridge shut", 20, "Bridge shut"),  # there are no others
+        ("Taxes for religious universities", 40, "Taxes for religious universities"),  # no blot
+    ],
+)
+def test_a_headline_does_not_end_with_one_short_word(written: str, most: int, made: str) -> None:
+    page = "<p>News</p><h1>{}</h1><p>Of schools</p>"
+    assert headline_ending_well(page.format(written), most) == page.format(made)

@@ -318,3 +318,23 @@ def test_a_caption_is_broken_where_its_line_is_full() -> None:
     (alone,) = lines(re.sub(' *<span class="credit">.*?</span>', "", caption), 700)
     for more in range(6):  # room for its words, and for no more
         assert lines(caption, alone + more)[0] == pytest.approx(alone, abs=4), more
+
+
+CODE = "```\nconst answer = await harbour.read('tides', { since: monday, until: friday });\n```\n\n"
+CELLS = "| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 | 6 |\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "layout"),
+    [
+        ("", "two"),
+        (CODE, "two"),
+        (CODE * 4, "one"),
+        (CELLS, "one"),
+        (CELLS.replace("| f ", "").replace("| 6 ", ""), "two"),
+    ],
+)
+def test_long_lines_of_code_and_wide_tables_have_the_whole_measure(body: str, layout: str) -> None:
+    body = body.replace("|---|---|---|---|---|---|", "|---|---|---|---|---|") if "| f" not in body else body
+    html = ordered(story(TALKS + "\n" + body, words=2000)).html
+    assert f'<body class="{layout}">' in html

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from newsroom.patterns import late
 
 #: The blank before a last word of few letters, the marks behind it counted; not one that stands alone in its paragraph.
 _LAST = late(r"(?<=[^\s>]) (?=(?:[^\s<>&]|&[#\w]+;){1,6}</p>)")
+#: The last two words of a headline, where the last is not long and there are others.
+_HEADLINE = late(r"(?<= )([^\s<>]+) ([^\s<>]{1,10})(?=</h1>)")
 #: What stands in a tag, or an address in the text.
 _ADDRESS = late(r"<[^>]*>|\b(?:https?://|www\.)[^\s<>]+")
 #: A mark within an address, behind which a line may end.
@@ -20,4 +23,14 @@ def lines_ending_well(html: str) -> str:
 
 
 def _parted(found: re.Match[str]) -> str:
-    return found[0] if found[0].startswith("<") else _MARK.sub(r"\1<wbr>", found[0])
+    return found[0] if found[0].startswith("<") else _MARK.sub("\\1\u200b", found[0])
+
+
+def headline_ending_well(html: str, most: int) -> str:
+    """The same, with the last two words of its headline kept together, if they are no more letters than that."""
+
+    def joined(found: re.Match[str]) -> str:
+        before, last = found.groups()
+        return f"{before}\u00a0{last}" if len(unescape(f"{before} {last}")) <= most else found[0]
+
+    return _HEADLINE.sub(joined, html)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.export.edition.arrange import Arranger, Placed
-from newsroom.export.edition.draw import between
+from newsroom.export.edition.arrange import Arranger, Placed, between
 from newsroom.export.edition.fit import fit
 from newsroom.export.edition.galley import Galley, paragraph
 from newsroom.export.edition.grid import GAP, GRIDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -11,7 +11,7 @@ from newsroom.export.edition.grid import GAP
 from newsroom.export.edition.shape import Shape, Table
 
 #: What a line of a column costs that no story of its row takes up.
-EMPTY = 4.0
+EMPTY = 7.0
 
 #: Slots on one another, each with its height.
 Cell = tuple[tuple[int, int], ...]
@@ -118,6 +118,25 @@ class Arranger(Struct, frozen=True):
                         made[height] = way
             self._pages[first] = made
         return self._pages[first]
+
+
+def between(places: Iterable[Placed]) -> Iterator[tuple[int, int, int]]:
+    """Where stories stand beside one another: a column, and the lines from which to which their row reaches.
+
+    What stands on one another in a row, a story and an advertisement, has one line at its side.
+    """
+    row: list[Placed] = []
+    for place in sorted(places, key=lambda place: (place.line, place.column)):
+        if row and place.line >= max(one.line + one.height for one in row):
+            yield from _in_row(row)
+            row = []
+        row.append(place)
+    yield from _in_row(row)
+
+
+def _in_row(row: Sequence[Placed]) -> Iterator[tuple[int, int, int]]:
+    for column in sorted({place.column for place in row if place.column}):
+        yield column, min(place.line for place in row), max(place.line + place.height for place in row)
 
 
 _Part = TypeVar("_Part")

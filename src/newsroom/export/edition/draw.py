@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from newsroom.export.edition.arrange import Placed
+from newsroom.export.edition.arrange import between
 from newsroom.export.edition.grid import GAP, LINE_MM, Grid
 from newsroom.export.edition.item import LABEL, PageCopy
 from newsroom.export.edition.paper import PaperView
@@ -278,25 +278,6 @@ class Drawer(Struct, frozen=True):
         for column, first, end in between(one.placed for one in plan.stood):
             x = self.grid.x(column) - self.grid.gutter / 2
             yield RuleView("down", x, self.grid.y(plan.head + first), (end - first) * LINE_MM)
-
-
-def between(places: Iterable[Placed]) -> Iterator[tuple[int, int, int]]:
-    """Where stories stand beside one another: a column, and the lines from which to which their row reaches.
-
-    What stands on one another in a row, a story and an advertisement, has one line at its side.
-    """
-    row: list[Placed] = []
-    for place in sorted(places, key=lambda place: (place.line, place.column)):
-        if row and place.line >= max(one.line + one.height for one in row):
-            yield from _in_row(row)
-            row = []
-        row.append(place)
-    yield from _in_row(row)
-
-
-def _in_row(row: Sequence[Placed]) -> Iterator[tuple[int, int, int]]:
-    for column in sorted({place.column for place in row if place.column}):
-        yield column, min(place.line for place in row), max(place.line + place.height for place in row)
 
 
 def _from_left(one: Stood, column: int) -> int:

@@ -17,13 +17,15 @@ from newsroom.export.edition.item import Item, PageCopy, ad_item, story_item
 from newsroom.export.edition.paper import Cell, Entry, PaperView, contents
 from newsroom.export.edition.piece import Key, Piece
 from newsroom.export.edition.words import SlotView, headlines_of, slot_view
-from newsroom.export.endings import lines_ending_well
+from newsroom.export.endings import headline_ending_well, lines_ending_well
 from newsroom.export.plate import Plate, Sheet
 from newsroom.export.view import ArticleView, BoxView, FigureView
 from newsroom.model.photo import Picture
 from newsroom.model.place import Slug
 from newsroom.ports import Templates
 
+#: How wide a letter of a headline is, in parts of its size.
+LETTER = 0.5
 #: How high a picture beside a teaser is in millimetres, beside one of many and of few; so many are few.
 TEASER, LARGE, FEW = 24, 30, 2
 #: It is as wide against its height, and takes no more than this part of the teaser.
@@ -157,6 +159,9 @@ class Layout(Struct, frozen=True):
     def _piece(self, kind: str, key: Key, width: float, view: SlotView, more: Mapping[str, object]) -> Piece:
         told = {"kind": kind, "slot": view, "words": self.paper.words, **more}
         html = lines_ending_well(_WITHIN.sub("", self.templates.render("pdf/edition_piece.html", told)))
+        size = more.get("size")
+        if isinstance(size, int):
+            html = headline_ending_well(html, int(width * 72 / 25.4 / (size * LETTER)) - 1)
         return Piece(key, kind, round(width, 3), html, view.language, view.direction)
 
     def _own(self, kind: str, key: Key, width: float, more: Mapping[str, object]) -> Piece:
@@ -171,13 +176,14 @@ class Layout(Struct, frozen=True):
             contents(((copy.page.number, copy.page.section, copy.items) for copy in pages), self.sections)
         )
         rows = max(1, -(-len(entries) // grid.columns))
-        width = {"width": round(grid.part(-(-len(entries) // rows)) if entries else grid.column, 3)}
+        wide = grid.part(-(-len(entries) // rows)) if entries else grid.column
+        width = {"width": round(wide, 3), "gutter": grid.gutter}
         for at, copy in enumerate(made):
             number, blocks = copy.page.number, []
             if number == 1 and entries and copy.page.file is None:
                 blocks.append(self._own("contents", Key("contents"), grid.measure, {"entries": entries, **width}))
             if number == self.edition.service_page and cells:
-                share = {"width": round(grid.part(min(len(cells), grid.columns)), 3)}
+                share = {"width": round(grid.part(min(len(cells), grid.columns)), 3), "gutter": grid.gutter}
                 blocks.append(self._own("service", Key("service"), grid.measure, {"entries": cells, **share}))
             pieces += blocks
             own = tuple(Item("block", grid.columns, block=block.key) for block in blocks)

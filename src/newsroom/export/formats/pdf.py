@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Literal
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from newsroom.export.edition.grid import GRIDS, Grid
 from newsroom.export.endings import lines_ending_well
 from newsroom.export.plate import Attached, PdfOrder, Plate, Profile, Sheet
 from newsroom.export.safe import said, shorten
-from newsroom.export.view import ArticleView
+from newsroom.export.view import ArticleView, ProseView
 from newsroom.export.words import direction
 from newsroom.model.photo import Picture
 from newsroom.model.place import Digest
@@ -22,6 +23,8 @@ from newsroom.ports import Templates
 
 #: From so many words on a text stands in two columns.
 LONG = 1_200
+#: Unless so many lines of its code are longer than half a page is wide, or a row of a table has more cells.
+HALF, FEW_LINES, MANY_CELLS = 44, 3, 5
 #: Headlines beyond so many letters are set a size smaller, so that none takes five lines.
 LONG_HEADLINE = 90
 #: So much of a newspaper's page is the picture at the most.
@@ -66,6 +69,7 @@ PRESETS: Mapping[str, Preset] = {
 #: What stands before the address of a picture in an article's view, until it is that of a plate.
 FILES = "/plate/"
 
+_TAG = re.compile("<[^>]*>")
 _PLATE = re.compile(r"plate:([0-9a-f]{20})-([a-z]+)")
 #: A picture in a line of text, which the article's view addresses as a file of the site.
 _SITE_FILE = re.compile(rf'src="{FILES}media/([0-9a-f]{{20}})-[^"]*" srcset="[^"]*"')
@@ -158,7 +162,8 @@ def _in_print(grid: Grid) -> Places:
 
 def page_view(article: ArticleView, own: Identity, sheet: Sheet | None = None) -> PageView:
     """How an article is laid out: for the press in three columns."""
-    layout: Literal["one", "two", "three"] = "two" if article.word_count >= LONG else "one"
+    long = article.word_count >= LONG and not _asks_for_room(article)
+    layout: Literal["one", "two", "three"] = "two" if long else "one"
     before, rest = article.words.page_of.split("{n}")
     between, after = rest.split("{total}")
     names = tuple(author.name for author in article.authors)
@@ -174,6 +179,15 @@ def page_view(article: ArticleView, own: Identity, sheet: Sheet | None = None) -
         direction=direction(own.language),
         bleed=0 if sheet is None else sheet.limits.bleed,
     )
+
+
+def _asks_for_room(article: ArticleView) -> bool:
+    """Whether its code or tables would be torn in half a page: some lines are too long, or columns too many."""
+    prose = [block for block in article.blocks if isinstance(block, ProseView)]
+    code = [unescape(_TAG.sub("", block.html)) for block in prose if block.html.startswith("<pre")]
+    long = sum(len(line) > HALF for text in code for line in text.splitlines())
+    rows = [row for block in prose if "<table" in block.html for row in block.html.split("<tr")]
+    return long > FEW_LINES or any(row.count("<td") + row.count("<th") > MANY_CELLS for row in rows)
 
 
 def _plates(html: str, pictures: Mapping[str, Picture], places: Places, ppi: int) -> Iterator[Plate]:
