@@ -321,3 +321,16 @@ def test_a_picture_whose_rights_ended_is_another_page() -> None:
     told = form(toml(PAGE), stories={**STORIES, Slug("fair"): fair})
     assert told.content != WAS.content
     assert page_changes(WAS.text, told.text) == ("the rights to a picture of fair ended",)
+
+
+def test_what_many_stories_have_in_common_is_told_once() -> None:
+    before, now = ({Slug(slug): {"kicker": title} for slug in ("ann", "ben", "cal")} for title in ("News", "The news"))
+    told = page_changes(form(toml(PAGE), made=before).text, form(toml(PAGE), made=now).text)
+    assert told == ("the kicker of ann and 2 more",)
+
+
+def test_of_a_story_in_another_place_other_words_are_not_told_besides() -> None:
+    other = changed(("slot", 1, "as"), "story")
+    before, now = {Slug("quay"): {"kicker": "News"}}, {Slug("quay"): {"kicker": "News", "byline": "By Ana"}}
+    told = page_changes(form(toml(PAGE), made=before).text, form(toml(other), made=now).text)
+    assert told == ("the place of quay",)

@@ -22,6 +22,8 @@ _NOT_PRINTED = frozenset(("deadline",))
 #: A slot's own words, as an editor calls them; one that is not here is called as it is typed.
 _CALLED = {"as": "place", "cut": "cuts", "cut_boxes": "cut boxes", "related": "related stories"}
 
+#: So many stories of which the same changed are named one by one.
+SEVERAL = 2
 #: What a paper says of itself, where it is not of the whole paper.
 _OWN = {"section": "the title of its section"}
 
@@ -231,9 +233,15 @@ def _of_stories(before: Form, now: Form) -> Iterator[str]:
 def _of_made(before: Form, now: Form) -> Iterator[str]:
     """What comes from records, of stories that were and are there; a story in another place has other words anyway."""
     old, new = (form.get("made", {}) for form in (before, now))
+    others: dict[str, list[str]] = {}
     for slug in sorted(old.keys() & new.keys()):
         if _places(before, slug) == _places(now, slug):
-            yield from (f"the {_CALLED.get(name, name)} of {slug}" for name in _differing(old[slug], new[slug]))
+            for name in _differing(old[slug], new[slug]):
+                others.setdefault(_CALLED.get(name, name), []).append(slug)
+    for name, slugs in others.items():
+        # the title of a section is the kicker of many a story
+        told = slugs if len(slugs) <= SEVERAL else [f"{slugs[0]} and {len(slugs) - 1} more"]
+        yield from (f"the {name} of {slug}" for slug in told)
 
 
 def _places(form: Form, slug: str) -> frozenset[str]:

@@ -78,7 +78,8 @@ def test_a_page_that_does_not_set_is_refused_in_the_words_of_the_export(paper: P
     assert told.code == 1
     export = paper.run("export", "edition", PATH, "--split", *EVENING)
     assert export.err.count("page 1 is not made: ") == 2
-    assert told.err == export.err.replace("page 1 is not made: ", "2026-11-28, page 1: ")
+    said = export.err.replace("page 1 is not made: ", "2026-11-28, page 1: ")
+    assert told.err == said[said.index("newsroom: 2026-11-28, page 1: ") :]
     assert "overset: fair is " in told.err
     assert "ads/4711.pdf is 140 x 80 mm, and booking 4711 is 149.2 x 80 mm\n" in told.err
     assert "2026-11-28, page 2: passed by bo-li\n" in told.out

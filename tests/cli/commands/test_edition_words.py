@@ -196,12 +196,10 @@ def test_on_a_screen_it_is_shown_and_told(paper: Paper) -> None:
     pytest.importorskip("weasyprint", exc_type=OSError, reason="Pango is not installed")
     paper.edit("[newsroom]\n", '[newsroom]\neditor = "Bo Li"\n', "newsroom.toml")
     told = paper.run("export", "edition", PATH, *EVENING)
-    assert (told.code, told.err) == (
-        0,
-        (
-            "newsroom: page 2: changed since bo-li passed it: the imprint\n"
-            "  hint: newsroom edition pass 2026-11-28 2 passes it as it is now\n"
-        ),
+    assert told.code == 0
+    assert told.err.startswith(
+        "newsroom: page 2: changed since bo-li passed it: the imprint\n"
+        "  hint: newsroom edition pass 2026-11-28 2 passes it as it is now\n"
     )
     place = paper.root / f"ledger/_edition-{ID}.jsonl"
     rows = place.read_bytes().splitlines()
