@@ -24,9 +24,11 @@ from newsroom.model.place import Digest, Slug
 try:
     import pydyf
     from weasyprint import css
+    from weasyprint.draw import text
     from weasyprint.layout import block, inline, percent
     from weasyprint.text import line_break
 
+    from newsroom.adapters.drawing import draw_by_line
     from newsroom.adapters.objects import pack_once
     from newsroom.adapters.pdf import Fetcher, Typesetter
     from newsroom.adapters.styles import answer_at_once
@@ -267,6 +269,20 @@ def test_values_answered_at_once_are_those_that_are_worked_out(
     assert typesetter.set(made).content == at_once
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_letters_drawn_by_the_line_are_those_drawn_one_by_one(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch, direction: str
+) -> None:
+    page = PAGE.replace('dir="ltr"', f'dir="{direction}"')
+    words = "Seven AV cranes, ﬁrst & efficient, “stood” on T. the qu̇a\u0301y; naïve Ὀδυσσεύς 12½. " * 4
+    cut = '<p style="text-overflow: ellipsis; overflow: hidden; white-space: nowrap; width: 20mm">{words}</p>'
+    more = '<p style="font-size: 0">gone</p><p style="visibility: hidden">{words}</p><p>\U00100000 ❤ 🧿 {words}</p>'
+    made = order(page.replace("<h2>And", (LONG + DRESSED + cut + more).format(words=words) + "<h2>And"))
+    by_line = typesetter.set(made)
+    monkeypatch.setattr(text, "draw_first_line", text.draw_first_line.plain)
+    assert typesetter.set(made) == by_line
+
+
 def test_streams_packed_once_are_those_packed_twice(typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch) -> None:
     packed = zlib.compressobj
     seen: list[int] = []
@@ -282,11 +298,16 @@ def test_streams_packed_once_are_those_packed_twice(typesetter: Typesetter, monk
     assert len(seen) - count > 1.5 * count
 
 
-@pytest.mark.parametrize("put", [answer_at_once, pack_once])
+def in_place() -> tuple[object, ...]:
+    drawn = text.draw_first_line
+    return css.ComputedStyle.__missing__, percent.resolve_percentages, pydyf.PDF.write, pydyf.Stream.data, drawn
+
+
+@pytest.mark.parametrize("put", [answer_at_once, draw_by_line, pack_once])
 def test_it_is_put_in_place_once(put: Callable[[], None]) -> None:
-    before = css.ComputedStyle.__missing__, percent.resolve_percentages, pydyf.PDF.write, pydyf.Stream.data
+    before = in_place()
     put()
-    assert before == (css.ComputedStyle.__missing__, percent.resolve_percentages, pydyf.PDF.write, pydyf.Stream.data)
+    assert before == in_place()
 
 
 # --- what it may see -----------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from msgspec import Struct
 from PIL import Image
 from tests.paper import Paper
 from weasyprint import CSS, HTML, css
+from weasyprint.draw import text
 from weasyprint.layout import block, inline
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
@@ -145,7 +146,7 @@ def plain(order: PdfOrder, folder: Path) -> bytes:
 OURS = (
     (block, "block_box_layout"), (line_break.Layout, "setup"), (line_break, "strut"), (inline, "strut"),
     (inline, "get_next_linebox"), (inline, "split_first_line"), (css.ComputedStyle, "__missing__"),
-    (pydyf.PDF, "write"),
+    (pydyf.PDF, "write"), (text, "draw_first_line"),
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ are made once for it. A test compares the bytes of PDFs set with and without.
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from weasyprint.text.fonts import font_features, get_font_description
 from newsroom.adapters.columns import READ_IN
 
 #: What a style must have still for what was kept of it to hold.
-_ASKED = ("font_size", "font_weight", "font_style", "lang", "direction", "line_height")
+_asked = itemgetter("font_size", "font_weight", "font_style", "lang", "direction", "line_height")
 _PARTS = (
     *("font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps"),
     *("font_variant_numeric", "font_variant_alternates", "font_variant_east_asian", "font_feature_settings"),
@@ -31,6 +32,7 @@ class _Letters(Struct):
     """What the lines of a style share: Pango's context and description of the font; where lines and strokes lie."""
 
     asked: tuple[object, ...]
+    fonts: Any
     context: Any
     description: Any
     language: Any
@@ -69,12 +71,12 @@ def _kept(plain: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
 
 def _letters(style: Any) -> _Letters | None:
     """What is kept of a style, empty at first; None where it has features, which are attributes of each line."""
-    asked = (*[style[name] for name in _ASKED], style.font_config)
+    asked, fonts = _asked(style), style.font_config
     kept = vars(style).get("newsroom_letters")
-    if kept is not None and kept.asked == asked:
+    if kept is not None and kept.asked == asked and kept.fonts is fonts:
         return kept if kept.strokes is not _FEATURED else None
     featured = bool(font_features(*[style[name] for name in _PARTS]))
-    kept = _Letters(asked, None, None, None, _FEATURED if featured else {})
+    kept = _Letters(asked, fonts, None, None, None, _FEATURED if featured else {})
     style.newsroom_letters = kept
     return None if featured else kept
 

@@ -26,6 +26,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from newsroom.adapters.breaking import break_sooner
 from newsroom.adapters.columns import lay_out_once
+from newsroom.adapters.drawing import draw_by_line
 from newsroom.adapters.gaps import keep_gaps_small
 from newsroom.adapters.hanging import let_blanks_hang
 from newsroom.adapters.hyphens import read_patterns_late
@@ -49,6 +50,7 @@ break_sooner()  # before ladders, which ask it twice
 limit_ladders()
 let_blanks_hang()  # over ladders, and all that they stand on
 keep_gaps_small()
+draw_by_line()
 pack_once()
 read_patterns_late()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.export.edition.arrange import Arranger, Placed, between
+from newsroom.export.edition.arrange import Arranger, Placed, _on, between
 from newsroom.export.edition.fit import fit
 from newsroom.export.edition.galley import Galley, paragraph
 from newsroom.export.edition.grid import GAP, GRIDS
@@ -123,3 +123,24 @@ def test_the_line_between_columns_runs_on_beside_an_advertisement() -> None:
     assert found is not None
     assert [(placed.column, placed.line) for placed in found][1:3] == [(3, 0), (3, 50)]
     assert list(between(found)) == [(3, 0, LINES - 12 - GAP)]
+
+
+WAYS = st.dictionaries(
+    st.integers(1, 30), st.tuples(st.integers(0, 9).map(float), st.tuples(st.text("ab", max_size=2))), max_size=9
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(WAYS, WAYS, st.integers(1, 50))
+def test_of_each_height_the_first_of_the_cheapest_is_kept(
+    upper: dict[int, tuple[float, tuple[str, ...]]], lower: dict[int, tuple[float, tuple[str, ...]]], most: int
+) -> None:
+    wanted: dict[int, tuple[float, tuple[str, ...]]] = {}
+    for high, (cost, one) in upper.items():
+        for low, (other, two) in lower.items():
+            total = high + GAP + low
+            if total <= most and (total not in wanted or cost + other < wanted[total][0]):
+                wanted[total] = (cost + other, (*one, *two))
+    found = _on(upper, lower, most)
+    assert found == wanted
+    assert list(found) == list(wanted)

@@ -148,10 +148,17 @@ def _on(
     most: int,
 ) -> dict[int, tuple[float, tuple[_Part, ...]]]:
     """One on the other, white between them: for each height that they come to, the cheapest of each."""
-    best: dict[int, tuple[float, int, int]] = {}
+    below = [(low, cost) for low, (cost, _) in lower.items()]
+    cost_of, halves = dict[int, float](), dict[int, tuple[int, int]]()
     for high, (cost, _) in upper.items():
-        for low, (other, _) in lower.items():
-            total, whole = high + GAP + low, cost + other
-            if total <= most and (total not in best or whole < best[total][0]):
-                best[total] = (whole, high, low)
-    return {total: (whole, (*upper[high][1], *lower[low][1])) for total, (whole, high, low) in best.items()}
+        above = high + GAP
+        left = most - above
+        for low, other in below:
+            if low <= left:
+                total, whole = above + low, cost + other
+                # hundreds of thousands of times for each page: no tuple is made for what is not better
+                if total not in cost_of or whole < cost_of[total]:
+                    cost_of[total], halves[total] = whole, (high, low)
+    return {
+        total: (whole, (*upper[halves[total][0]][1], *lower[halves[total][1]][1])) for total, whole in cost_of.items()
+    }
