@@ -10,6 +10,8 @@ from PIL import Image
 from tests.paper import Paper, Told
 
 REPOSITORY = Path(__file__).parents[2]
+#: Posts of a blog on Jekyll, as the migration to Ghost is tested with.
+JEKYLL = "cms-exports/ghost-migrate/packages/mg-jekyll-export/test/fixtures"
 #: Their dates, where `adopt` can read them.
 _DATED = re.compile(
     r"^(date|published|publishDate|pubDate): *['\"]?\d{4}-\d\d-\d\d(T[\d:.]+Z?)?['\"]? *\r?$", re.MULTILINE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from typing import assert_never
 from urllib.parse import unquote, urlsplit
 
@@ -35,14 +36,23 @@ _TEXT_SIZES = "(min-width: 44em) 42rem, calc(100vw - 1px)"
 
 
 def block_views(
-    blocks: Iterable[Block], story: Story, site: Site, card: Callable[[Slug], CardView | None]
+    blocks: Iterable[Block],
+    story: Story,
+    site: Site,
+    card: Callable[[Slug], CardView | None],
+    *,
+    tables: Iterator[int] | None = None,
 ) -> Iterator[BlockView]:
-    """The blocks that can be shown, in order: a card only of a live story, a picture only if it may be shown."""
+    """The blocks that can be shown, in order: a card only of a live story, a picture only if it may be shown.
+
+    `tables` numbers the tables of the whole text, those in its boxes too.
+    """
+    tables = count(1) if tables is None else tables
     above: list[int] = []  # the levels, as written, of the headings that the next one stands under
     for block in blocks:
         match block:
             case Prose():
-                yield _set(block, _prose(block, story, site), above)
+                yield _set(block, _prose(block, story, site, tables), above)
             case Figure():
                 shown = figure_view(block.photo, story, site, optional=block.optional)
                 if shown is not None:
@@ -56,7 +66,7 @@ def block_views(
                 if embed is not None:
                     yield embed
             case Box():
-                inner = tuple(block_views(block.blocks, story, site, card))
+                inner = tuple(block_views(block.blocks, story, site, card, tables=tables))
                 if inner:
                     yield BoxView("pull" if block.kind == "pull" else "box", said(block.title), inner, block.optional)
             case UnknownDirective():
@@ -92,7 +102,7 @@ def _embed(block: EmbedCard) -> EmbedCardView | None:
     return EmbedCardView(url, host.removeprefix("www."), shown, block.optional)
 
 
-def _prose(block: Prose, story: Story, site: Site) -> Html:
+def _prose(block: Prose, story: Story, site: Site, tables: Iterator[int]) -> Html:
     """Its HTML with the pictures inside it as files of the site."""
     html = clean(block.html)
     if "<img" in html:
@@ -102,7 +112,8 @@ def _prose(block: Prose, story: Story, site: Site) -> Html:
         html = with_links(html, story, site)
     if block.kind == "table":
         # wider than a phone: it scrolls by itself, and by the keyboard too
-        name = words(story.draft.language or site.language).table
+        name, number = words(story.draft.language or site.language).table, next(tables)
+        name = name if number == 1 else f"{name} {number}"  # who jumps from one to the next has to tell them apart
         html = f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">{html}</div>'
     return Html(html)
 

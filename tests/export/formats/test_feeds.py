@@ -244,6 +244,18 @@ def test_sitemaps_are_as_their_schema_wants_them(real_data: Path) -> None:
     assert schema.validate(news), schema.error_log
 
 
+def test_a_news_sitemap_without_news_holds_the_newest_page_as_any_other(real_data: Path) -> None:
+    """The schema knows none without a page."""
+    schema = etree.XMLSchema(etree.parse(real_data / "sitemap-xsd/schema/sitemap.xsd"))
+    old = {"published_at": "2026-11-12T11:59:00Z"}
+    hidden = FERRY.replace("slug: ferry", "slug: hidden\nseo: {noindex: true}")
+    for stories, path in (((story(hidden), story(TREATY, **old)), "treaty/"), ((), ""), ((story(hidden),), "")):
+        root = etree.fromstring(dict(files(site(*stories)))["news-sitemap.xml"])
+        assert [one.text for one in root.iterfind("{*}url/{*}loc")] == [f"https://herald.example/{path}"]
+        assert root.find(".//{*}news") is None
+        assert schema.validate(root), schema.error_log
+
+
 def test_a_sitemap_with_too_many_pages_is_an_index_of_several(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = ElementTree.fromstring(made()["sitemap.xml"])
     monkeypatch.setattr(sitemap, "MOST", 3)

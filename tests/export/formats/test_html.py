@@ -483,3 +483,10 @@ def test_a_link_in_a_text_leads_to_what_is_live_or_is_words(written: str, addres
     root = page(files(site(story(told), ferry, paths=paths))["s/index.html"]).one(".text")
     assert [one["href"] for one in root.all("a")] == ([] if address is None else [address])
     assert root.one("em").text == "ferry"
+
+
+def test_each_table_of_a_text_is_called_otherwise() -> None:
+    table = "| port | tons |\n|---|---|\n| Hesk | 3 |\n"
+    boxed = f"{table}\n:::box What to know\n{table}:::\n\n{table}"
+    root = of(FERRY.rstrip("\n") + f"\n\n{boxed}")
+    assert [one["aria-label"] for one in root.all(".scroll")] == ["Table", "Table 2", "Table 3"]

@@ -42,7 +42,7 @@ def rendered(site: Site, templates: Templates) -> Iterator[Rendered | Planned]:
     pages = (_page(story) for story in site.newest if not story.draft.seo.noindex)
     lists = ((page.folder, page.latest) for page in index.lists(site) if page.number == 1)
     yield from _in_parts((*pages, *lists), site, templates)
-    news = tuple(_news(story, site) for story in site.newest if _is_news(story, site.now))
+    news = tuple(_news(story, site) for story in site.newest if _is_news(story, site.now)) or _newest(site)
     values = {"places": news, "title": said(site.settings.newsroom.title) or "Newsroom"}
     yield Rendered("news-sitemap.xml", templates.render("feed/news-sitemap.xml", values).encode())
 
@@ -90,6 +90,12 @@ def _news(story: Story, site: Site) -> PlaceView:
         language=language_of(story, site).split("-", maxsplit=1)[0],
         published=for_machines(story.published_at, site.settings.zone) if story.published_at else "",
     )
+
+
+def _newest(site: Site) -> tuple[PlaceView, ...]:
+    """Where nothing is new the last story, as any page: a sitemap of no page at all is none (sitemaps.org's schema)."""
+    last = next((story for story in site.newest if not story.draft.seo.noindex), None)
+    return (_place(("", None) if last is None else _page(last), site),)
 
 
 def _is_news(story: Story, now: datetime) -> bool:
