@@ -33,15 +33,19 @@ RANGES = {
     "U+1E00-1EFF,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF",
     "greek": "U+0370-03FF,U+1F00-1FFF",
     "cyrillic": "U+0300-0301,U+0306,U+0308,U+0400-052F,U+1C80-1C8A,U+2DE0-2DFF,U+A640-A69F,U+FE2E-FE2F",
-    "arabic": "U+0600-06FF,U+0750-077F,U+0870-088E,U+0890-0891,U+0897-08E1,U+08E3-08FF,U+200C-200E,U+2E41,"
-    "U+FB50-FDFF,U+FE70-FE74,U+FE76-FEFC",
+    # Arabic, Persian, Urdu and most of their neighbours; what a Latin page with an Arabic name on it fetches
+    "arabic": "U+0600-06FF,U+200C-200E,U+2E41",
+    "arabic-ext": "U+0750-077F,U+0870-088E,U+0890-0891,U+0897-08E1,U+08E3-08FF,U+FB50-FDFF,U+FE70-FE74,U+FE76-FEFC",
     "hebrew": "U+0590-05FF,U+20AA,U+25CC,U+FB1D-FB4F",
 }
 EUROPEAN = ("latin", "latin-ext", "greek", "cyrillic")
+SCRIPTS = {"arabic": ("arabic", "arabic-ext"), "hebrew": ("hebrew",)}
 
-# Stylistic sets, fractions' parts and the like are left to the full files: they double a subset.
-FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern", "liga", "smcp", "c2sc", "case", "onum", "lnum", "pnum", "tnum"]
-FEATURES += ["sups", "ordn", "frac", "numr", "dnom"]
+# Stylistic sets, small capitals and fractions are left to the full files: they double a subset, which a reader waits
+# for, and no page of ours asks for them.
+FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern", "liga", "case", "onum", "lnum", "pnum", "tnum", "sups", "ordn"]
+# What joins Arabic letters, and sets points.
+FEATURES += ["isol", "init", "medi", "fina", "rlig", "calt", "curs"]
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def _noto(family: str, weight: int, name: str) -> Face:
     source = f"@fontsource/{package}/files/{package}-{script}-{weight}-normal.woff2"
     ttf = f"{family.replace(' ', '')}-{name}.ttf"
     stem = package.removesuffix(f"-{script}")
-    return Face(family, weight, italic=False, source=source, stem=stem, subsets=(script,), ttf=ttf)
+    return Face(family, weight, italic=False, source=source, stem=stem, subsets=SCRIPTS[script], ttf=ttf)
 
 
 FACES = (
@@ -211,7 +215,8 @@ def files(face: Face, source: bytes) -> Iterator[tuple[str, str | None, bytes]]:
             yield _web_name(face, subset), subset, subsetted(source, face, subset)
         return
     yield f"ttf/{face.ttf}", None, _written(renamed(opened(source), face), flavor=None)
-    yield _web_name(face, face.subsets[0]), face.subsets[0], _written(renamed(opened(source), face), flavor="woff2")
+    for subset in face.subsets:
+        yield _web_name(face, subset), subset, subsetted(source, face, subset)
 
 
 def _web_name(face: Face, subset: str) -> str:

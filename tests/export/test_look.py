@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,12 @@ from hypothesis import strategies as st
 from tests.export.markup import page
 from tests.export.paper import FERRY, SETTINGS, files, site, story
 
+from newsroom.adapters.packaged import packaged
+from newsroom.adapters.templates import FolderTemplates
 from newsroom.config import read_settings
 from newsroom.config.look import DARK, DARK_INK, LIGHT, LIGHT_INK, Look, luminance
 from newsroom.errors import UsageProblem
+from newsroom.export.formats.html import style_sheet
 from newsroom.export.look import Palette, contrast_of, look_view, palette
 
 
@@ -41,7 +45,7 @@ def style(settings: str = "") -> str:
 
 def accents(css: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The eight colours of sections, on light ground and on dark."""
-    found = re.findall(r"--(red|blue|green|violet|teal|amber|rose|slate): (#[0-9a-f]{6});", css)
+    found = re.findall(r"--(red|blue|green|violet|teal|amber|rose|slate):(#[0-9a-f]{6})\b", css)
     assert len(found) == 16
     return dict(found[:8]), dict(found[8:])
 
@@ -104,12 +108,23 @@ def test_colours_that_could_not_be_read_are_refused_with_their_line(key: str, co
 
 def test_another_look_is_another_style_sheet_and_no_other_template() -> None:
     ours, second = style(), style(SECOND)
-    assert "--paper: #fff1e5;" in second
-    assert "--ink: #efe6da;" in second
-    assert ("--headline: var(--sans);" in second, "--text: var(--sans);" in second) == (True, True)
-    assert "--headline: var(--sans);" not in ours
-    assert "--loud: 0.84;" in second
+    assert "--paper:#fff1e5" in second
+    assert "--ink:#efe6da" in second
+    assert ("--headline:var(--sans)" in second, "--text:var(--sans)" in second) == (True, True)
+    assert "--headline:var(--sans)" not in ours
+    assert "--loud:0.84" in second
     assert not re.search("[{]{2}|[{]%", second)
+
+
+def test_the_style_sheet_has_no_comment_and_no_blank_but_a_licence(tmp_path: Path) -> None:
+    (tmp_path / "html/style").mkdir(parents=True)
+    (tmp_path / "html/style/print.css").write_text(
+        "/*! Set in Own Sans, OFL */\n@media print {\n  /* ours */\n  a > b { margin: calc(1px + 2px) 0 }\n}\n", "utf-8"
+    )
+    told = style_sheet(look_view(Look()), FolderTemplates((tmp_path, packaged()))).decode()
+    assert told.endswith("/*! Set in Own Sans, OFL */@media print{a>b{margin:calc(1px + 2px) 0}}\n")
+    assert told.count("/*") == 1
+    assert len(told) < 38_000
 
 
 def test_the_head_of_a_page_follows_the_look() -> None:

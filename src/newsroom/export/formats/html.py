@@ -8,6 +8,8 @@ from functools import partial
 from html import escape
 from typing import assert_never
 
+import rcssmin
+
 from newsroom.export import index, jsonld
 from newsroom.export.article import page_view
 from newsroom.export.dates import moment
@@ -182,10 +184,12 @@ def site_view(site: Site, templates: Templates) -> SiteView:
 
 
 def style_sheet(look: LookView, templates: Templates) -> bytes:
-    """The fonts' and ours, joined; the fonts lie in `fonts/` beside it."""
+    """The fonts' and ours, joined, without comments and blanks; the fonts lie in `fonts/` beside it."""
     fonts = templates.read("fonts/web.css").decode().replace('url("woff2/', 'url("fonts/')
     parts = (templates.render(f"html/style/{part}.css", {"look": look}) for part in STYLE)
-    return "\n".join(part.strip() for part in (fonts, *parts)).encode() + b"\n"
+    # no page shows a word before it is there; a licence stays (`/*!`)
+    style: str = rcssmin.cssmin("\n".join((fonts, *parts)), keep_bang_comments=True)
+    return style.encode() + b"\n"
 
 
 def style_path(style: bytes) -> str:
