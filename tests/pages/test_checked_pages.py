@@ -127,6 +127,48 @@ def test_no_page_is_wider_than_the_screen(chromium: Browser, herald: Paper, widt
             assert chromium.value("document.documentElement.scrollWidth") <= width, path
 
 
+#: How far the rows of the groups reach to the right, and the page's column; where the briefs of a list begin.
+ROWS = "Math.max(...[...document.querySelectorAll('.group .row')].map(one => one.getBoundingClientRect().right))"
+COLUMN = "document.querySelector('.groups').getBoundingClientRect().right"
+FIRST = "[...document.querySelectorAll('.below .brief')].map(one => one.firstElementChild.getBoundingClientRect())"
+
+
+@pytest.mark.parametrize("sections", [1, 2])
+def test_the_front_page_of_few_sections_has_no_empty_columns(chromium: Browser, tmp_path: Path, sections: int) -> None:
+    slugs = [f"story-{number}" for number in range(12)]
+    paper = Paper.found(tmp_path, *slugs, settings='[sections.sport]\ntitle = "Sport"\n')
+    for number, slug in enumerate(slugs):
+        section = ("news", "sport")[number % sections]
+        paper.edit("---\n", f"---\ndate: 2026-05-{number + 1:02}T08:00:00Z\n", f"drafts/{slug}.md")
+        paper.edit("section: news", f"section: {section}", f"drafts/{slug}.md")
+    for typed in (("adopt", *slugs, "-m", "a test"), ("export", "html")):
+        told = paper.run(*typed)
+        assert told.code == 0, told.err
+    with served(tmp_path / "public") as (url, _):
+        for width in (768, 1440):
+            chromium.seen(width=width)
+            chromium.open(f"{url}/")
+            assert chromium.value(ROWS) == pytest.approx(chromium.value(COLUMN), abs=1), width
+
+
+def test_briefs_side_by_side_begin_at_one_height(chromium: Browser, tmp_path: Path) -> None:
+    paper = small(tmp_path / "briefs")
+    more = [f"bus-{number}" for number in range(3)]
+    for slug in more:
+        text = paper.read("drafts/bus.md").replace("slug: bus", f"slug: {slug}")
+        paper.write(f"drafts/{slug}.md", text.replace("run from Friday.", "run from Friday. " * 12))
+    for typed in (("adopt", *more, "-m", "a test"), ("export", "html")):
+        told = paper.run(*typed)
+        assert told.code == 0, told.err
+    with served(paper.root / "public") as (url, _):
+        chromium.seen(width=768)
+        chromium.open(f"{url}/section/news/")
+        tops = chromium.value(f"{FIRST}.map(one => [Math.round(one.left), Math.round(one.top)])")
+    columns = {left: min(top for at, top in tops if at == left) for left, _ in tops}
+    assert len(columns) == 2
+    assert len(set(columns.values())) == 1
+
+
 def test_a_redirect_leads_readers_on_without_any_server(chromium: Browser, herald: Paper) -> None:
     with served(herald.root / "public") as (url, _):
         chromium.open(f"{url}/old/")
