@@ -66,7 +66,8 @@ class Slot(SettingsTable, frozen=True):
     """What it is on this page: `lead`, `second`, `story`, `brief`, `teaser` (a pointer to the page it stands on), or
     `jump`: the rest of a story that begins on an earlier page."""
     columns: Annotated[int, Meta(ge=1, le=6)] | None = None
-    """Over how many columns it stands; without it what is usual for its kind."""
+    """Over how many columns it stands, a brief at most; without it what is usual for its kind, or more where they would
+    stay white."""
     headline: str | None = None
     """The headline in print, where it is another."""
     standfirst: str | None = None
