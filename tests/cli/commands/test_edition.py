@@ -668,6 +668,7 @@ def test_a_page_from_the_edition_that_it_extends_is_passed_with_that(paper: Pape
     sheet(paper, "two.pdf")
     send(paper, "2", "two.pdf")
     late = '[edition]\ndate = 2026-11-28\nextends = "editions/2026-11-28.toml"\n[[page]]\nnumber = 1\n'
+    late += '[[page.slot]]\nstory = "fair"\nas = "lead"\nheadline = "Fair is back"\n'  # so it is called on page 2, too
     paper.write("editions/2026-11-28-late.toml", late)
     pages = status(paper, "2026-11-28-late")
     assert (pages[1]["holds"], pages[1]["next"]) == (False, "pass")
