@@ -11,8 +11,8 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from newsroom.adapters import faults
 from newsroom.adapters.files import FolderFiles, make_folder, sync_folder
+from newsroom.adapters.journal_files import add_line, read_plainly, stamp_of, unix, writing
 from newsroom.errors import Conflict, EnvironmentProblem, NewsroomError
 from newsroom.model.ledger import EDITION, PICTURE, Killed, Row, Standing, is_article
 from newsroom.model.place import Digest, Slug
@@ -37,9 +37,6 @@ from newsroom.workflow.words import frozen_hint, frozen_sentence
 FOLDER = "ledger"
 TEXTS = f"{FOLDER}/texts"
 SUFFIX = ".jsonl"
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-#: How much of a journal is read in one go; few are as long.
-_AT_ONCE = 1 << 16
 #: The stories of a page, as canonical JSON writes them.
 _STORIES = late(rb'"stories":\[([^\]]*)\]')
 #: More stories are not looked for one by one.
@@ -212,7 +209,7 @@ class FolderJournal(Struct, frozen=True):
         """Read a file that is no link, in a folder that is none: a ledger may hold a hundred thousand of them."""
         if not is_slug(slug) or os.path.islink(self._folder):
             raise OSError
-        return _read(f"{self._folder}/{slug}{SUFFIX}")
+        return read_plainly(f"{self._folder}/{slug}{SUFFIX}")
 
     def _text(self, digest: Digest) -> bytes:
         """Read a kept text, likewise."""
@@ -220,7 +217,7 @@ class FolderJournal(Struct, frozen=True):
         # what is no digest may be any path
         if is_slug(digest) and not os.path.islink(self._folder) and not os.path.islink(folder):
             with contextlib.suppress(OSError):
-                return _read(f"{folder}/{digest}.md")
+                return read_plainly(f"{folder}/{digest}.md")
         return self.files.read(text_path(digest))
 
     @property
@@ -232,7 +229,7 @@ class FolderJournal(Struct, frozen=True):
         try:
             # a path object costs as much as all else here
             place = f"{self._folder}/{slug}{SUFFIX}" if is_slug(slug) else self.files.path(path_of(slug))
-            return _stamp(os.stat(place))
+            return stamp_of(os.stat(place))
         except FileNotFoundError:
             return None
         except OSError as problem:
@@ -269,7 +266,7 @@ class FolderJournal(Struct, frozen=True):
             return
         for slug in slugs:  # asked once, not of each of a hundred thousand
             try:
-                content = _read(f"{folder}/{slug}{SUFFIX}") if is_slug(slug) else None
+                content = read_plainly(f"{folder}/{slug}{SUFFIX}") if is_slug(slug) else None
             except OSError:
                 content = None  # a link, or nothing, or worse
             yield self.prove(slug) if content is None else prove(content, slug)
@@ -295,7 +292,7 @@ class FolderJournal(Struct, frozen=True):
         if hashlib.sha256(content).hexdigest() == digest:
             return content
         # a checkout may have turned the line ends of a text; the digest tells which ones it had
-        for candidate in (_unix(content).replace(b"\n", b"\r\n"), _unix(content)):
+        for candidate in (unix(content).replace(b"\n", b"\r\n"), unix(content)):
             if hashlib.sha256(candidate).hexdigest() == digest:
                 return candidate
         raise EnvironmentProblem(
@@ -314,7 +311,7 @@ class FolderJournal(Struct, frozen=True):
     def drop(self, digest: Digest) -> None:
         """Take a kept text away for good."""
         place = self.files.path(text_path(digest))
-        with _writing(text_path(digest)):
+        with writing(text_path(digest)):
             if place.exists():
                 place.unlink()
                 sync_folder(place.parent)
@@ -329,12 +326,12 @@ class FolderJournal(Struct, frozen=True):
         place = self.files.path(path)
         if place.is_symlink():
             raise EnvironmentProblem(f"{path} is a link; it was not written")
-        with _writing(path):
+        with writing(path):
             make_folder(place.parent)
             new = not place.exists()
             descriptor = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
             try:
-                _append(descriptor, line_of(row), whole=history.whole)
+                add_line(descriptor, line_of(row), whole=history.whole)
             finally:
                 os.close(descriptor)
             if new:
@@ -343,7 +340,7 @@ class FolderJournal(Struct, frozen=True):
     def remove(self, slug: Slug) -> None:
         """Take an article's journal away: its rows are set aside."""
         place = self.files.path(path_of(slug))
-        with _writing(path_of(slug)):
+        with writing(path_of(slug)):
             place.unlink(missing_ok=True)
             sync_folder(place.parent)
 
@@ -358,28 +355,6 @@ def _sends(content: bytes, named: frozenset[bytes]) -> Iterator[bytes]:
         stories = _STORIES.search(line) if b'"pdf":' in line else None
         if stories is not None and not named.isdisjoint(stories[1].split(b",")):
             yield line
-
-
-def _stamp(found: os.stat_result) -> str:
-    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
-
-
-def times_of(stamp: str) -> tuple[int, int]:
-    """When a journal changed, in nanoseconds: its words, and what is known of it."""
-    _, changed, known, _ = stamp.split(":")
-    return int(changed), int(known)
-
-
-def _read(place: str) -> bytes:
-    """The bytes of a file that is no link; a file object costs as much as all else here."""
-    descriptor = os.open(place, os.O_RDONLY | _NO_LINK)
-    try:
-        found = b""
-        while more := os.read(descriptor, _AT_ONCE):
-            found += more
-    finally:
-        os.close(descriptor)
-    return found
 
 
 def standing_still(
@@ -406,35 +381,6 @@ def _last(content: bytes, slug: Slug) -> Row | History | None:
         return quick
     history = read_history(content, slug)
     return history if history.problem is not None else history.last
-
-
-def _append(descriptor: int, line: bytes, *, whole: int) -> None:
-    if os.fstat(descriptor).st_size > whole:
-        os.ftruncate(descriptor, whole)
-    if whole:
-        os.lseek(descriptor, whole - 1, os.SEEK_SET)
-        if os.read(descriptor, 1) != b"\n":
-            line = b"\n" + line
-    os.lseek(descriptor, whole, os.SEEK_SET)
-    if faults.strikes("mid-journal"):
-        os.write(descriptor, line[: len(line) // 2])
-        os.fsync(descriptor)
-        faults.die()
-    while line:
-        line = line[os.write(descriptor, line) :]
-    os.fsync(descriptor)
-
-
-@contextlib.contextmanager
-def _writing(path: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as problem:
-        raise EnvironmentProblem(f"{path} cannot be written: {problem.strerror}") from problem
-
-
-def _unix(content: bytes) -> bytes:
-    return content.replace(b"\r\n", b"\n")
 
 
 def path_of(slug: Slug) -> str:

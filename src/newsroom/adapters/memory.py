@@ -22,18 +22,18 @@ import newsroom
 from newsroom.adapters.bodies import Away, Bodies
 from newsroom.adapters.digests import RACY, digest_of
 from newsroom.adapters.files import FolderFiles, write_whole
-from newsroom.adapters.journal import FolderJournal, Seen, times_of
-from newsroom.adapters.media import FolderMedia
+from newsroom.adapters.journal import FolderJournal, Seen
+from newsroom.adapters.journal_files import times_of
 from newsroom.adapters.packaged import packaged
 from newsroom.adapters.staging import FolderOutput
 from newsroom.errors import NewsroomError
 from newsroom.model.block import Body
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.extract import Extract
-from newsroom.model.photo import Picture, Wish
+from newsroom.model.photo import Picture
 from newsroom.model.place import Digest, Slug
 from newsroom.patterns import late
-from newsroom.ports import Journal, Pictures
+from newsroom.ports import Journal
 from newsroom.source.kept import put_away, taken_out
 
 #: Raised with every change of what is remembered, or of how.
@@ -314,48 +314,6 @@ class FolderMemory(Struct):
     def made(self, path: str, mark: str) -> None:
         """Remember what a file of the output is made from."""
         self._marks[path] = mark
-
-
-class RememberedPictures(Struct, frozen=True):
-    """Pictures that are read only where they look otherwise than when they were last read.
-
-    What reads and makes pictures is loaded for the first of them: an export of what did not change needs none of it.
-    """
-
-    files: FolderFiles
-    memory: FolderMemory
-
-    @property
-    def _folder(self) -> Pictures:
-        from newsroom.adapters.pictures import FolderPictures
-
-        return FolderPictures.of(self.files)
-
-    def look(self, file: str) -> Picture | str:
-        """What a picture's bytes say, or why it cannot be shown."""
-        known = self.memory.picture(file)
-        if known is not None:
-            return known
-        seen = look(f"{self.files.root}/{file}")
-        found = self._folder.look(file)
-        if isinstance(found, Picture):
-            self.memory.saw(file, seen, found)
-        return found
-
-    def make(self, picture: Picture, wishes: Sequence[Wish]) -> tuple[bytes, ...]:
-        """Files made of a picture."""
-        return self._folder.make(picture, wishes)
-
-
-class RememberedMedia(FolderMedia, frozen=True, kw_only=True):
-    """The same for what checks ask of pictures."""
-
-    memory: FolderMemory
-
-    def digest(self, path: str) -> Digest | None:
-        """SHA-256 of its bytes."""
-        known = self.memory.picture(path)
-        return super().digest(path) if known is None else known.digest
 
 
 def look(place: str) -> _Look | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from newsroom.adapters.clock import machine_time
-from newsroom.adapters.memory import FolderMemory, RememberedMedia, RememberedPictures
+from newsroom.adapters.memory import FolderMemory
+from newsroom.adapters.remembered import RememberedMedia, RememberedPictures
 from newsroom.app.gather import by_slug, slug_told
 from newsroom.model.draft import Desk
 from newsroom.source.read import read_draft
