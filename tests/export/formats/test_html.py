@@ -490,3 +490,22 @@ def test_each_table_of_a_text_is_called_otherwise() -> None:
     boxed = f"{table}\n:::box What to know\n{table}:::\n\n{table}"
     root = of(FERRY.rstrip("\n") + f"\n\n{boxed}")
     assert [one["aria-label"] for one in root.all(".scroll")] == ["Table", "Table 2", "Table 3"]
+
+
+def test_a_list_that_nobody_described_is_told_by_its_newest_stories() -> None:
+    bare = read_settings(
+        '[newsroom]\ntitle = "Herald"\nurl = "https://herald.example"\n[sections.news]\ntitle = "News"\n'
+    )
+    quoted = TREATY.replace("tags: [diplomacy, Hesk Sound]", "tags: [diplomacy]")
+    made = files(site(story(quoted), story(FERRY), settings=bare))
+
+    def told(path: str) -> list[str]:
+        return [one["content"] for one in page(made[path]).all("meta") if one["name"] == "description"]
+
+    headline = "“Both shores must sign” – ministers reopen treaty talks"
+    assert told("index.html") == [f"The ferry is back · {headline}"]
+    assert told("section/news/index.html") == [headline]
+    assert headline in told("tag/diplomacy/index.html")[0]
+    assert not told("404.html")
+    empty = page(files(site(settings=bare))["index.html"])
+    assert not [one for one in empty.all("meta") if one["name"] == "description"]
