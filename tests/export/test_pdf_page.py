@@ -107,7 +107,7 @@ BRIDGE = story(
 
 
 def ordered(
-    told: Story, *, toml: str | None = None, author: Author | None = None, purpose: Purpose = SCREEN
+    told: Story, *beside: Story, toml: str | None = None, author: Author | None = None, purpose: Purpose = SCREEN
 ) -> PdfOrder:
     ana = author or Author(
         AuthorId("ana-lopez"),
@@ -119,7 +119,7 @@ def ordered(
     )
     album = Album(Folder())
     site = site_of(
-        [told, BRIDGE],
+        [told, *beside, BRIDGE],
         settings=read_settings(toml or settings()),
         authors={ana.id: ana},
         album=album,
@@ -219,6 +219,13 @@ def test_arabic_runs_from_the_right_with_its_own_folio() -> None:
     html = ordered(story("---\nheadline: عبّارة\nslug: ar\nlanguage: ar\n---\nسمعوها قبل أن يروها.\n")).html
     assert '<html lang="ar" dir="rtl">' in html
     assert 'data-before="صفحة " data-between=" من "' in html
+
+
+def test_a_related_story_stands_below_the_text() -> None:
+    other = story(TALKS.replace("slug: talks", "slug: other").replace("headline: ", "headline: Elsewhere "))
+    first = story(TALKS.replace("section: news", "section: news\nrelated: [other]"))
+    html = ordered(first, other).html
+    assert html.index("First paragraph") < html.index("Elsewhere ")
 
 
 def test_an_author_card_speaks_the_newsrooms_language() -> None:

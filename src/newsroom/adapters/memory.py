@@ -37,7 +37,7 @@ from newsroom.ports import Journal
 from newsroom.source.kept import put_away, taken_out
 
 #: Raised with every change of what is remembered, or of how.
-FORM = 3
+FORM = 4
 #: What pages are made with besides our own code.
 _LIBRARIES = ("babel", "comrak", "minijinja", "orjson")
 #: Our code that decides what a text says and what a page looks like, below the package.

@@ -24,6 +24,14 @@ from newsroom.workflow.request import Answer, Nothing, Refusal, Refusals, Reques
 WENT_OUT = ("publishedat", "publishdate", "published", "date", "cmsdate", "datecreated", "time")
 CHANGED = ("updatedat", "updated", "lastmod", "datemodified")
 
+#: Words of Ghost and WordPress for what readers do not get, or not all of them; folded names.
+HELD_BACK = {
+    "status": frozenset(
+        ("draft", "scheduled", "sent", "pending", "private", "future", "trash", "auto-draft", "inherit")
+    ),
+    "visibility": frozenset(("members", "paid", "tiers", "private", "password")),
+}
+
 
 def adopt(desk: Desk, name: str, request: Request, /, *, dry: bool = False) -> Outcome:
     """Take one article in as live, version 1, with the dates that its front matter tells; no check is asked.
@@ -110,7 +118,14 @@ def _refusals(desk: Desk, draft: Draft, request: Request, before: Row | None) ->
         yield Refusal(Exit.USAGE, f'the slug "{draft.slug}" is kept for a page of the site itself')
     held = _held_back(draft.front)
     if held is not None:
-        yield Refusal(Exit.WRONG_STATE, f"its front matter says {held}: it was not published")
+        yield Refusal(
+            Exit.WRONG_STATE,
+            f"its front matter says {held}: it was not published, or not for everybody",
+            "take that line out if it was",
+        )
+    if _shows_nothing(draft):
+        hint = "turn it into Markdown first: pandoc -f html -t commonmark"
+        yield Refusal(Exit.FINDINGS, "all of its text is HTML, of which nothing is shown", hint)
     try:
         first, _ = dates_of(draft, settings.zone)
         ahead = [parse_time(each, settings.zone) for each in (draft.publish_at, draft.embargo_until) if each]
@@ -125,12 +140,20 @@ def _refusals(desk: Desk, draft: Draft, request: Request, before: Row | None) ->
 
 
 def _held_back(front: Mapping[str, Value]) -> str | None:
-    """How other tools say that a file is no published story."""
+    """How other tools say that a file is no published story, or none for everybody."""
     for name, value in front.items():
-        told = {"draft": True, "published": False}.get(fold(name))
+        told = {"draft": True, "private": True, "published": False}.get(fold(name))
         if told is not None and value is told:
             return f"{name}: {str(value).lower()}"
+        if isinstance(value, str) and value.lower() in HELD_BACK.get(fold(name), ()):
+            return f"{name}: {value}"
     return None
+
+
+def _shows_nothing(draft: Draft) -> bool:
+    """Whether all of a text is HTML, which no export prints."""
+    body = draft.body
+    return bool(body.raw_html) and not body.cards and not body.html.strip()
 
 
 def dates_of(draft: Draft, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:

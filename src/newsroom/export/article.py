@@ -80,6 +80,7 @@ def _article_view(story: Story, site: Site) -> ArticleView:
         word_count=0 if retracted else story.words,
         lead=None if retracted else lead_of(story, site),
         blocks=with_dateline(blocks, said(draft.dateline)),
+        related=() if retracted else tuple(related_cards(story, site)),
         notes=tuple(note for note in notes if note.kind in _ABOVE),
         notes_below=tuple(note for note in notes if note.kind not in _ABOVE),
         retracted=retracted,
@@ -129,6 +130,13 @@ def card_view(story: Story, site: Site) -> CardView:
         read_time=read_time(story.read_time, words(language)),
         label=said(draft.label) if draft.sponsor else None,
     )
+
+
+def related_cards(story: Story, site: Site) -> Iterator[CardView]:
+    """The cards of the stories that the front matter names, but for those whose card stands in the text."""
+    for slug in dict.fromkeys(story.draft.related):
+        if slug not in (story.slug, *story.cards) and (card := card_of(slug, site)) is not None:
+            yield card
 
 
 def lead_of(story: Story, site: Site) -> FigureView | None:

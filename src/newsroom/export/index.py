@@ -91,13 +91,13 @@ def after(story: Story, site: Site) -> tuple[Story, ...]:
     feed = site.by_section.get(story.draft.section or "") or site.newest
     place = site.place(story)
     near = feed[place + 1 : place + 1 + A_FOOT]
-    if len(near) == A_FOOT and not story.cards and all(map(is_listed, near)):
+    if len(near) == A_FOOT and not story.cards and not story.draft.related and all(map(is_listed, near)):
         return near  # nearly always
     return tuple(islice(_after(story, feed, place), A_FOOT))
 
 
 def _after(story: Story, feed: Sequence[Story], place: int) -> Iterator[Story]:
-    related = frozenset(story.cards)
+    related = frozenset((*story.cards, *story.draft.related))
     for number in chain(range(place + 1, len(feed)), range(place)):
         other = feed[number]
         if other.slug not in related and is_listed(other):

@@ -91,7 +91,7 @@ def _article_mark(story: Story, extract: Extract, site: Site) -> str:
         story_mark(story.slug, site),
         [story_mark(other.slug, site) for other in after(story, site)],
         more_url(story, site),
-        [_card(slug, site) for slug in story.cards],
+        [_card(slug, site) for slug in (*story.cards, *story.draft.related)],
         [story_mark(other.slug, site) for other in site.translations.get(story.slug, ())],
         told,
         [address(written, story, site) for written in extract.links],

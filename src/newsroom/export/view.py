@@ -169,6 +169,7 @@ class ArticleView(Struct, frozen=True):
     word_count: int
     lead: FigureView | None
     blocks: tuple[BlockView, ...]
+    related: tuple[CardView, ...]  # below the text
     notes: tuple[NoteView, ...]  # retractions, corrections, editor's notes: above the text
     notes_below: tuple[NoteView, ...]  # clarifications: at the foot
     retracted: bool

@@ -30,6 +30,7 @@ class Extract(Struct, frozen=True, array_like=True):
     minutes: int
     beside: Mapping[Slug, str]
     cards: tuple[Slug, ...]
+    related: tuple[Slug, ...]
     photos: tuple[Photo, ...]
     links: tuple[str, ...]
     authors: tuple[tuple[AuthorId | None, str | None], ...]
@@ -69,7 +70,7 @@ class Extract(Struct, frozen=True, array_like=True):
 #: The fields that are the draft's own.
 _SAME = (
     *("headline", "kicker", "section", "standfirst", "byline", "source", "language", "translation_of", "dateline"),
-    *("tags", "kind", "sponsor", "label", "seo"),
+    *("related", "tags", "kind", "sponsor", "label", "seo"),
 )
 
 

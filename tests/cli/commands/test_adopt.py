@@ -51,6 +51,10 @@ def test_a_pattern_takes_what_it_may_and_names_the_rest(paper: Paper) -> None:
     ("line", "code", "message"),
     [
         ("date: 2019-05-04\ndraft: true", 3, "draft: true: it was not published"),
+        ("date: 2019-05-04\nstatus: draft", 3, "status: draft: it was not published"),
+        ("date: 2019-05-04\nstatus: Scheduled", 3, "status: Scheduled: it was not published"),
+        ("date: 2019-05-04\nvisibility: members", 3, "visibility: members: it was not published, or not for everybody"),
+        ("date: 2019-05-04\nprivate: true", 3, "private: true: it was not published"),
         ("date: 2019-05-04\npublished: false", 3, "published: false: it was not published"),
         ("date: 2999-05-04", 3, "its date lies ahead"),
         ("date: 2019-05-04\nembargo_until: 2999-01-01T00:00:00Z", 3, "its date lies ahead"),
@@ -112,3 +116,13 @@ def test_a_name_of_nothing_is_told(paper: Paper) -> None:
     told = paper.run("adopt", "nothing", *ADOPT)
     assert told.code == 2
     assert 'there is no article "nothing"' in told.err
+
+
+def test_a_text_that_is_all_html_stays_out_for_nothing_of_it_would_be_shown(paper: Paper) -> None:
+    place = paper.root / "drafts/port.md"
+    front = place.read_text("utf-8").partition("\n---\n")[0].replace("language: en", "language: en\ndate: 2019-05-04")
+    place.write_text(f"{front}\n---\n<div><p>One <b>long</b> text.</p></div>\n", encoding="utf-8")
+    told = paper.run("adopt", "port", "--dry-run", *ADOPT)
+    assert told.code == 1
+    assert "all of its text is HTML, of which nothing is shown" in told.err
+    assert "pandoc -f html -t commonmark" in told.err

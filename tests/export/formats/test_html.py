@@ -146,6 +146,18 @@ def test_a_related_story_that_is_not_live_has_no_card() -> None:
     assert not of(TREATY).all(".card")
 
 
+def test_stories_that_the_front_matter_relates_stand_below_the_text_once_each() -> None:
+    named = FERRY.replace("tags: [diplomacy]", "related: [bus, ferry, treaty, gone, bus]")
+    first, bus = story(named), replace(story(BRIEF), published_at="2026-11-17T15:00:00Z")
+    treaty_ = replace(story(TREATY), draft=replace(story(TREATY).draft, slug=Slug("treaty")), slug=Slug("treaty"))
+    root = page(files(site(first, bus, treaty_))["ferry/index.html"])
+    assert [one.one("a").attributes["href"] for one in root.one(".text").all(".card")] == ["/bus/", "/treaty/"]
+    assert root.all(".next") == []  # they are not told of twice
+    shown = replace(first, draft=story(named + "\n::related bus\n").draft)
+    root = page(files(site(shown, bus, treaty_))["ferry/index.html"])
+    assert [one.one("a").attributes["href"] for one in root.one(".text").all(".card")] == ["/bus/", "/treaty/"]
+
+
 def test_a_brief_has_a_heading_that_is_only_heard() -> None:
     root = of(BRIEF)
     assert root.one("h1").text == "Night buses will run from Friday."

@@ -19,8 +19,9 @@ def command(
     """Take stories that were published elsewhere into the ledger as live, with the text that their files hold.
 
     No check is asked: it is the one door without a gate, and the ledger marks what came through it. When a story went
-    out is read from its front matter (date, published, publishDate …); one that says draft: true, has no date or one
-    that lies ahead is refused, and what the ledger knows already stays as it is. Articles are named by slug, path or
+    out is read from its front matter (date, published, publishDate …). One that says draft: true, status: draft or
+    visibility: members (as Ghost and WordPress do), has no date or one that lies ahead, or has a text all in HTML, is
+    refused, and what the ledger knows already stays as it is. Articles are named by slug, path or
     pattern; - reads their names from standard input.
 
     \b
