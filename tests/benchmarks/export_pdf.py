@@ -153,9 +153,10 @@ OURS = (
 @contextmanager
 def as_it_comes() -> Iterator[None]:
     """While it lasts, WeasyPrint sets pages in its own way."""
+    layouts = [one for name, one in sorted(sys.modules.items()) if name.startswith("weasyprint.layout")]
     places = [
         *OURS,
-        *((one, "resolve_percentages") for one in sys.modules.values() if hasattr(one, "resolve_percentages")),
+        *((one, "resolve_percentages") for one in layouts if hasattr(one, "resolve_percentages")),
     ]
     kept = [(place, name, getattr(place, name)) for place, name in places]
     for place, name, ours in kept:
