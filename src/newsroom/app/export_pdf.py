@@ -294,11 +294,15 @@ def _at(fault: Fault) -> str:
 
 
 def _lacking(story: Story, tofu: Sequence[str]) -> str:
-    """`no font has U+1F9FF (line 12)`, each with where it stands first, if that is in the draft."""
+    """`no font has 🧿 (U+1F9FF, line 12)`, each with where it stands first, if that is in the draft."""
     text, told = story.draft.text, []
     for name in tofu:
-        at = text.find(chr(int(name.removeprefix("U+"), 16)))
-        told.append(f"{name} (line {story.draft.lines.position(at).line})" if at >= 0 else name)
+        letter = chr(int(name.removeprefix("U+"), 16))
+        at = text.find(letter)
+        line = f"line {story.draft.lines.position(at).line}" if at >= 0 else ""
+        words = [name, line] if letter.isprintable() else [line]
+        inside = ", ".join(filter(None, words))
+        told.append(f"{letter if letter.isprintable() else name}{f' ({inside})' if inside else ''}")
     return f"no font has {', '.join(told)}"
 
 

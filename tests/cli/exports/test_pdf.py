@@ -227,6 +227,13 @@ def test_an_archive_carries_the_approved_text_and_the_rows(desk: Desk) -> None:
     assert pdf.attachments["ferry.jsonl"].get_file().read_bytes() == (desk.root / "ledger/ferry.jsonl").read_bytes()
 
 
+def test_a_letter_without_a_font_is_shown_with_its_code(desk: Desk) -> None:
+    desk.write("drafts/ferry.md", FERRY.replace("broken shaft", "broken \U0001f9ff shaft"))
+    desk.put_out("ferry")
+    desk.type("export", "pdf")
+    assert "ferry: no font has \U0001f9ff (U+1F9FF, line " in desk.complaint
+
+
 def test_a_letter_without_a_font_is_told_on_a_screen_and_refused_where_it_is_kept(desk: Desk) -> None:
     desk.write("drafts/ferry.md", FERRY.replace("broken shaft", "broken shaft \U00100000"))
     desk.put_out("ferry")

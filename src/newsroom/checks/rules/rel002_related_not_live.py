@@ -17,9 +17,10 @@ REL002 = Code("REL002")
 
 @rule(REL002, Level.ERROR, "published", needs_newsroom=True)
 def related_not_live(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
-    """A related story was killed or renamed, or is this story itself; or, as information, is not live yet.
+    """A related story was killed, or is this story itself; was renamed; or, as information, is not live yet.
 
-    The card of a story that is not live is left out until it is; that never refuses a move.
+    The card of a story that was renamed leads to where it is now, and that of one that is not live is left out until
+    it is; neither ever refuses a move.
 
     ## Why it matters
     A killed story stays dead: nothing may lead to it. A story that names itself offers its reader nothing.
@@ -39,7 +40,8 @@ def related_not_live(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
         if slug == draft.slug:
             yield Finding(REL002, "the story names itself as related", where)
         elif standing is not None and standing.row.renamed_to is not None:
-            yield Finding(REL002, f'the related story "{slug}" is called "{standing.row.renamed_to}" now', where)
+            message = f'the related story "{slug}" is called "{standing.row.renamed_to}" now'
+            yield Finding(REL002, message, where, at_most=Level.WARN)
         elif standing is not None and standing.state == KILLED:
             yield Finding(REL002, f'the related story "{slug}" was killed', where)
         elif (standing is None and slug in newsroom.slugs) or (standing is not None and standing.live is None):
