@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,8 @@ from newsroom.export.jsonld import script
 from newsroom.export.pictures import RATIOS, crops, focus_classes, picture_view, prints_of, renditions, widths
 from newsroom.export.safe import Html, clean, path_address, said, shorten, web_address
 from newsroom.export.site import is_name, tag_id
-from newsroom.export.words import direction, words
+from newsroom.export.tongues import TONGUES
+from newsroom.export.words import direction, spoken, words
 from newsroom.model.draft import Desk
 from newsroom.model.photo import Focus, Picture
 from newsroom.model.place import Digest, Slug
@@ -72,6 +74,24 @@ def test_the_script_decides_the_direction(language: str, way: str) -> None:
 def test_an_unknown_language_speaks_english() -> None:
     assert words("xx").show_more == "Show more"
     assert words("DE-at").show_more == "Mehr anzeigen"
+
+
+@pytest.mark.parametrize("language", sorted(TONGUES.keys() - {"en"}))
+def test_every_language_says_all_that_a_page_adds_in_its_own_words(language: str) -> None:
+    english, told = TONGUES["en"], TONGUES[language]
+    for name in english.__struct_fields__:
+        ours, theirs = getattr(english, name), getattr(told, name)
+        assert sorted(re.findall(r"{\w+}", theirs)) == sorted(re.findall(r"{\w+}", ours)), name
+        assert theirs == theirs.strip() != "", name
+    same = {name for name in english.__struct_fields__ if getattr(english, name) == getattr(told, name)}
+    assert same <= {"feed", "page", "page_of", "update", "source"}
+    assert spoken(language) == language
+
+
+def test_norwegian_is_bokmal_where_it_does_not_say_which() -> None:
+    assert words("no") == words("nb-NO")
+    assert spoken("no") == "no"
+    assert spoken("fi") == "en"
 
 
 def test_times_are_told_as_their_language_tells_them() -> None:

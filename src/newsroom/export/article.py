@@ -12,8 +12,9 @@ from newsroom.export.dates import MomentView, joints, listed, locale_of, moment
 from newsroom.export.pictures import picture_view
 from newsroom.export.safe import clean, said, shorten, web_address
 from newsroom.export.site import Site, tag_id
+from newsroom.export.tongues import Words
 from newsroom.export.view import ArticleView, AuthorView, BylinePart, CardView, FigureView, LeftOut, LinkView, NoteView
-from newsroom.export.words import Words, direction, spoken, words
+from newsroom.export.words import direction, spoken, words
 from newsroom.model.author import Author, AuthorRef
 from newsroom.model.ledger import RETRACTED, Correction
 from newsroom.model.photo import Photo

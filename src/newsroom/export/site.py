@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from newsroom.config import Accent, Settings
 from newsroom.export.pictures import Prints, prints_of
 from newsroom.export.safe import Html, path_address, said, whole_address
+from newsroom.export.tongues import Words
 from newsroom.export.view import ArticleView, AuthorView, CardView, FigureView, ListPage, SectionView
-from newsroom.export.words import Words, words
+from newsroom.export.words import words
 from newsroom.model.author import Author
 from newsroom.model.departed import Departed
 from newsroom.model.photo import Photo, Picture

@@ -10,7 +10,7 @@ from newsroom.export.dates import MomentView
 from newsroom.export.look import LookView
 from newsroom.export.pictures import PictureView
 from newsroom.export.safe import Html
-from newsroom.export.words import Words
+from newsroom.export.tongues import Words
 from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 

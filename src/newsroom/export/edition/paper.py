@@ -14,7 +14,8 @@ from newsroom.export.edition.grid import Grid, lines_of
 from newsroom.export.edition.item import Item
 from newsroom.export.imprint import answerable
 from newsroom.export.safe import said
-from newsroom.export.words import Words, direction, words
+from newsroom.export.tongues import Words
+from newsroom.export.words import direction, words
 from newsroom.model.place import Slug
 
 #: The paper's name is so high in points at most, and a line of it is so wide.

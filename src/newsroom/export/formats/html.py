@@ -19,8 +19,9 @@ from newsroom.export.marks import article_mark, list_mark
 from newsroom.export.rendered import Planned, Rendered
 from newsroom.export.safe import Html, said, web_address
 from newsroom.export.site import Site
+from newsroom.export.tongues import Words
 from newsroom.export.view import ArticleView, CardView, IndexView, LinkView, ListPage, SiteView
-from newsroom.export.words import Words, direction
+from newsroom.export.words import direction
 from newsroom.model.story import Story
 from newsroom.ports import Templates
 
