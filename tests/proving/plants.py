@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from newsroom.adapters import faults, files, journal
+from newsroom.adapters import faults, files, journal, journal_files
 from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.ledger import index, source
 from newsroom.adapters.ledger.driver import Connection, Statement
@@ -37,7 +37,7 @@ def the_file_is_not_synced() -> None:
 
 
 def the_journal_is_not_synced() -> None:
-    journal.os = _NoSync()  # type: ignore[assignment]  # as above
+    journal_files.os = _NoSync()  # type: ignore[assignment]  # as above
 
 
 def the_folder_is_not_synced() -> None:
