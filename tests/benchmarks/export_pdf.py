@@ -1,4 +1,6 @@
-"""Time the setting of PDFs against weasyprint, typst and Chromium: `PYTHONPATH=. python tests/benchmarks/export_pdf.py`, by hand.
+"""Time the setting of PDFs against weasyprint, typst and Chromium, by hand.
+
+`PYTHONPATH=. python tests/benchmarks/export_pdf.py`, for the tests' newsroom is used.
 
 Articles of 400, 1,500 and 5,000 words, each with a photo of 24 megapixels of its own, drawn. CPU is user + system of
 this process or of its children (getrusage); wall stands beside it; makers are interleaved. WeasyPrint sets our page
