@@ -25,7 +25,8 @@ except OSError:
 from newsroom.adapters import breaking
 from newsroom.adapters.breaking import break_sooner
 
-OURS = inline.split_first_line.plain  # within the one that counts hyphens
+#: Within the one that counts hyphens, and that in the one that lets blanks hang.
+OURS = inline.split_first_line.plain.plain
 WORDS = {
     "en": "Extraordinary off-shore officials re-read 12,500 well-known affidavits – “quayside”, (harbour’s) fjord… a I "
     "to/from AT&T AVAST Yes-no efficient shuffling 3.5 km £4 http://x.example/a-b_c no.".split(),

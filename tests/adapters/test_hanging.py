@@ -41,11 +41,11 @@ def test_what_does_not_fit_is_broken_as_ever(monkeypatch: pytest.MonkeyPatch) ->
     assert all(
         "".join(found).replace(" ", "").replace("‐", "").startswith("Representativesof") for found in made.values()
     )
-    monkeypatch.setattr(inline, "split_first_line", inline.split_first_line.standing)
+    monkeypatch.setattr(inline, "split_first_line", inline.split_first_line.plain)
     assert {width: lines(width) for width in made} == made
 
 
 def test_without_it_the_line_ends_behind_its_first_word(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = width_of(WORDS.strip())
-    monkeypatch.setattr(inline, "split_first_line", inline.split_first_line.standing)
+    monkeypatch.setattr(inline, "split_first_line", inline.split_first_line.plain)
     assert {lines(alone + more, hyphens="manual")[0] for more in (0.6, 1.1, 1.6)} == {"Representatives"}

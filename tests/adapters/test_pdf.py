@@ -220,7 +220,7 @@ def test_columns_laid_out_once_are_those_laid_out_twice(
     page = page.replace("<h2>And", LONG.format(words=words) * count + "<h2>And")
     made = order(page.replace("</head>", f"<style>.box {{ {more} }}</style></head>"))
     once = typesetter.set(made).content
-    monkeypatch.setattr(block, "block_box_layout", block.block_box_layout.once)
+    monkeypatch.setattr(block, "block_box_layout", block.block_box_layout.plain)
     assert typesetter.set(made).content == once
 
 

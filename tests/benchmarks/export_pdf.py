@@ -147,8 +147,8 @@ def plain(order: PdfOrder, folder: Path) -> bytes:
 #: What we do another way, by where it is looked up.
 OURS = (
     (block, "block_box_layout"), (line_break.Layout, "setup"), (line_break, "strut"), (inline, "strut"),
-    (inline, "get_next_linebox"), (inline, "split_first_line"), (css.ComputedStyle, "__missing__"),
-    (pydyf.PDF, "write"), (text, "draw_first_line"),
+    (inline, "get_next_linebox"), (inline, "split_first_line"), (inline, "justify_line"),
+    (css.ComputedStyle, "__missing__"), (pydyf.PDF, "write"), (text, "draw_first_line"),
 )  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def as_it_comes() -> Iterator[None]:
     kept = [(place, name, getattr(place, name)) for place, name in places]
     for place, name, ours in kept:
         plain = ours
-        while (before := getattr(plain, "plain", None) or getattr(plain, "once", None)) is not None:
+        while (before := getattr(plain, "plain", None)) is not None:
             plain = before
         setattr(place, name, plain)
     try:

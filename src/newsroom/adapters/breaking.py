@@ -21,7 +21,7 @@ from weasyprint.layout.percent import percentage
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
-from newsroom.adapters.columns import READ_IN
+from newsroom.adapters.instead import WEASYPRINT, stand_in
 
 #: What `split_first_line` answers: a layout, bytes of the line, bytes to go on from, width, height, baseline.
 _Line = tuple[Any, int, int | None, float, float, float]
@@ -39,8 +39,8 @@ _ORDINARY = re.compile("[ -~\xa0-\xac\xae-\u058f\u2010-\u2027\u2030-\u205e\u20a0
 
 def break_sooner() -> None:
     """Put it in place, for this process; doing so again changes nothing."""
-    if READ_IN == VERSION and not hasattr(inline.split_first_line, "plain"):
-        inline.split_first_line = _sooner(inline.split_first_line)
+    if VERSION == WEASYPRINT:
+        stand_in(inline, "split_first_line", _sooner)
 
 
 def _sooner(plain: Callable[..., _Line]) -> Callable[..., _Line]:
@@ -56,7 +56,6 @@ def _sooner(plain: Callable[..., _Line]) -> Callable[..., _Line]:
                     return line
         return plain(text, style, context, max_width, spacing, **more)
 
-    split_first_line.plain = plain  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return split_first_line
 
 

@@ -13,20 +13,20 @@ from typing import Any
 from weasyprint import VERSION
 from weasyprint.layout import block
 
+from newsroom.adapters.instead import WEASYPRINT, stand_in
+
 #: What WeasyPrint's layout of a block answers: the box, where to go on, and what the next page must know.
 _Laid = tuple[Any, ...]
 _Layout = Callable[..., _Laid]
 
-#: The version whose layout this was read in; any other is left as it is.
-READ_IN = "70.0"
 #: A column with so many blocks did not begin with one that is too high for the page.
 SURE = 3
 
 
 def lay_out_once() -> None:
     """Put it in place, for this process; doing so again changes nothing."""
-    if READ_IN == VERSION and not hasattr(block.block_box_layout, "once"):
-        block.block_box_layout = _once(block.block_box_layout)
+    if VERSION == WEASYPRINT:
+        stand_in(block, "block_box_layout", _once)
 
 
 def _once(layout: _Layout) -> _Layout:
@@ -58,7 +58,6 @@ def _once(layout: _Layout) -> _Layout:
         made[0].translate(dx=box.position_x - made[0].position_x)
         return made  # type: ignore[no-any-return]  # WeasyPrint has no types
 
-    block_box_layout.once = layout  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return block_box_layout
 
 

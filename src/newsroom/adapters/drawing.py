@@ -15,7 +15,7 @@ from weasyprint import VERSION
 from weasyprint.draw import text
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from newsroom.adapters.columns import READ_IN
+from newsroom.adapters.instead import WEASYPRINT, stand_in
 
 #: A letter as Pango keeps it: its number in the font, width, offsets, and what is not asked here.
 _LETTER = Layout("=Iiii4x")
@@ -37,9 +37,9 @@ class _Run(Struct, frozen=True):
 
 def draw_by_line() -> None:
     """Put it in place, for this process; doing so again changes nothing."""
-    known = READ_IN == VERSION and ffi.sizeof("PangoGlyphInfo") == _LETTER.size
-    if known and pango.pango_version() >= _TELLS_SIZES and not hasattr(text.draw_first_line, "plain"):
-        text.draw_first_line = _by_line(text.draw_first_line)
+    known = VERSION == WEASYPRINT and ffi.sizeof("PangoGlyphInfo") == _LETTER.size
+    if known and pango.pango_version() >= _TELLS_SIZES:
+        stand_in(text, "draw_first_line", _by_line)
 
 
 def _by_line(plain: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
@@ -61,7 +61,6 @@ def _by_line(plain: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
         stream.show_text(told)
         return []
 
-    draw_first_line.plain = plain  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return draw_first_line
 
 

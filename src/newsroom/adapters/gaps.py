@@ -14,7 +14,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.text.line_break import create_layout, line_size
 
-from newsroom.adapters.columns import READ_IN
+from newsroom.adapters.instead import WEASYPRINT, stand_in
 
 #: By so much a gap may grow before letters take their share, and so much at all; in parts of the size of letters.
 LOOSE, WIDEST = 0.22, 1.0
@@ -24,8 +24,8 @@ STEPS, STEP = 4, 0.009
 
 def keep_gaps_small() -> None:
     """Put it in place, for this process; doing so again changes nothing."""
-    if READ_IN == VERSION and not hasattr(inline.justify_line, "plain"):
-        inline.justify_line = _small(inline.justify_line)
+    if VERSION == WEASYPRINT:
+        stand_in(inline, "justify_line", _small)
 
 
 def _small(plain: Callable[..., None]) -> Callable[..., None]:
@@ -43,7 +43,6 @@ def _small(plain: Callable[..., None]) -> Callable[..., None]:
         widest = WIDEST * line.style["font_size"]
         inline.add_word_spacing(context, line, min(extra_width / spaces, widest), 0)
 
-    justify_line.plain = plain  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return justify_line
 
 

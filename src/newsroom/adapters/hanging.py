@@ -13,7 +13,7 @@ from typing import Any
 from weasyprint import VERSION
 from weasyprint.layout import inline
 
-from newsroom.adapters.columns import READ_IN
+from newsroom.adapters.instead import WEASYPRINT, stand_in
 
 #: What `split_first_line` answers: a layout, bytes of the line, bytes to go on from, width, height, baseline.
 _Line = tuple[Any, int, int | None, float, float, float]
@@ -21,20 +21,18 @@ _Line = tuple[Any, int, int | None, float, float, float]
 
 def let_blanks_hang() -> None:
     """Put it in place, for this process; doing so again changes nothing."""
-    if READ_IN == VERSION and not hasattr(inline.split_first_line, "standing"):
-        inline.split_first_line = _hanging(inline.split_first_line)
+    if VERSION == WEASYPRINT:
+        stand_in(inline, "split_first_line", _hanging)
 
 
-def _hanging(standing: Callable[..., _Line]) -> Callable[..., _Line]:
+def _hanging(plain: Callable[..., _Line]) -> Callable[..., _Line]:
     def split_first_line(text: str, *rest: Any, **more: Any) -> _Line:
-        made = standing(text, *rest, **more)
+        made = plain(text, *rest, **more)
         if made[2] is None or not text.endswith(" ") or not _one_word(text, made[2]):
             return made
-        whole = standing(text.rstrip(" "), *rest, **more)
+        whole = plain(text.rstrip(" "), *rest, **more)
         return made if whole[2] is not None else whole
 
-    split_first_line.standing = standing  # type: ignore[attr-defined] # so that it is put in place once
-    split_first_line.plain = standing.plain  # type: ignore[attr-defined] # what ladders stand on is found as before
     return split_first_line
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import pyphen
 
+from newsroom.adapters.instead import stand_in
+
 #: The version whose reading this was read in; any other is left as it is.
 READ_IN = "0.18."
 #: Lines of a dictionary that pyphen has ways of its own for: alternatives, signs told by number, digits of elsewhere.
@@ -25,11 +27,11 @@ _Pattern = tuple[int, tuple[int, ...]]
 
 def read_patterns_late() -> None:
     """Put it in place, for this process; doing so again changes nothing."""
-    if pyphen.VERSION.startswith(READ_IN) and not hasattr(pyphen.HyphDict.__init__, "plain"):
-        pyphen.HyphDict.__init__ = _late(pyphen.HyphDict.__init__)
+    if pyphen.VERSION.startswith(READ_IN):
+        stand_in(pyphen.HyphDict, "__init__", _late)
 
 
-def _late(plain: Callable[[Any, Path], None]) -> Callable[[Any, Path], None]:
+def _late(_plain: object) -> Callable[[Any, Path], None]:
     def init(words: Any, path: Path) -> None:
         told = path.read_bytes()
         name, _, content = told.partition(b"\n")
@@ -37,7 +39,6 @@ def _late(plain: Callable[[Any, Path], None]) -> Callable[[Any, Path], None]:
         words.patterns, words.cache = _Patterns(_lines(content.decode(encoding))), {}
         words.maxlen = max(map(len, words.patterns))
 
-    init.plain = plain  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return init
 
 

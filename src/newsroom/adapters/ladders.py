@@ -13,7 +13,7 @@ from weasyprint import VERSION
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 
-from newsroom.adapters.columns import READ_IN
+from newsroom.adapters.instead import WEASYPRINT, stand_in
 
 #: Lines that may end with a hyphen, one under the other.
 MOST = 3
@@ -23,9 +23,9 @@ FEW = 7
 
 def limit_ladders() -> None:
     """Put it in place, for this process; doing so again changes nothing."""
-    if READ_IN == VERSION and not hasattr(inline.get_next_linebox, "plain"):
-        inline.get_next_linebox = _counted(inline.get_next_linebox)
-        inline.split_first_line = _whole(inline.split_first_line)
+    if VERSION == WEASYPRINT:
+        stand_in(inline, "get_next_linebox", _counted)
+        stand_in(inline, "split_first_line", _whole)
 
 
 def _counted(plain: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,7 +46,6 @@ def _counted(plain: Callable[..., Any]) -> Callable[..., Any]:
             steps[id(linebox), repr(resume_at)] = (linebox, before + 1 if _ends_with_hyphen(line) else 0)
         return line, resume_at
 
-    get_next_linebox.plain = plain  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return get_next_linebox
 
 
@@ -63,7 +62,6 @@ def _whole(plain: Callable[..., Any]) -> Callable[..., Any]:
         made = plain(text, _with(style, hyphens="manual"), context, *rest, **more)
         return plain(text, style, context, *rest, **more) if _tears(text, made[2]) else made
 
-    split_first_line.plain = plain  # type: ignore[attr-defined] # as above
     return split_first_line
 
 

@@ -18,7 +18,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
-from newsroom.adapters.columns import READ_IN
+from newsroom.adapters.instead import WEASYPRINT, stand_in
 
 #: What a style must have still for what was kept of it to hold.
 _asked = itemgetter("font_size", "font_weight", "font_style", "lang", "direction", "line_height")
@@ -42,11 +42,10 @@ class _Letters(Struct):
 
 def keep_letters() -> None:
     """Put it in place, for this process; doing so again changes nothing."""
-    if READ_IN != VERSION or hasattr(line_break.Layout.setup, "plain"):
-        return
-    line_break.Layout.setup = _kept(line_break.Layout.setup)
-    strut = _kept_strut(line_break.strut)
-    line_break.strut = inline.strut = strut
+    if VERSION == WEASYPRINT:
+        stand_in(line_break.Layout, "setup", _kept)
+        stand_in(line_break, "strut", _kept_strut)
+        inline.strut = line_break.strut
 
 
 def _kept(plain: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
@@ -65,7 +64,6 @@ def _kept(plain: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
         pango.pango_layout_set_auto_dir(layout.layout, False)  # noqa: FBT003 - a function of Pango
         pango.pango_layout_set_font_description(layout.layout, letters.description)
 
-    setup.plain = plain  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return setup
 
 
@@ -106,5 +104,4 @@ def _kept_strut(plain: Callable[[Any], Any]) -> Callable[[Any], Any]:
             letters.strut = plain(style)
         return letters.strut
 
-    strut.plain = plain  # type: ignore[attr-defined] # as above
     return strut

@@ -11,6 +11,8 @@ from typing import Any
 
 import pydyf
 
+from newsroom.adapters.instead import stand_in
+
 #: The version whose writing this was read in; any other is left as it is.
 READ_IN = "0.13.0"
 _NAME = "newsroom_packed"
@@ -18,10 +20,9 @@ _NAME = "newsroom_packed"
 
 def pack_once() -> None:
     """Put it in place, for this process; doing so again changes nothing."""
-    if pydyf.VERSION != READ_IN or hasattr(pydyf.PDF.write, "plain"):
-        return
-    pydyf.PDF.write = _once(pydyf.PDF.write)
-    pydyf.Stream.data = property(_kept(pydyf.Stream.data.fget))
+    if pydyf.VERSION == READ_IN and not hasattr(pydyf.PDF.write, "plain"):
+        stand_in(pydyf.PDF, "write", _once)
+        pydyf.Stream.data = property(_kept(pydyf.Stream.data.fget))
 
 
 def _once(plain: Callable[..., None]) -> Callable[..., None]:
@@ -35,7 +36,6 @@ def _once(plain: Callable[..., None]) -> Callable[..., None]:
             for one in streams:
                 delattr(one, _NAME)
 
-    write.plain = plain  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return write
 
 

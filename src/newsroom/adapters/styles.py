@@ -18,7 +18,7 @@ from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_V
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent
 
-from newsroom.adapters.columns import READ_IN
+from newsroom.adapters.instead import WEASYPRINT, stand_in
 
 _OWN_WAY = frozenset(name for name in INITIAL_VALUES if name.startswith("text_decoration_")) | {
     "page", "position", "float", "display",
@@ -35,11 +35,12 @@ _LOGICAL = frozenset(
 
 def answer_at_once() -> None:
     """Put it in place, for this process; doing so again changes nothing."""
-    if READ_IN != VERSION or hasattr(css.ComputedStyle.__missing__, "plain"):
+    if VERSION != WEASYPRINT:
         return
-    css.ComputedStyle.__missing__ = _at_once(css.ComputedStyle.__missing__)
+    stand_in(css.ComputedStyle, "__missing__", _at_once)
     plain = percent.resolve_percentages
-    ours = _in_pixels(plain)
+    stand_in(percent, "resolve_percentages", _in_pixels)
+    ours = percent.resolve_percentages
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint.") and getattr(module, "resolve_percentages", None) is plain:
             module.resolve_percentages = ours  # type: ignore[attr-defined] # there it is
@@ -62,7 +63,6 @@ def _at_once(plain: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
                 return value
         return plain(style, key)
 
-    missing.plain = plain  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return missing
 
 
@@ -96,7 +96,6 @@ def _in_pixels(plain: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
         for name in _BORDERS:
             setattr(box, name, style[name])
 
-    resolve_percentages.plain = plain  # type: ignore[attr-defined] # so that it is put in place once, and can be undone
     return resolve_percentages
 
 
