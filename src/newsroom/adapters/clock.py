@@ -26,6 +26,11 @@ def machine_time() -> int:
     return time.time_ns()
 
 
+def clock_of_the_machine() -> datetime:
+    """What time it is outside, whatever a command was told: aware, in UTC."""
+    return datetime.now(UTC)
+
+
 def clock(now: str | None = None) -> FixedClock:
     """The clock of a command: `--now`, else SOURCE_DATE_EPOCH, else the machine's."""
     if now is not None:
@@ -42,4 +47,4 @@ def clock(now: str | None = None) -> FixedClock:
             return FixedClock(datetime.fromtimestamp(int(epoch), UTC))
         except (ValueError, OverflowError, OSError) as problem:
             raise UsageProblem(f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds') from problem
-    return FixedClock(datetime.now(UTC))
+    return FixedClock(clock_of_the_machine())

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from newsroom.app.desk import Outcome, code_of
 from newsroom.app.status import next_beside, next_command
+from newsroom.cli.ahead import tell_ahead
 from newsroom.cli.findings import heading
 from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
@@ -42,6 +43,7 @@ def tell(
     `printed` are the pages that hold a story whose printed readers would want to know of this.
     """
     code = code_of(tuple(outcomes))
+    tell_ahead(session, outcomes)
     if format_ == "json":
         articles = [
             _json(outcome, graph, session.settings) | {"printed": printed_json(printed.get(outcome.slug, ()))}

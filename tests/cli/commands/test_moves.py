@@ -293,6 +293,23 @@ def test_scheduled_then_released_even_if_the_file_moved_on(paper: Paper) -> None
     assert paper.entry()["edited_since"] is True
 
 
+def test_what_goes_out_by_a_clock_that_runs_ahead_is_told(paper: Paper) -> None:
+    approved(paper).run("publish", "fair", "--at", "2999-01-02 08:00")
+    early = ("release", "--now", "2999-01-02T07:30:00Z")
+    told = paper.run(*early, "--dry-run")
+    assert "newsroom: 1 story would be published as of Wed 2 Jan 2999 08:30 (Europe/Madrid), which is" in told.err
+    told = paper.run(*early)
+    assert told.code == 0
+    assert "newsroom: 1 story published as of Wed 2 Jan 2999 08:30 (Europe/Madrid), which is still" in told.err
+    assert " d away\n  hint: without --now" in told.err
+
+
+def test_nothing_is_told_of_a_clock_that_runs_behind_or_gives_nothing_out(paper: Paper) -> None:
+    approved(paper)
+    assert paper.run("release", "--now", "2999-01-02T07:30:00Z").err == ""
+    assert paper.run("publish", "fair", "--now", "2026-05-04T06:00:00Z").err == ""
+
+
 def test_a_release_with_another_picture_is_refused_and_tried_again(paper: Paper) -> None:
     approved(paper).run("publish", "fair", "--at", "2030-01-02 08:00")
     picture = paper.root / "photos/fair.jpg"
