@@ -13,6 +13,7 @@ from newsroom.cli.ahead import tell_ahead
 from newsroom.cli.findings import heading
 from newsroom.cli.output import colourful, complain, safe, say
 from newsroom.cli.session import Session
+from newsroom.cli.warned import tell_warned, warnings
 from newsroom.config import Settings
 from newsroom.model.finding import Level, Placed
 from newsroom.model.ledger import DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED, Row
@@ -61,6 +62,7 @@ def tell(
         session.tell(f"{len(outcomes)} articles: {done} {did}, {same} as they were, {refused} refused")
         for step in _next_of_all(outcomes, graph, session.settings):
             session.tell(f"  next: {step}")
+    tell_warned(session, outcomes)
     return code
 
 
@@ -220,6 +222,7 @@ def _json(outcome: Outcome, graph: Graph, settings: Settings) -> dict[str, objec
             for refusal in refusals
         ],
         "ahead": [_finding(found) for found in outcome.ahead],
+        "warnings": [_finding(found) for found in warnings(outcome)],
         "next": what_next(outcome, graph, settings),
     }
 

@@ -307,7 +307,38 @@ def test_what_goes_out_by_a_clock_that_runs_ahead_is_told(paper: Paper) -> None:
 def test_nothing_is_told_of_a_clock_that_runs_behind_or_gives_nothing_out(paper: Paper) -> None:
     approved(paper)
     assert paper.run("release", "--now", "2999-01-02T07:30:00Z").err == ""
-    assert paper.run("publish", "fair", "--now", "2026-05-04T06:00:00Z").err == ""
+    assert "away" not in paper.run("publish", "fair", "--now", "2026-05-04T06:00:00Z").err
+
+
+def test_what_goes_out_with_warnings_says_how_many(paper: Paper) -> None:
+    counted = paper.run("check", "--for", "published", "drafts/fair.md", "--format", "json").json
+    codes = [each["code"] for each in counted["findings"] if each["severity"] == "warning"]
+    codes.remove("READ001")  # approving writes it
+    told = approved(paper).run("publish", "fair", "--dry-run")
+    lists = "newsroom check --for published drafts/fair.md lists them"
+    assert told.err == f"newsroom: fair has {len(codes)} warnings; {lists}\n"
+    assert paper.run("-q", "publish", "fair", "--dry-run").err == ""
+    (article,) = paper.run("publish", "fair", "--format", "json").json["articles"]
+    assert sorted(each["code"] for each in article["warnings"]) == sorted(codes)
+
+
+def test_of_many_stories_one_line_tells_the_warnings(tmp_path: Path) -> None:
+    slugs = ("fair", "quay", "mill", "well")
+    paper = Paper.found(tmp_path, *slugs)
+    assert paper.run("move", *slugs, "edited").code == 0
+    summary = paper.run("check", "--for", "published", "--format", "json").json["summary"]
+    told = paper.run("publish", *slugs)
+    assert told.err == (f"newsroom: {summary['warning']} warnings in 4 stories; newsroom check lists them\n")
+
+
+def test_what_a_correction_mends_is_no_warning(paper: Paper) -> None:
+    live(paper).edit("Nobody minded.", "Nobody minded. " * 300)
+    told = paper.run("correct", "fair", "--kind", "minor", "-m", "the end", "--format", "json")
+    counted = paper.run("check", "drafts/fair.md", "--format", "json").json["findings"]
+    (article,) = told.json["articles"]
+    assert [each["code"] for each in article["warnings"]] == [
+        each["code"] for each in counted if each["severity"] == "warning"
+    ]
 
 
 def test_a_release_with_another_picture_is_refused_and_tried_again(paper: Paper) -> None:
