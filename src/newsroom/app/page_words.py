@@ -10,19 +10,19 @@ from msgspec import Struct, field
 from newsroom.app.editions import Planned
 from newsroom.checks.context import Newsroom
 from newsroom.config.edition import BODIES, Page, Slot
-from newsroom.export.article import byline_of, contributors_of, kicker_of, title_of
+from newsroom.export.article import byline_of, contributors_of, kicker_of, language_of, title_of
+from newsroom.export.edition.lay import FEW
 from newsroom.export.edition.paper import PaperView, credits_of, imprint, paper_view
 from newsroom.export.edition.words import headlines_of
 from newsroom.export.safe import said
 from newsroom.export.site import Site
+from newsroom.model.photo import Photo
 from newsroom.model.place import Slug
 from newsroom.model.story import Story
 from newsroom.source.page import Inside
 
 #: Over the words of these stands who wrote them.
 SIGNED = BODIES - {"brief", "jump"}
-#: What has the headline that the story has in print where it begins.
-POINTING = frozenset(("teaser", "jump"))
 
 
 class PageWords(Struct, frozen=True, dict=True):
@@ -43,8 +43,8 @@ class PageWords(Struct, frozen=True, dict=True):
         return paper_view(self.planned.edition, self.newsroom.settings.newsroom)
 
     @cached_property
-    def _begins(self) -> Mapping[Slug, int]:
-        """On which page each story begins, where related stories point to."""
+    def begins(self) -> Mapping[Slug, int]:
+        """On which page each story begins, where teasers and related stories point to."""
         found: dict[Slug, int] = {}
         for page in self.planned.edition.page:
             for slot in page.slot:
@@ -71,16 +71,19 @@ class PageWords(Struct, frozen=True, dict=True):
 
     def made(self, page: Page) -> Mapping[Slug, Mapping[str, object]]:
         """Of each story on a page what is made from records: who wrote it, its kicker, related stories with pages."""
-        slots: dict[Slug, set[str]] = {}
+        slots: dict[Slug, list[Slot]] = {}
         for slot in page.slot:
-            slots.setdefault(Slug(slot.story), set()).add(slot.as_)
-        found = {slug: self._made(story, here) for slug, here in slots.items() if (story := self.story(slug))}
+            slots.setdefault(Slug(slot.story), []).append(slot)
+        few = sum(1 for slot in page.slot if slot.as_ == "teaser") <= FEW
+        found = {slug: self._made(story, here, few=few) for slug, here in slots.items() if (story := self.story(slug))}
         return {slug: made for slug, made in found.items() if made}
 
-    def _made(self, story: Story, here: set[str]) -> Mapping[str, object]:
+    def _made(self, story: Story, slots: Sequence[Slot], *, few: bool) -> Mapping[str, object]:
         told: dict[str, object] = {"kicker": kicker_of(story, self._site)}
-        if here & POINTING:
+        here = {slot.as_ for slot in slots}
+        if "jump" in here:
             told["headline"] = self._headlines.get(story.slug)
+        told.update(self._pointed(story, [slot for slot in slots if slot.as_ == "teaser"], few=few))
         if here & SIGNED:
             told["byline"] = byline_of(story, self._site)
         if here & BODIES:
@@ -88,11 +91,22 @@ class PageWords(Struct, frozen=True, dict=True):
             told["related"] = list(self._related(story))
         return {what: words for what, words in told.items() if words}
 
+    def _pointed(self, story: Story, teasers: Sequence[Slot], *, few: bool) -> Iterator[tuple[str, object]]:
+        """What teasers print of a story that is not written into their slots: one of `few` has its standfirst too."""
+        draft = story.draft
+        if any(said(slot.headline) is None for slot in teasers):
+            yield "headline", self._headlines.get(story.slug) or title_of(story, self._site)
+        if few and any(slot.standfirst is None for slot in teasers):
+            yield "standfirst", said(draft.standfirst)
+        if teasers:
+            yield "language", language_of(story, self._site)  # words are parted by it
+            yield "picture", None if draft.photo is None else _picture(draft.photo, story)
+
     def _related(self, story: Story) -> Iterator[Sequence[object]]:
         for slug in dict.fromkeys(story.cards):
-            other = self.story(slug) if slug in self._begins else None
+            other = self.story(slug) if slug in self.begins else None
             if other is not None:
-                yield [self._headlines.get(slug) or title_of(other, self._site), self._begins[slug]]
+                yield [self._headlines.get(slug) or title_of(other, self._site), self.begins[slug]]
 
     def inside(self) -> Iterator[Inside]:
         """What the first page lists: every other page with the first story that begins there."""
@@ -122,3 +136,12 @@ class PageWords(Struct, frozen=True, dict=True):
         if story is None or photo is None or photo.credit is None or photo.file not in story.pictures:
             return None
         return said(photo.credit.line)
+
+
+def _picture(photo: Photo, story: Story) -> Mapping[str, object] | None:
+    """A picture as it stands beside a teaser; None for one that is not shown."""
+    digest = story.pictures.get(photo.file)
+    if digest is None:
+        return None
+    focus = None if photo.focus is None else (photo.focus.x, photo.focus.y)
+    return {"bytes": digest, "alt": said(photo.alt), "focus": focus}

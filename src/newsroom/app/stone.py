@@ -16,7 +16,7 @@ from newsroom.app.pictured import shown_on
 from newsroom.app.printable import GONE, NotPrinted, waiting
 from newsroom.app.told import corrections_told
 from newsroom.checks.context import Newsroom
-from newsroom.config.edition import BODIES, LEADS, Page
+from newsroom.config.edition import BODIES, LEADS, EditionTable, Page
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
 from newsroom.model.draft import Draft
 from newsroom.model.ledger import PUBLISHED, Row, journal_of_edition
@@ -87,12 +87,12 @@ class Stone(Struct, frozen=True, dict=True):
                 problems.append(Refusal(Exit.USAGE, f"{what} is not there: {file}"))
             else:
                 files[file] = digest
-        elsewhere = {slug: others for slug in stories if (others := _elsewhere(teller, page, slug))}
+        elsewhere = {slug: others for slug, story in stories.items() if (others := self._elsewhere(page, slug, story))}
         words, front = self.words, number == 1 and page.file is None
         service = number == self.planned.edition.service_page
         printed = PageAsPrinted(
             teller.id,
-            teller.edition.edition,
+            self._table(teller, number),
             page,
             stories,
             files,
@@ -118,6 +118,28 @@ class Stone(Struct, frozen=True, dict=True):
         )
         gone = tuple(slug for slug in named if slug not in stories and self._is_gone(slug))
         return PageNow(page, form, facts, late, tuple(self._before(number)), gone)
+
+    def _table(self, teller: Planned, number: int) -> EditionTable:
+        """What is printed of the edition itself: a page that comes from another has the day of this one.
+
+        Number and price stand in the head of the first page.
+        """
+        own, table = self.planned.edition.edition, teller.edition.edition
+        return own if number == 1 else replace(table, date=own.date)
+
+    def _elsewhere(self, page: Page, slug: Slug, story: StoryAsPrinted) -> tuple[int, ...]:
+        """The other pages on which a story of a page stands, begins or goes on; those that point to it count nothing.
+
+        What is pointed to alone is only said to begin on its page.
+        """
+        if story.pointed:
+            begins = self.words.begins.get(slug)
+            return () if begins is None else (begins,)
+        return tuple(
+            other.number
+            for other in self.planned.edition.page
+            if other.number != page.number and any(slot.story == slug and slot.as_ != "teaser" for slot in other.slot)
+        )
 
     def _is_gone(self, slug: Slug) -> bool:
         standing = self.newsroom.standings.get(slug)
@@ -204,11 +226,13 @@ class Stone(Struct, frozen=True, dict=True):
     def _on(self, page: Page, slug: Slug, story: StoryAsPrinted) -> StoryAsPrinted:
         """A story as a page shows it: a picture is missing only where it would stand."""
         here = {slot.as_ for slot in page.slot if slot.story == slug}
+        # of a text that was erased nobody knows what its teaser said
+        pointed = here == {"teaser"} and self._text(slug) is not None
         without, ended = (
             tuple(file for file in files if here & self._places(story.text, file))
             for files in (story.without, story.ended)
         )
-        return replace(story, without=without, ended=ended)
+        return replace(story, without=without, ended=ended, pointed=pointed)
 
     def _places(self, text: Digest, file: str) -> frozenset[str]:
         """What of a story shows a picture; of a text that was erased nobody knows, and it may be anywhere."""
@@ -223,15 +247,6 @@ class Stone(Struct, frozen=True, dict=True):
             return row.pictures
         rows = reversed(self.journal.rows(row.slug))
         return next((each.pictures for each in rows if each.content_hash == content), {})
-
-
-def _elsewhere(planned: Planned, page: Page, slug: Slug) -> tuple[int, ...]:
-    """The other pages on which a story of a page stands, begins or goes on; those that point to it count nothing."""
-    return tuple(
-        other.number
-        for other in planned.edition.page
-        if other.number != page.number and any(slot.story == slug and slot.as_ != "teaser" for slot in other.slot)
-    )
 
 
 def _files(page: Page) -> Iterator[tuple[str, str]]:

@@ -33,13 +33,15 @@ Form = Mapping[str, Any]  # JSON, as `orjson` reads it
 class StoryAsPrinted(Struct, frozen=True):
     """The text of a story that is printed: its hashes, and which of its pictures are left out.
 
-    `without` were killed; of those that are `ended` the rights are over.
+    `without` were killed; of those that are `ended` the rights are over. Of one that is `pointed` to alone the page
+    prints no more than its teaser: what that says is bound with the words that are made, and not the whole text.
     """
 
     content: ContentHash
     text: Digest
     without: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
+    pointed: bool = False
 
 
 class Inside(NamedTuple):
@@ -110,7 +112,7 @@ def page_form(shown: PageAsPrinted) -> PageForm:
     edition = {name: value for name, value in _said(shown.of).items() if name in _PRINTED}
     stories = {
         slug: {
-            "content": story.content,
+            **({} if story.pointed else {"content": story.content}),
             **{name: sorted(files) for name, files in (("without", story.without), ("ended", story.ended)) if files},
         }
         for slug, story in shown.stories.items()
@@ -125,9 +127,11 @@ def page_form(shown: PageAsPrinted) -> PageForm:
         form["corrections"] = [_plain(one._asdict()) for one in shown.corrections]
     more = {"imprint": shown.imprint, "credits": shown.credits, "own": shown.own, "made": shown.made}
     form |= {name: _plain(words) for name, words in more.items() if words}
+    pointed = {slug: story.content for slug, story in shown.stories.items() if story.pointed}
     beside = {
         "edition": shown.edition,
         "texts": {slug: story.text for slug, story in shown.stories.items()},
+        **({"pointed": pointed} if pointed else {}),
         **{name: value for name, value in _said(shown.page).items() if name in _NOT_PRINTED},
     }
     return PageForm(_hash(form), _canonical({**form, BESIDE: beside}))
@@ -148,7 +152,8 @@ def story_on_page(text: bytes, slug: Slug) -> StoryOnPage:
     form = _read(text)
     story = form["stories"][slug]
     held = form[BESIDE]["texts"][slug]
-    return StoryOnPage(_places(form, slug), story["content"], held, tuple(story.get("without", ())))
+    content = story.get("content") or form[BESIDE]["pointed"][slug]
+    return StoryOnPage(_places(form, slug), content, held, tuple(story.get("without", ())))
 
 
 def _hash(form: Form) -> ContentHash:
@@ -222,7 +227,8 @@ def _of_slots(before: list[Form], now: list[Form]) -> Iterator[str]:
 
 def _of_stories(before: Form, now: Form) -> Iterator[str]:
     for slug in _differing(before, now, both=True):
-        if before[slug]["content"] != now[slug]["content"]:
+        content, is_now = (story[slug].get("content") for story in (before, now))
+        if content and is_now and content != is_now:
             yield f"the text of {slug}"
         if before[slug].get("without") != now[slug].get("without"):
             yield f"a picture of {slug} was killed"
@@ -236,7 +242,10 @@ def _of_made(before: Form, now: Form) -> Iterator[str]:
     others: dict[str, list[str]] = {}
     for slug in sorted(old.keys() & new.keys()):
         if _places(before, slug) == _places(now, slug):
+            gone = () if before["stories"].get(slug) == now["stories"].get(slug) else ("picture",)  # is told there
             for name in _differing(old[slug], new[slug]):
+                if name in gone:
+                    continue
                 others.setdefault(_CALLED.get(name, name), []).append(slug)
     for name, slugs in others.items():
         # the title of a section is the kicker of many a story

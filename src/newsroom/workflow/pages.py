@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.config import Settings
 from newsroom.errors import Exit
@@ -84,6 +85,9 @@ def decide_send(
     )
     if refusals:
         return Refusals(refusals)
+    passed = last_of(rows, facts.number, PASS)
+    if passed is not None:  # what was passed is kept; what of it is not printed, like its deadline, may differ since
+        facts = replace(facts, text=passed.text or facts.text)
     row = _row(request, facts, rows, roles, settings, plate=plate, kind=None if sent is None else REPLATE)
     return Transition(row, keeps_text=False, notes=facts.notes)
 

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tests.cli.commands.test_edition import EVENING, ID, PATH, found, passed, send, sheet, status
 from tests.paper import Paper, Told
 from tests.press import CMYK, needs_inks
@@ -115,7 +116,6 @@ def test_the_credit_beside_a_teaser_is_bound_to_the_page_that_prints_it(paper: P
     paper.edit("Ann Aarvo", "Ann Aarvoe", "drafts/quay.md")
     assert paper.run("correct", "quay", "--kind", "minor", "-m", "her name", *EVENING).code == 0
     assert why(paper) == {
-        1: "the text of quay",
         2: "whose the pictures beside teasers are",
         3: "the text of quay",
     }
@@ -127,9 +127,111 @@ def test_another_headline_voids_the_pages_that_name_the_story(paper: Paper) -> N
     paper.edit("headline: The fair comes back to quay", "headline: The quay is closed", "drafts/quay.md")
     assert paper.run("correct", "quay", "--kind", "update", *EVENING).code == 0
     assert why(paper) == {
-        1: "the text of quay, what is inside, the related stories of fair",
+        1: "what is inside, the related stories of fair, the headline of quay",
         3: "the text of quay",
     }
+
+
+def corrected(paper: Paper, old: str, new: str) -> None:
+    paper.edit(old, new, "drafts/quay.md")
+    told = paper.run("correct", "quay", "--kind", "minor", "-m", "a slip", *EVENING)
+    assert told.code == 0, told.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Nobody minded.", "Everybody minded."),
+        ("  caption: A baker sells", "  caption: The baker sells"),
+        ("slug: quay", "slug: quay\ntags: [bread]"),
+    ],
+)
+def test_what_a_teaser_does_not_print_of_its_story_voids_no_page_that_points_to_it(
+    paper: Paper, old: str, new: str
+) -> None:
+    corrected(paper, old, new)
+    assert why(paper) == {3: "the text of quay"}
+    sheet(paper, "one.pdf")
+    assert send(paper, "1", "one.pdf").code == 0
+    assert paper.run("ledger", "verify").code == 0
+    assert "quay (teaser): The fair comes back to quay" in paper.run("edition", "show", ID, "1").out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("standfirst: After three", "standfirst: After four", "the standfirst of quay"),
+        ("  alt: A baker", "  alt: The baker", "the picture of quay"),
+        ("  alt: A baker", "  focus: {x: 0.2, y: 0.5}\n  alt: A baker", "the picture of quay"),
+        ("language: en", "language: de", "the language of quay"),
+        ("slug: quay", "slug: quay\nkicker: Bread", "the kicker of quay"),
+    ],
+)
+def test_all_that_a_teaser_prints_of_its_story_is_bound(paper: Paper, old: str, new: str, said: str) -> None:
+    corrected(paper, old, new)
+    assert why(paper)[1] == said
+
+
+def test_another_picture_beside_a_teaser_is_another_page(paper: Paper) -> None:
+    Image.new("RGB", (1600, 1000), "#223344").save(paper.root / "photos/quay.jpg", quality=40)
+    corrected(paper, "photos/fair.jpg", "photos/quay.jpg")
+    assert why(paper)[1] == "the picture of quay"
+
+
+def test_one_of_many_teasers_has_no_standfirst_that_could_change(paper: Paper) -> None:
+    pointer = '[[page.slot]]\nstory = "quay"\nas = "teaser"\n'
+    ferry = pointer.replace("quay", "ferry")
+    paper.write(PATH, POINTING.replace(pointer, pointer + ferry + ferry))
+    assert passed(paper, "1").code == 0
+    corrected(paper, "standfirst: After three", "standfirst: After four")
+    assert 1 not in why(paper)
+
+
+def test_own_words_of_a_teaser_hide_those_of_its_story(paper: Paper) -> None:
+    own = 'as = "teaser"\nheadline = "Bread"\nstandfirst = ""'
+    paper.edit('as = "teaser"', own, PATH)
+    assert passed(paper, "1").code == 0
+    corrected(paper, "standfirst: After three", "standfirst: After four")
+    assert 1 not in why(paper)
+    paper.edit('headline = "Bread"', 'headline = "Loaves"', PATH)
+    assert why(paper)[1] == "the headline of quay"
+
+
+def test_a_teaser_says_where_its_story_begins_and_not_where_it_goes_on(paper: Paper) -> None:
+    four = '[[page]]\nnumber = 4\n[[page.slot]]\nstory = "quay"\nas = "jump"\n'
+    paper.write(PATH, POINTING + four)
+    assert 1 not in why(paper)
+    assert why(paper)[3] == "the pages of quay"
+    paper.write(PATH, POINTING.replace("number = 3", "number = 5"))
+    assert why(paper)[1] == "the pages of quay, what is inside, the related stories of fair"
+
+
+def test_a_page_with_another_day_on_it_is_another_page(paper: Paper) -> None:
+    paper.write("editions/2026-11-29.toml", f'[edition]\ndate = 2026-11-29\nextends = "{PATH}"\n')
+    why_ = {number: str(page["why"]) for number, page in status(paper, "2026-11-29").items()}
+    assert all("the date of the edition" in told for told in why_.values())
+
+
+def test_a_page_whose_story_goes_on_elsewhere_in_a_later_edition_is_another_page(paper: Paper) -> None:
+    paper.edit(
+        'number = 3\nsection = "news"\n',
+        'number = 3\nsection = "news"\n[[page.slot]]\nstory = "fair"\nas = "jump"\n',
+        PATH,
+    )
+    assert passed(paper, "1-3").code == 0
+    late = f'[edition]\ndate = 2026-11-28\nextends = "{PATH}"\n[[page]]\nnumber = 3\nsection = "news"\n'
+    late += '[[page.slot]]\nstory = "quay"\n'
+    paper.write("editions/late.toml", late + '[[page]]\nnumber = 4\n[[page.slot]]\nstory = "fair"\nas = "jump"\n')
+    page = status(paper, "late")[1]
+    assert (page["holds"], page["why"]) == (False, ["changed since bo-li passed it: the pages of fair"])
+
+
+def test_what_is_sent_is_kept_though_its_deadline_was_moved_after_its_pass(paper: Paper) -> None:
+    paper.edit("number = 2\n", 'number = 2\ndeadline = "23:00"\n', PATH)
+    sheet(paper, "two.pdf")
+    assert send(paper, "2", "two.pdf").code == 0
+    told = paper.run("edition", "show", ID, "2")
+    assert (told.code, "as bo-li sent it to the press" in told.out) == (0, True), told.err
 
 
 def test_another_headline_in_print_voids_what_points_to_the_story(paper: Paper) -> None:
