@@ -39,7 +39,7 @@ ADS = {
     ),
     "2214": (
         97.8,
-        140,
+        130,
         "Hesk Island",
         "A room with a lamp in it",
         "Four rooms at the old keeper’s house. The light comes round every 15 seconds and asks for nothing.",
@@ -63,7 +63,7 @@ ADS = {
     ),
     "2222": (
         252,
-        130,
+        105,
         "Port Almery Savings Bank",
         "We were here before the sea wall",
         "And we shall be here behind it. Ask us about loans for cellars.",

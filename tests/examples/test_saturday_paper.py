@@ -96,6 +96,10 @@ def test_no_page_has_a_hole(paper: Paper, tmp_path: Path) -> None:
     assert {page: hole for page, hole in holes.items() if hole > 0.15} == {}
 
 
+def test_every_lead_has_its_picture_at_a_size_that_leads(paper: Paper) -> None:
+    assert [page["small"] for page in paper.plan["pages"]] == [[]] * 10
+
+
 def test_lines_of_all_columns_stand_level(paper: Paper) -> None:
     for page in range(1, 10):
         told = poppler("pdftotext", "-bbox", "-f", str(page), "-l", str(page), str(paper.file), "-").decode()

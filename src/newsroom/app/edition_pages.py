@@ -197,6 +197,23 @@ def needless(plan: PagePlan) -> Iterator[str]:
         yield f"the jump on page {plan.page.number} is not needed: {story} stands whole on page {page}"
 
 
+def small(plan: PagePlan) -> Iterator[tuple[str, str]]:
+    """The lead's picture where it is smaller than it deserves, and what would help."""
+    for one in plan.small:
+        told = f"the picture of {one.story}, which leads, stands over {one.span} of {one.columns} columns"
+        if one.fits is None:
+            yield told, "it has too few pixels for more: ask for a larger one, or take another"
+            continue
+        room = f"that makes room for it over {one.fits}"
+        cuts = [f"{_keys(each)} saves {lines(each.saves)}" for each in one.proposals if each.saves >= (one.cut or 0)]
+        if cuts:
+            yield told, f"{cuts[0]}, and {room}"
+        elif one.cut is not None:
+            yield told, f"cut {lines(one.cut)} of the story, and {room}"
+        else:
+            yield told, "take something off the page, or give it a lower advertisement, for a larger one"
+
+
 def _of(one: Proposal, slot: SlotPlan) -> str:
     """Of how many lines too few are saved."""
     return f" of {lines(slot.over)}" if one.saves < slot.over else ""

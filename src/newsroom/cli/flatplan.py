@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from newsroom.app.edition_pages import EditionMade, Forms, PageMade, PageRefused, kept_back, make_pages, needless
+from newsroom.app.edition_pages import (
+    EditionMade,
+    Forms,
+    PageMade,
+    PageRefused,
+    kept_back,
+    make_pages,
+    needless,
+    small,
+)
 from newsroom.app.export_edition import Planned, plan_edition
 from newsroom.app.page_names import page_name, pages_named
 from newsroom.app.pdf_manifest import Shelf, editions_manifest
@@ -244,6 +253,8 @@ class Desk(Struct, frozen=True, dict=True):
         for plan in planned.plans:
             for told in needless(plan):
                 complain(told, hint="take the slot off the page")
+            for told, hint in small(plan):
+                complain(f"page {plan.page.number}: {told}", hint=hint)
         for picture in pictures_twice(planned):
             complain(picture.told, hint=TWICE)
         for refused in done.refused:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsroom.app.edition_pages import PageRefused, lines, needless, overset
+from newsroom.app.edition_pages import PageRefused, lines, needless, overset, small
 from newsroom.app.export_edition import Planned
 from newsroom.app.twice import pictures_twice
 from newsroom.cli.flatplan import TWICE, Desk, answer_of
@@ -30,6 +30,8 @@ def told_plan(desk: Desk, planned: Planned, format_: str, *, named: str | None, 
     for fault in refused:
         if fault.reason not in known:
             complain(f"page {fault.number} cannot be made: {fault.reason}", hint=fault.hint)
+    for gone in planned.left_out:
+        complain(f"{gone.slug}: {gone.file} is left out: {gone.reason}")
     for picture in pictures_twice(planned):
         complain(picture.told, hint=TWICE)
     if whole is not None:
@@ -59,6 +61,8 @@ def plan_lines(plan: PagePlan, *, closely: bool = False) -> Iterator[str]:
         yield f"  ad {ad.booking}, {ad.width_mm:g} x {ad.height_mm:g} mm"
     for told_so in needless(plan):
         yield f"  ! {told_so}"
+    for told_of, hint in small(plan):
+        yield f"  ! {told_of}; {hint}"
     if plan.over:
         reason, hint = overset(plan)
         yield f"  ! {reason}; {hint}"
@@ -116,6 +120,10 @@ def _plan_as_json(desk: Desk, planned: Planned, refused: Iterable[PageRefused], 
                         "continued_on": slot.goes_on,
                     }
                     for slot in plan.slots
+                ],
+                "small": [
+                    {"story": one.story, "picture_columns": one.span, "columns": one.columns, "cut_lines": one.cut}
+                    for one in plan.small
                 ],
                 "needless": [{"story": story, "whole_on": number} for story, number in plan.needless],
                 "ads": [{"booking": ad.booking, "file": ad.file} for ad in plan.page.ad],

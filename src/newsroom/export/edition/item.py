@@ -28,6 +28,8 @@ LABEL = 3.2
 SHARP, BLURRED = 0.75, 0.5
 #: What it costs to set a picture over few columns of a story that leads, and one that is not sharp enough.
 SMALL, SOFT = 25, 15
+#: And what it costs to set that of the story that leads its page over less than half of its columns.
+TINY = 250
 
 CROPS: Mapping[str, float] = {"16:9": 9 / 16, "4:3": 3 / 4, "3:2": 2 / 3, "1:1": 1.0, "3:4": 4 / 3, "2:3": 3 / 2}
 
@@ -155,6 +157,11 @@ def heads(item: Item, laid: Mapping[Key, Laid], size: Sizing = ANY) -> tuple[tup
     return (whole or fit)[:2] or able[-1:]
 
 
+def tiny(span: int, columns: int) -> bool:
+    """Whether a picture over so many of a story's columns is less than one that leads a page deserves."""
+    return 2 * span < columns
+
+
 def _pictures(item: Item, setting: Setting, crop: float | None) -> Iterator[Picture]:
     lead, grid = None if item.view is None else item.view.lead, setting.grid
     if lead is None or item.slot is None:
@@ -169,5 +176,7 @@ def _pictures(item: Item, setting: Setting, crop: float | None) -> Iterator[Pict
         if span == 1 or (4 <= natural <= HIGHEST * grid.lines and sharp >= BLURRED):
             wide = item.columns - 1 if aspect <= 1 else min(2, item.columns - 1)
             small = item.slot.as_ in ("lead", "second") and span < wide
-            wish = SMALL * small + SOFT * (sharp < SHARP)
+            wish = (
+                SMALL * small + SOFT * (sharp < SHARP) + TINY * (item.slot.as_ == "lead" and tiny(span, item.columns))
+            )
             yield Picture(span, max(4, natural), setting.laid[key].lines, wish=wish)

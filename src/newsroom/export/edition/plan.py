@@ -14,7 +14,7 @@ from newsroom.export.edition.cuts import Paragraph, Proposal, proposed, told_par
 from newsroom.export.edition.fit import Fitted, fit
 from newsroom.export.edition.galley import Galley
 from newsroom.export.edition.grid import GAP
-from newsroom.export.edition.item import Item, PageCopy, Setting
+from newsroom.export.edition.item import Item, PageCopy, Setting, tiny
 from newsroom.export.edition.piece import Key
 from newsroom.export.edition.shape import OPENING, Sized
 from newsroom.model.place import Slug
@@ -47,6 +47,21 @@ class SlotPlan(Struct, frozen=True):
     proposals: tuple[Proposal, ...] = ()  # of a story that is too long
 
 
+class SmallLead(Struct, frozen=True):
+    """The picture of the story that leads a page, over less than half of its columns: over so many of so many.
+
+    `fits` are the columns over which it may stand, none where it has too few pixels for more; `cut` the lines of the
+    story that have to go for that, None where it would not help.
+    """
+
+    story: Slug
+    span: int
+    columns: int
+    fits: int | None = None
+    cut: int | None = None
+    proposals: tuple[Proposal, ...] = ()
+
+
 class Stood(Struct, frozen=True):
     """An item in its place."""
 
@@ -76,6 +91,7 @@ class PagePlan(Struct, frozen=True):
     white: float = 0
     stood: tuple[Stood, ...] = ()
     sky: int = 0
+    small: tuple[SmallLead, ...] = ()
     needless: tuple[tuple[Slug, int], ...] = ()  # stories that were to go on here, and the page that holds them whole
 
 
@@ -115,7 +131,8 @@ class Planner(Struct, frozen=True):
             return self._overset(copy.page, asked, lines, head, sky)
         stood = tuple(self._stood(asked, found))
         slots = tuple(_planned(one) for one in stood if one.item.kind == "story")
-        return PagePlan(copy.page, lines, slots, head, white=self._white(stood, lines), stood=stood, sky=sky)
+        white, small = self._white(stood, lines), tuple(self._small(asked, stood, lines))
+        return PagePlan(copy.page, lines, slots, head, white=white, stood=stood, sky=sky, small=small)
 
     def _unbroken(self, page: Page, asked: Sequence[Asked], lines: int) -> list[Asked]:
         """The same, but that a story goes on nowhere whose whole text stands here as well as a part of it."""
@@ -148,6 +165,28 @@ class Planner(Struct, frozen=True):
         """The part of a page's stories' place that is white, gaps between them apart."""
         taken = sum((one.placed.height - one.fitted.white + GAP) * one.placed.columns for one in stood)
         return max(0.0, 1 - taken / ((lines + GAP) * self.setting.grid.columns))
+
+    def _small(self, asked: Sequence[Asked], stood: Iterable[Stood], lines: int) -> Iterator[SmallLead]:
+        """The lead's picture where it is smaller than it deserves, and what would help."""
+        for one in stood:
+            index = one.fitted.shape.picture
+            if index is None or one.item.slot is None or one.item.slot.as_ != "lead":
+                continue
+            story, span, columns = Slug(one.item.slot.story), one.sized.pictures[index].span, one.placed.columns
+            if not tiny(span, columns):
+                continue
+            large = tuple(picture for picture in one.sized.pictures if not tiny(picture.span, columns))
+            if not large:
+                yield SmallLead(story, span, columns)
+                continue
+            sizes = [replace(each.sized, pictures=large) if each.item is one.item else each.sized for each in asked]
+            at, fits = one.placed.slot, min(picture.span for picture in large)
+            cut = None if one.sized.jumps else self._cut(sizes, at, lines)
+            told = _unplaced(one.item, sizes[at])
+            helps = (
+                () if cut is None else self._told_over(told, one.item.slot, sizes, at, lost=cut, lines=lines).proposals
+            )
+            yield SmallLead(story, span, columns, fits, cut, helps)
 
     def _overset(self, page: Page, asked: Sequence[Asked], lines: int, head: int, sky: int) -> PagePlan:
         """What is too much, and of which story the fewest lines have to go."""
