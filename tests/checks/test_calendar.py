@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.checks.calendar import DAY_NAMES, TONGUES, dated
+from newsroom.checks.calendar import DAY_NAMES, TONGUES, dated, impossible
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ from newsroom.checks.calendar import DAY_NAMES, TONGUES, dated
         ("le lundi 1er septembre 2026", "1 September 2026 is a Tuesday, not a Monday"),
         ("Montag, den 27. Mai 2025", "27 May 2025 is a Tuesday, not a Monday"),
         ("Sonnabend, 27. Mai 2025", "27 May 2025 is a Tuesday, not a Saturday"),
+        ("mandag den 27. maj 2025", "27 May 2025 is a Tuesday, not a Monday"),
+        ("mandag 27. mai 2025", "27 May 2025 is a Tuesday, not a Monday"),
+        ("måndag 27 maj 2025", "27 May 2025 is a Tuesday, not a Monday"),
+        ("onsdag den 29 april 2025", "29 April 2025 is a Tuesday, not a Wednesday"),
+        ("maandag 27 mei 2025", "27 May 2025 is a Tuesday, not a Monday"),
     ],
 )
 def test_a_weekday_that_is_another_is_found(words: str, said: str) -> None:
@@ -46,6 +51,45 @@ def test_a_weekday_that_is_another_is_found(words: str, said: str) -> None:
 )
 def test_a_right_date_or_half_of_one_is_left_alone(words: str) -> None:
     assert list(dated(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("31 November", "there is no 31 November: November has 30 days"),
+        ("the 31st of June, 2026", "there is no 31st of June, 2026: June has 30 days"),
+        ("November 31", "there is no November 31: November has 30 days"),
+        ("Feb. 30th", "there is no Feb. 30th: February has 28 days, or 29"),
+        ("February 29, 2025", "there is no February 29, 2025: February 2025 has 28 days"),
+        ("am 31. November", "there is no 31. November: November has 30 days"),
+        ("den 31. Juni 2026", "there is no 31. Juni 2026: June has 30 days"),
+        ("32. Dezember 2026", "there is no 32. Dezember 2026: December has 31 days"),
+        ("le 30 février", "there is no 30 février: February has 28 days, or 29"),
+        ("el 31 de abril de 2026", "there is no 31 de abril de 2026: April has 30 days"),
+        ("den 31. september", "there is no 31. september: September has 30 days"),
+        ("31 november", "there is no 31 november: November has 30 days"),
+        ("31 juni", "there is no 31 juni: June has 30 days"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_found(words: str, said: str) -> None:
+    found = list(impossible(f"It closes {words}."))
+    assert [sentence for _, sentence in found] == [said]
+    assert found[0][0][0] in words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "31 December, 30 November, 29 February, 29 February 2024, 29 février 2028, 31. Mai",
+        "In June 31 came, and in February 30 percent more; November 31,000 and April 31.5 degrees",
+        "No. 31 November 2020, Nr. 31 November 2020, issue 31, November",
+        "at 10.31 November, $31 June, 1931 June, 31 Junipers, page 31 April",
+        "32 April, 35 May protests",
+        "February 29, 1700",
+    ],
+)
+def test_a_day_that_a_calendar_has_or_a_count_is_left_alone(words: str) -> None:
+    assert list(impossible(words)) == []
 
 
 def test_each_spelling_of_a_day_is_a_day_of_its_language() -> None:

@@ -210,6 +210,12 @@ def test_a_word_of_another_language_is_no_misspelt_name(body: str) -> None:
     assert of(body).messages("CON001") == []
 
 
+def test_a_day_that_no_calendar_has_is_told_where_it_stands() -> None:
+    made = of("Der Markt schließt am 31. November. Er öffnet am Montag, 27. Mai 2025.")
+    assert made.words("CON002") == ["31. November", "Montag, 27. Mai 2025"]
+    assert of("Der Markt schließt am 30. November.").words("CON002") == []
+
+
 def test_a_newspapers_date_is_no_sunday() -> None:
     assert of("It stood in the Edmonton Sun, August 16, 2008.").messages("CON002") == []
     assert of("It stood in the Sun, August 16, 2008.").messages("CON002") == []

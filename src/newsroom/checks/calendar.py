@@ -1,8 +1,9 @@
-"""Find dates that name their weekday, and tell those whose weekday is another."""
+"""Find dates whose weekday is another, and dates that no calendar has."""
 
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, cached_property
@@ -12,7 +13,15 @@ from msgspec.structs import replace
 
 from newsroom.patterns import late
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+#: A day that not every month has; no hour, sum or part of a longer figure.
+_LATE = r"(?<![\d.,:/$€£–-])\b(?P<d>29|3\d)"
 
 
 class Tongue(Struct, frozen=True, dict=True):
@@ -37,6 +46,17 @@ class Tongue(Struct, frozen=True, dict=True):
         }
         forms = (re.sub("%(.)", lambda part: parts[part[1]], form.replace(" ", r"\s+")) for form in self.forms)
         return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+    @cached_property
+    def late_days(self) -> tuple[re.Pattern[str], ...]:
+        """One pattern for the days from the 29th on before their month, one for those behind, with a year or none.
+
+        What stands behind its month is a day by its ending, its year or a stop: "in June 31 came" counts heads.
+        """
+        month, year = rf"\b(?P<m>{'|'.join(self.months.split())})\b", r"\.?,?\s+(?:del?\s+)?(?P<y>\d{4})\b(?![-/.]\d)"
+        before = rf"{_LATE}(?:st|nd|rd|th|[.º°])?\s+(?:(?:of|de)\s+)?{month}(?:{year})?"
+        behind = rf"{month}\.?\s+(?:the\s+)?{_LATE}(?:(?:st|nd|rd|th)?{year}|(?:st|nd|rd|th)\b|(?=[.,;:)!?](?!\d)|$))"
+        return tuple(re.compile(form, re.IGNORECASE) for form in (before, behind))
 
     def weekday(self, written: str) -> int:
         """The number of a day of the week, Monday 1."""
@@ -73,6 +93,21 @@ TONGUES = (
         "(?:Januar|Jänner) Februar März April Mai Juni Juli August September Oktober November Dezember",
         ("%D,? (?:dem |den |der )?%d %m %y",),
     ),
+    Tongue(  # Danish and Norwegian
+        "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+        "januar februar mar(?:ts|s) april ma[ij] juni juli august september oktober november de[cs]ember",
+        ("%D,? (?:den )?%d %m %y",),
+    ),
+    Tongue(
+        "måndag tisdag onsdag torsdag fredag lördag söndag",
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        ("%D,? (?:den )?%d %m %y",),
+    ),
+    Tongue(
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        ("%D,? (?:de )?%d %m %y",),
+    ),
 )
 
 #: Each spelling of a day of the week, casefolded: a text with none of these words has no such date.
@@ -92,11 +127,13 @@ def dated(words: str) -> Iterator[tuple[re.Match[str], str]]:
     """The dates whose weekday is wrong, each with a sentence that names the right one."""
     if not _YEAR.search(words):
         return
+    told: set[int] = set()  # onsdag is Danish and Swedish
     for tongue in TONGUES:
         for pattern in tongue.patterns:
             for match in pattern.finditer(words):
-                day = None if _is_a_paper(words, match) else _day(tongue, match)
+                day = None if match.start() in told or _is_a_paper(words, match) else _day(tongue, match)
                 if day is not None and day.weekday() + 1 != tongue.weekday(match["D"]):
+                    told.add(match.start())
                     right = _ENGLISH_DAYS[day.weekday()]
                     yield match, f"{day.day} {_month(day)} {day.year} is a {right}, not a {_said(tongue, match)}"
 
@@ -130,8 +167,41 @@ def _day(tongue: Tongue, match: re.Match[str]) -> date | None:
     try:
         found = date(int(match["y"]), tongue.month(match["m"]), int(match["d"]))
     except ValueError:
-        return None  # the 31st of June is another rule's business
+        return None  # the 31st of June is told as such
     return found if found.year >= _FIRST_YEAR else None
+
+
+#: The words without which no date can be too late for its month.
+LATE_DAYS = frozenset(f"{day}{end}" for day in range(29, 40) for end in ("", "st", "nd", "rd", "th", "er"))
+#: What a figure right before a month counts where it is no day: No 31, November 2020.
+_NUMBERED = late(
+    r"(?:\b(?:no|nos|nr|nro|num|issue|vol|volume|heft|ausgabe|seite|page|p|pp|s)\.?|[#№º°])\s*$", re.IGNORECASE
+)
+_SHORT = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+
+
+def impossible(words: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The dates that no calendar has, with a year or without, each with a sentence: 31 November, 29 February 2025."""
+    told: set[int] = set()
+    for tongue in TONGUES:
+        for pattern in tongue.late_days:
+            for match in pattern.finditer(words):
+                most = None if match.start() in told else _most(tongue.month(match["m"]), match)
+                if most is not None and not _NUMBERED.search(words, max(0, match.start() - 12), match.start()):
+                    told.add(match.start())
+                    yield match, f"there is no {match[0]}: {most}"
+
+
+def _most(month: int, match: re.Match[str]) -> str | None:
+    """How many days the month has; None where that is enough for the day that is written."""
+    day, year = int(match["d"]), int(match["y"] or 0)
+    name = _MONTHS[month - 1]
+    if month == 2 and day > 28 and year >= _FIRST_YEAR and not isleap(year):
+        return f"{name} {year} has 28 days"
+    last = _SHORT.get(month, 31)
+    if day <= last or (day > 31 and not year):
+        return None
+    return f"{name} has 28 days, or 29" if month == 2 else f"{name} has {last} days"
 
 
 def _said(tongue: Tongue, match: re.Match[str]) -> str:
@@ -139,5 +209,4 @@ def _said(tongue: Tongue, match: re.Match[str]) -> str:
 
 
 def _month(day: date) -> str:
-    names = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-    return (*names, "November", "December")[day.month - 1]
+    return _MONTHS[day.month - 1]

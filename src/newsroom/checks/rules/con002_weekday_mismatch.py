@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.checks.calendar import DAY_NAMES, dated
+from newsroom.checks.calendar import DAY_NAMES, LATE_DAYS, dated, impossible
 from newsroom.checks.prose import passages, vocabulary
 from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
@@ -16,10 +16,11 @@ CON002 = Code("CON002")
 
 @rule(CON002, Level.ERROR, "edited")
 def weekday_mismatch(draft: Draft) -> Iterator[Finding]:
-    """A weekday does not go with its date: "Monday, May 27, 2025" was a Tuesday.
+    """A weekday does not go with its date: "Monday, May 27, 2025" was a Tuesday. Or there is no such day: 31 November.
 
-    Dates with a year are looked at, in English, Spanish, French and German; which of the two is wrong, only the
-    desk knows.
+    Weekdays are looked at beside dates with a year; which of the two is wrong, only the desk knows. Days that no
+    calendar has are told with a year and without ("30 février", "31. November", "29 February 2025"). Dates are read in
+    English, Spanish, French, German, Danish, Norwegian, Swedish and Dutch.
 
     ## Why it matters
     Readers plan by it, and one of the two is wrong.
@@ -33,9 +34,14 @@ def weekday_mismatch(draft: Draft) -> Iterator[Finding]:
     ## On real posts
     In 2,243 posts of five public sites stand 245 dates with a weekday and a year. It found 1 of them wrong, rightly:
     "Friday, 22 February, 2021". A newspaper's date (Edmonton Sun, August 16, 2008) was told wrongly, and is no longer.
+    One date is in no calendar, "November 31, 2017", and no day was told that is in one.
     """
-    if vocabulary(draft).isdisjoint(DAY_NAMES):
-        return
-    for passage in passages(draft):
-        for match, sentence in dated(passage.words):
-            yield Finding(CON002, sentence, passage.span(match))
+    words = vocabulary(draft)
+    weekdays, late = not words.isdisjoint(DAY_NAMES), not words.isdisjoint(LATE_DAYS)
+    for passage in passages(draft) if weekdays or late else ():
+        if weekdays:
+            for match, sentence in dated(passage.words):
+                yield Finding(CON002, sentence, passage.span(match))
+        if late:
+            for match, sentence in impossible(passage.words):
+                yield Finding(CON002, sentence, passage.span(match))
