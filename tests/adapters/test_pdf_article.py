@@ -6,14 +6,17 @@ import io
 import logging
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from PIL import Image
 from tests.export.test_pdf_page import TALKS, ordered, settings, story
 
+from newsroom.export.formats.pdf import Purpose
 from newsroom.export.plate import PdfOrder, PdfSet
 from newsroom.model.ledger import Correction
 from newsroom.model.photo import Picture, Wish
+from newsroom.model.place import Digest
 
 try:
     from weasyprint import HTML
@@ -145,16 +148,31 @@ def test_the_structure_is_that_of_the_article(typesetter: Typesetter) -> None:
 
 
 def test_the_measure_is_62_to_68_characters(typesetter: Typesetter) -> None:
-    words = "the council said on its way to a vote that harbour works would begin before winter and residents asked "
-    order = ordered(story(BRIEF.replace("slug", "headline: Talks\nslug").replace("Night", words * 8 + "Night")))
-    sheets = [typesetter.sheet_of(name, Fetcher((packaged(),), {})) for name in order.stylesheets]
-    page = HTML(string=order.html, base_url="about:blank")
-    document = page.render(stylesheets=sheets, font_config=typesetter.fonts)
-    lengths = [
-        sum(len(inner.text) for inner in line.descendants() if hasattr(inner, "text"))
-        for line in document.pages[0]._page_box.descendants()
-        if type(line).__name__ == "LineBox"
-    ]
+    told = "the council said on its way to a vote that harbour works would begin before winter and residents asked "
+    order = ordered(story(BRIEF.replace("slug", "headline: Talks\nslug").replace("Night", told * 8 + "Night")))
+    lengths = [len(words(line)) for line in lines(typesetter, order)]
     text = [length for length in lengths if length > 50]
     assert len(text) > 8
     assert 62 <= sum(text) / len(text) <= 68
+
+
+def lines(typesetter: Typesetter, order: PdfOrder) -> list[Any]:
+    """The lines of the first page."""
+    sheets = [typesetter.sheet_of(name, Fetcher((packaged(),), {})) for name in order.stylesheets]
+    page = HTML(string=order.html, base_url="about:blank")
+    document = page.render(stylesheets=sheets, font_config=typesetter.fonts)
+    return [line for line in document.pages[0]._page_box.descendants() if type(line).__name__ == "LineBox"]
+
+
+@pytest.mark.parametrize("page", ["A4", "tabloid"])
+@pytest.mark.parametrize("purpose", [Purpose(), Purpose("print", Digest("0" * 64))])
+def test_a_line_with_code_or_a_note_is_as_high_as_others(typesetter: Typesetter, page: str, purpose: Purpose) -> None:
+    body = "Plain one.\n\n`code` one.\n\n**`code` in bold** one.\n\n*Words*[^1] one.\n\n## `head` one.\n\n[^1]: No.\n"
+    order = ordered(story("---\nheadline: Talks\nslug: talks\n---\n" + body), toml=settings(page=page), purpose=purpose)
+    heights = [line.height for line in lines(typesetter, order) if words(line).endswith("one.")]
+    assert len(heights) == 5
+    assert set(heights) == {heights[0]}
+
+
+def words(line: Any) -> str:
+    return "".join(inner.text for inner in line.descendants() if hasattr(inner, "text"))

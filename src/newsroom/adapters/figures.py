@@ -1,20 +1,47 @@
-"""Move a picture that does not fit on its page behind the text that follows it, so that no page is left half empty."""
+"""Move a picture that does not fit behind the text that follows it, so that no page or column is left half empty.
+
+Where a heading follows it, it goes before the paragraph that it followed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
+from msgspec import Struct
 from weasyprint import HTML, Document
 from weasyprint.formatting_structure import boxes
 
 #: Less room than this (15 mm, in CSS pixels) at the foot of a page is no hole.
 NO_HOLE = 57
 #: Moving one picture moves those after it; so often the pages are laid out again at most.
-ROUNDS = 4
+ROUNDS = 8
+#: What stands over a picture, and below it (a line, in CSS pixels).
+AROUND = 20
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: What may stand before a picture that followed it.
+TEXT = ("p", "ul", "ol", "blockquote")
+
+
+class _Frame(Struct, frozen=True):
+    """A page or a column: where its room ends, and what stands in it."""
+
+    box: Any
+    foot: float
+
+    @property
+    def room(self) -> float:
+        """What is left below its last line or picture."""
+        return self.foot - max((one.position_y + one.height for one in _lines(self.box)), default=self.foot)
+
+    def first(self, blocks: Sequence[Any]) -> Iterator[Any]:
+        """The blocks of the text that stand in it, from its top."""
+        return (one for one in self.box.descendants() if one.element_tag and one.element in blocks)
 
 
 def render_full(page: HTML, **options: Any) -> Document:
-    """The pages of a document in one column, laid out again where a picture has left a hole before it."""
+    """The pages of a document, laid out again where a picture has left a hole before it."""
     made = page.render(**options)
     for _ in range(ROUNDS):
         if not _moved(page, made):
@@ -24,36 +51,78 @@ def render_full(page: HTML, **options: Any) -> Document:
 
 
 def _moved(page: HTML, made: Document) -> bool:
-    """Whether a picture was moved: the first that begins a page and left room at the foot of the one before."""
+    """Whether a picture was moved: the first that begins a page or column and left room at the foot before it."""
     text = page.etree_element.find(".//div[@class='text']")
-    if text is None or "two" in page.etree_element.find("body").get("class", "").split():
+    if text is None:
         return False
     blocks = list(text)
-    for before, after in zip(made.pages, made.pages[1:], strict=False):
-        foot = before._page_box.content_box_y() + before._page_box.height
-        room = foot - max((one.position_y + one.height for one in _lines(before._page_box)), default=foot)
-        first = min(_lines(after._page_box), key=lambda one: one.position_y, default=None)
-        found = [one.element for one in after._page_box.descendants() if one.element in blocks and one.element_tag]
-        if room < NO_HOLE or first is None or not found or found[0].tag != "figure":
+    for before, after in pairwise(_frames(made)):
+        over, figure = _begins(after, blocks)
+        room = before.room - over
+        if room < NO_HOLE or figure is None:
             continue
-        place, filled = blocks.index(found[0]), 0.0
-        followers = 0
-        for other in blocks[place + 1 :]:
-            if other.tag != "p" or filled >= room:
-                break
-            filled += _height(made, other)
-            followers += 1
-        if followers:
-            text.remove(found[0])
-            text.insert(place + followers, found[0])
+        place = blocks.index(figure)
+        by = _behind(made, blocks[place + 1 :], room) or (0 if over else _ahead(made, before, blocks[:place], figure))
+        if by:
+            text.remove(figure)
+            text.insert(place + by, figure)
             return True
     return False
 
 
-def _lines(page: Any) -> list[Any]:
-    """The lines and pictures of a page, without what runs at its margins."""
+def _behind(made: Document, others: Sequence[Any], room: float) -> int:
+    """How many blocks after a picture fill the room before it."""
+    filled, found = 0.0, 0
+    for other in others:
+        if other.tag not in TEXT or filled >= room:
+            break
+        filled += _height(made, other)
+        found += 1
+    return found
+
+
+def _ahead(made: Document, before: _Frame, others: Sequence[Any], figure: Any) -> int:
+    """-1 where a picture fits in the place of the paragraph before it, which goes on in the next column; else 0.
+
+    A paragraph that calls it stays before it.
+    """
+    last = others[-1] if others else None
+    if last is None or last.tag != "p" or "".join(last.itertext()).rstrip().endswith(":"):
+        return 0
+    fits = before.room + _height(made, last) >= _height(made, figure) + 2 * AROUND
+    begun = sum(one.element is last and isinstance(one, boxes.BlockBox) for one in before.box.descendants())
+    return -1 if fits and begun and _height(made, last) <= before.foot / 2 else 0
+
+
+def _begins(frame: _Frame, blocks: Sequence[Any]) -> tuple[float, Any]:
+    """The picture that begins a page or column, None where there is none, and how high the headings over it are."""
+    over, seen = 0.0, None
+    for one in frame.first(blocks):
+        if one.element_tag == "figure":
+            return over, one.element
+        if one.element_tag not in HEADINGS:
+            break
+        if one.element is not seen:
+            over, seen = over + one.margin_height(), one.element
+    return over, None
+
+
+def _frames(made: Document) -> list[_Frame]:
+    """The pages, or their columns; what is balanced, on the last page, has its foot where it ends."""
+    found: list[_Frame] = []
+    for page in made.pages:
+        box = page._page_box
+        columns = [one for one in box.descendants() if one.is_column]
+        foot = box.content_box_y() + box.height
+        balanced = columns and page is made.pages[-1]
+        found += [_Frame(one, one.position_y + one.height if balanced else foot) for one in columns or [box]]
+    return found
+
+
+def _lines(box: Any) -> list[Any]:
+    """The lines and pictures of a page or column, without what runs at its margins."""
     kinds = (boxes.LineBox, boxes.ReplacedBox)
-    inside = [child for child in page.children if not isinstance(child, boxes.MarginBox)]
+    inside = [child for child in box.children if not isinstance(child, boxes.MarginBox)]
     return [one for child in inside for one in child.descendants() if isinstance(one, kinds)]
 
 

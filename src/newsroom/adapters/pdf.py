@@ -24,6 +24,7 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from newsroom.adapters.baselines import set_on_lines
 from newsroom.adapters.breaking import break_sooner
 from newsroom.adapters.columns import lay_out_once
 from newsroom.adapters.drawing import draw_by_line
@@ -50,6 +51,7 @@ break_sooner()  # before ladders, which ask it twice
 limit_ladders()
 let_blanks_hang()  # over ladders, and all that they stand on
 keep_gaps_small()
+set_on_lines()
 draw_by_line()
 pack_once()
 read_patterns_late()
