@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageCms, ImageFile
 
 from newsroom.adapters.files import FolderFiles
-from newsroom.adapters.pictures import AT_ONCE, FolderPictures, _room, look_at, resized
+from newsroom.adapters.pictures import AT_ONCE, FolderPictures, _room, decode_small, look_at, resized
 from newsroom.adapters.rights import with_iim, xmp_packet
 from newsroom.errors import EnvironmentProblem
 from newsroom.model.photo import Box, Picture, Rights, Wish
@@ -109,6 +109,17 @@ def test_a_part_is_cut_from_the_picture_as_it_is_seen_however_small_it_is_decode
         image = Image.open(io.BytesIO(made))
         assert image.size == (50, 50)
         assert all(image.getpixel(at)[band] > 200 for at in ((1, 2), (25, 25), (48, 47)))  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("share", "decoded"), [(1.0, 1200), (0.51, 1200), (0.5, 600), (0.3, 600), (0.25, 300), (0.1, 150)]
+)
+def test_a_jpeg_is_decoded_no_larger_than_it_has_to_be(share: float, decoded: int) -> None:
+    with Image.open(io.BytesIO(jpeg(1200, 800))) as image:
+        decode_small(image, share)
+        assert image.size == (decoded, decoded * 2 // 3)
+        image.load()
+        assert image.size == (decoded, decoded * 2 // 3)
 
 
 def test_pictures_wait_for_memory_and_one_that_is_larger_than_all_of_it_is_made_alone() -> None:

@@ -10,11 +10,11 @@ with our styles and fonts, and the photo as it is; typst the same words, photo a
 from __future__ import annotations
 
 import argparse
-import hashlib
 import logging
 import os
 import random
 import resource
+import shutil
 import statistics
 import sys
 import tempfile
@@ -260,28 +260,59 @@ def cold(folder: Path, rounds: int) -> None:
 
 
 def many(folder: Path, count: int) -> None:
-    """So many articles (6 : 3 : 1 of the three lengths), in one process and two, photos in the store or not yet."""
+    """So many articles (6 : 3 : 1 of the three lengths) by one command, and by others one after another."""
     wanted = [SIZES[0] if number % 10 < 6 else SIZES[1] if number % 10 < 9 else SIZES[2] for number in range(count)]
+    paper = approved(folder / f"paper-{count}", wanted)
+    print(f"\n{count} articles (100: ours <= 12,000 ms CPU; wall of 2 processes <= 0.6 of one; 0 set anew)")
+    command = [str(Path(sys.executable).parent / "newsroom"), "-C", str(paper.root), "export", "pdf", "--jobs"]
+    for told, jobs, away in (
+        ("ours, photos to be made", 1, (".newsroom/cache", "pdf")), ("ours", 1, ("pdf",)), ("ours", 2, ("pdf",)),
+        ("ours, nothing changed", 2, ()),
+    ):  # fmt: skip
+        for name in away:
+            shutil.rmtree(paper.root / name, ignore_errors=True)
+        with measured(f"{told}, {jobs} process{'es' if jobs > 1 else ''}") as peaks:
+            peaks.extend(pdf_peers.peaks_of([*command, str(jobs)]))
     made = orders(folder, wanted)
-    print(f"\n{count} articles, (100: ours <= 12,000 ms CPU; wall of 2 processes <= 0.6 of one)")
-    for store in ("photos to be made", "photos in the store"):
-        for jobs in (1, 2):
-            press = press_of(folder, f"cache-{jobs}")
-            at = time.perf_counter()
-            crew = Crew(jobs, given_up, preload="newsroom.adapters.warm")
-            done = list(crew.map(Metered(press), made))
-            wall = 1000 * (time.perf_counter() - at)
-            cpu = sum(cost for _, cost, _ in done)
-            digest = hashlib.sha256(b"".join(content for content, _, _ in done)).hexdigest()[:12]
-            most = max(megabytes for _, _, megabytes in done)
-            told = f"{jobs} process{'es' if jobs > 1 else ''}, {store}"
-            print(f"  {told:34} {cpu:8.0f} {wall:8.0f}   a worker at most {most} MB, all bytes {digest}")
+    with measured("weasyprint, one process"):
+        for order in made:
+            plain(order, folder)
     if HAS_TYPST:
         files = [as_typst(folder, order, number, wanted[number]) for number, order in enumerate(made)]
-        before, at = used(), time.perf_counter()
-        for file in files:
-            pdf_peers.by_typst(file)
-        print(f"  {'typst, one process':34} {used() - before:8.0f} {1000 * (time.perf_counter() - at):8.0f}")
+        with measured("typst, one process"):
+            for file in files:
+                pdf_peers.by_typst(file)
+    if pdf_peers.CHROMIUM:
+        pages = [pdf_peers.page_file(order, folder) for order in made]
+        with measured("Chromium, a command each"):
+            for page in pages:
+                pdf_peers.run(pdf_peers.chromium_command(page, folder))
+
+
+@contextmanager
+def measured(name: str) -> Iterator[list[int]]:
+    """Print CPU and wall of what is done in it, by this process and its children; and peaks of memory, if it tells."""
+    peaks: list[int] = []
+    before, at = used() + used(resource.RUSAGE_CHILDREN), time.perf_counter()
+    yield peaks
+    cpu, wall = used() + used(resource.RUSAGE_CHILDREN) - before, 1000 * (time.perf_counter() - at)
+    told = f"   at most {max(peaks)} MB in a process" if peaks else ""
+    print(f"  {name:42} {cpu:8.0f} {wall:8.0f}{told}")
+
+
+def approved(root: Path, wanted: list[int]) -> Paper:
+    """A newsroom with an article of each of these lengths, all of them live."""
+    slugs = [f"story-{number}" for number in range(len(wanted))]
+    paper = Paper.found(root, *slugs)
+    for number, (slug, words) in enumerate(zip(slugs, wanted, strict=True)):
+        draft = f"drafts/{slug}.md"
+        paper.edit("Nobody minded.", body(random.Random(number), words), draft)
+        paper.edit("photos/fair.jpg", f"photos/{number}.jpg", draft)
+        photo(paper.root / f"photos/{number}.jpg", number)
+    for command in (("move", *slugs, "edited"), ("publish", *slugs)):
+        done = paper.run(*command)
+        assert done.code == 0, done.err
+    return paper
 
 
 def memory(folder: Path, count: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import subprocess
@@ -95,3 +96,18 @@ def chromium_command(page: Path, folder: Path) -> list[str]:
 def run(command: list[str]) -> None:
     """To its end."""
     subprocess.run(command, check=True, capture_output=True)
+
+
+def peaks_of(command: list[str]) -> list[int]:
+    """Run it to its end: the most that it and each of its children held in memory, in megabytes."""
+    peaks: dict[str, int] = {}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        own = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while process.poll() is None:
+            with contextlib.suppress(OSError):
+                for one in (str(process.pid), *own.read_text().split()):
+                    told = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{one}/status").read_text())
+                    peaks[one] = max(peaks.get(one, 0), int(told[1]) >> 10 if told else 0)
+            time.sleep(0.05)
+    assert process.returncode == 0
+    return list(peaks.values())

@@ -12,7 +12,7 @@ from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from newsroom.adapters.files import write_whole
 from newsroom.adapters.ink_limit import limited
-from newsroom.adapters.pictures import FORMATS, UNREADABLE, FolderPictures, flat
+from newsroom.adapters.pictures import FORMATS, UNREADABLE, FolderPictures, decode_small, flat
 from newsroom.adapters.rights import with_iim, xmp_packet
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.export.pictures import RECIPE
@@ -77,10 +77,11 @@ class Platemaker(Struct, frozen=True, dict=True):
         size = (plate.width, plate.height)
         try:
             with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-                if image.format in ("JPEG", "MPO") and image.mode in ("RGB", "L"):
-                    image.draft(image.mode, (max(size), max(size)))
+                if image.mode in ("RGB", "L"):
+                    decode_small(image, max(plate.width / plate.picture.width, plate.height / plate.picture.height))
                 profile = image.info.get("icc_profile")
-                upright = flat(ImageOps.exif_transpose(image))
+                ImageOps.exif_transpose(image, in_place=True)
+                upright = flat(image)
                 inked = self._in_inks(upright, profile if isinstance(profile, bytes) else None)
                 if inked.size != size:
                     inked = inked.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
