@@ -23,7 +23,7 @@ from newsroom.model.author import Author
 from newsroom.model.finding import Level
 from newsroom.model.ledger import PUBLISHED, WAS_KILLED, Killed
 from newsroom.model.photo import Picture
-from newsroom.model.place import AuthorId, Slug
+from newsroom.model.place import AuthorId, Lines, Slug
 from newsroom.model.press import Fault
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
@@ -36,6 +36,8 @@ NOT_OWED = ("its rights ended", WAS_KILLED)
 Setter = Callable[[PdfOrder], PdfSet | PdfRefused]
 #: What travels within a story's PDF.
 Attach = Callable[[Story], tuple[Attached, ...]]
+#: The whole text of a story.
+Texts = Callable[[Story], str]
 #: For a screen, with nothing within.
 SCREEN = Purpose()
 
@@ -43,6 +45,11 @@ SCREEN = Purpose()
 def nothing(_story: Story) -> tuple[Attached, ...]:
     """Nothing travels within it."""
     return ()
+
+
+def as_read(story: Story) -> str:
+    """The text it was read from."""
+    return story.draft.text
 
 
 class ExportedPdfs(Struct, frozen=True):
@@ -99,6 +106,7 @@ def export_pdf(
     tool: str,
     purpose: Purpose = SCREEN,
     attach: Attach = nothing,
+    texts: Texts = as_read,
     withheld: Mapping[Slug, str] = MappingProxyType({}),
     only: Collection[Slug] = (),
     paths: Mapping[str, Slug] = MappingProxyType({}),
@@ -107,17 +115,17 @@ def export_pdf(
 ) -> ExportedPdfs:
     """Write `<slug>.pdf` for each live story; one that cannot be made does not keep the others back.
 
-    `tool` names the typesetter and its version; `purpose` is what they are for, and `attach` what travels within them.
-    A letter that no font has is told, and in print and in the archive keeps the PDF back. `withheld` are live stories
-    whose approved text or pictures are gone, and why; `only` names stories: the others' PDFs stay as they are; `paths`
-    are the drafts' files, by which links may name a story. A PDF that shows a `killed` picture never stays; `tainted`
-    are those of `withheld` that do.
+    `tool` names the typesetter and its version; `purpose` is what they are for, and `attach` what travels within them;
+    `texts` are asked where a letter stands. A letter that no font has is told, and in print and in the archive keeps
+    the PDF back. `withheld` are live stories whose approved text or pictures are gone, and why; `only` names stories:
+    the others' PDFs stay as they are; `paths` are the drafts' files, by which links may name a story. A PDF that shows
+    a `killed` picture never stays; `tainted` are those of `withheld` that do.
     """
     album = Album(pictures, killed)
     live = [story for story in stories if story.state == PUBLISHED]
     site = site_of(live, settings=settings, authors=authors, album=album, clock=clock, paths=paths, standing=withheld)
     held = held_of(output.manifest())
-    run = _Run(site, album, templates, output, held, _style(templates, tool), purpose, attach)
+    run = _Run(site, album, templates, output, held, _style(templates, tool), purpose, attach, texts)
     run.tainted.update(tainted, (story.slug for story in live if killed.among(story.pictures)))
     for story in site.newest:
         if only and story.slug not in {*only, *run.tainted}:
@@ -196,6 +204,7 @@ class _Run(Struct):
     style: str
     purpose: Purpose = SCREEN
     attach: Attach = nothing
+    texts: Texts = as_read
     held: dict[Slug, Held] = field(default_factory=dict)
     orders: list[tuple[Story, PdfOrder, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -256,14 +265,14 @@ class _Run(Struct):
             self.output.put(path_of(story.slug), one.content)
             self.held[story.slug] = Held(story.version, story.content_hash, key)
             if one.tofu:
-                self.notes.append((story.slug, _lacking(story, one.tofu)))
+                self.notes.append((story.slug, _lacking(self.texts(story), one.tofu)))
             self.notes.extend((story.slug, _at(fault)) for fault in one.faults)
 
     def refusal(self, story: Story, made: PdfSet) -> PdfRefused | None:
         """Why a PDF that was set does not go out: a letter without a font, or what a press will not take."""
         if made.tofu and self.purpose.profile != "screen":
             hint = "write it otherwise, or put a font that has it into templates/fonts"
-            return PdfRefused(story.slug, _lacking(story, made.tofu), hint, Exit.FINDINGS)
+            return PdfRefused(story.slug, _lacking(self.texts(story), made.tofu), hint, Exit.FINDINGS)
         worst = [fault for fault in made.faults if fault.level >= Level.ERROR]
         if not worst or self.purpose.lenient:
             return None
@@ -293,13 +302,13 @@ def _at(fault: Fault) -> str:
     return f"{fault.message} (page {place.page}{spot})"
 
 
-def _lacking(story: Story, tofu: Sequence[str]) -> str:
+def _lacking(text: str, tofu: Sequence[str]) -> str:
     """`no font has 🧿 (U+1F9FF, line 12)`, each with where it stands first, if that is in the draft."""
-    text, told = story.draft.text, []
+    lines, told = Lines.of(text), []
     for name in tofu:
         letter = chr(int(name.removeprefix("U+"), 16))
         at = text.find(letter)
-        line = f"line {story.draft.lines.position(at).line}" if at >= 0 else ""
+        line = f"line {lines.position(at).line}" if at >= 0 else ""
         words = [name, line] if letter.isprintable() else [line]
         inside = ", ".join(filter(None, words))
         told.append(f"{letter if letter.isprintable() else name}{f' ({inside})' if inside else ''}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom.app.export_pdf import Attach
+from newsroom.app.export_pdf import Attach, Texts
 from newsroom.export.plate import Attached
 from newsroom.model.ledger import Row
 from newsroom.model.story import Story
@@ -30,6 +30,16 @@ def keepsakes(journal: Journal) -> Attach:
         )
 
     return attached
+
+
+def texts_of(journal: Journal) -> Texts:
+    """For each story the text that was approved, decoded: of one that is remembered only its digest is at hand."""
+
+    def text(story: Story) -> str:
+        kept = None if story.text is None else journal.text(story.text)
+        return story.draft.text if kept is None else kept.decode("utf-8-sig")
+
+    return text
 
 
 def _kept_first(rows: tuple[Row, ...], text: str) -> str:

@@ -234,6 +234,56 @@ def test_a_letter_without_a_font_is_shown_with_its_code(desk: Desk) -> None:
     assert "ferry: no font has \U0001f9ff (U+1F9FF, line " in desk.complaint
 
 
+def test_where_a_letter_stands_is_told_of_a_text_that_is_remembered_too(desk: Desk) -> None:
+    desk.write("drafts/ferry.md", FERRY.replace("broken shaft", "broken \U0001f9ff shaft"))
+    desk.put_out("ferry")
+    desk.type("export", "pdf")
+    first = desk.complaint
+    desk.type("export", "pdf", "-o", "again")
+    assert desk.complaint == first
+    assert "line 20)" in first
+
+
+RICH = """
+A line of talk with a [story](bridge.md), a [page](https://council.example/minutes) and a note.[^1]
+
+## What it costs
+
+| Year | Cost in euros |
+|---|---:|
+| 2025 | 1,200 |
+
+> “We wait,” she said.
+
+![Men mend a wall by the sea](photos/wall.jpg "Masons at work in Hesk on Nov. 12, 2026. (Kit Ferrow/Tern Pictures)")
+
+- one *thing*
+- another, with `code`
+
+[^1]: The minutes of May 4.
+"""
+
+
+@pytest.mark.parametrize("profile", ["screen", "archive", pytest.param("print", marks=needs_inks)])
+def test_what_exports_learned_changes_no_pdf(desk: Desk, monkeypatch: pytest.MonkeyPatch, profile: str) -> None:
+    monkeypatch.setenv("NEWSROOM_ICC", str(CMYK))
+    monkeypatch.setattr("newsroom.adapters.memory.RACY", -(10**11))  # what was just written is believed
+    desk.draw("photos/wall.jpg", "olive")
+    desk.write("drafts/bridge.md", FERRY.replace("slug: ferry", "slug: bridge"))
+    desk.write("drafts/ferry.md", FERRY.replace("language: en", "language: en\nrelated: [bridge]") + RICH)
+    desk.put_out("bridge")
+    desk.put_out("ferry")
+    command = ("export", "pdf", "--profile", profile, "--no-preflight", *NOW)
+    desk.type(*command, "-o", "anew")
+    desk.type("export", "html", *NOW)
+    with monkeypatch.context() as patched:
+        for name in ("newsroom.app.approved.read_draft", "newsroom.adapters.media.FolderMedia._hash"):
+            patched.setattr(name, lambda *_, **__: pytest.fail("it is remembered"))
+        desk.type(*command, "-o", "remembered")
+    for slug in ("bridge", "ferry"):
+        assert (desk.root / f"anew/{slug}.pdf").read_bytes() == (desk.root / f"remembered/{slug}.pdf").read_bytes()
+
+
 def test_a_letter_without_a_font_is_told_on_a_screen_and_refused_where_it_is_kept(desk: Desk) -> None:
     desk.write("drafts/ferry.md", FERRY.replace("broken shaft", "broken shaft \U00100000"))
     desk.put_out("ferry")

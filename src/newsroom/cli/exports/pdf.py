@@ -60,6 +60,7 @@ def command(
       newsroom export pdf --profile print -o pdf/press
       newsroom export pdf --profile archive -o pdf/archive council-backs-sea-wall
     """
+    from newsroom.adapters.copies import Copies
     from newsroom.adapters.cores import cores
     from newsroom.adapters.crew import Crew
     from newsroom.adapters.outputs import remember
@@ -68,40 +69,44 @@ def command(
     from newsroom.adapters.staging import FolderOutput
     from newsroom.adapters.templates import FolderTemplates
     from newsroom.app.export_pdf import export_pdf, nothing
-    from newsroom.app.keepsake import keepsakes
+    from newsroom.app.keepsake import keepsakes, texts_of
     from newsroom.app.stories import live_stories
     from newsroom.cli.inks import printers_inks
+    from newsroom.cli.memory import memory_of, pictures_of, remembering
     from newsroom.cli.places import output_folder
     from newsroom.cli.progress import Watched
     from newsroom.export.formats.pdf import Purpose
 
     icc, digest = printers_inks(session) if profile == "print" else (None, None)
     place, shown = output_folder(session.root, folder, session.settings)
-    live = live_stories(session.journal, session.newsroom)
-    pictures = FolderPictures.of(session.files)
     templates = FolderTemplates.of(session.root)
     limits = session.settings.print_
     workers = Crew(jobs or cores(), given_up, limits.seconds, limits.megabytes, preload="newsroom.adapters.warm")
     with FolderOutput(place, shown, kind="pdfs") as output:
+        memory = memory_of(session, output)
+        newsroom = remembering(session, memory)
+        live = live_stories(session.journal, newsroom, memory, Copies(jobs or cores()))
         done = export_pdf(
             live.stories,
             settings=session.settings,
-            authors=session.newsroom.authors,
-            pictures=pictures,
+            authors=newsroom.authors,
+            pictures=pictures_of(session, memory),
             templates=templates,
             output=output,
             executor=Watched(workers, "Setting PDFs", quiet=session.quiet),
-            setter=Press(pictures, templates.folders, icc),
+            setter=Press(FolderPictures.of(session.files), templates.folders, icc),
             clock=session.clock,
             tool=f"{profile}, WeasyPrint {version('weasyprint')}",
             purpose=Purpose(profile, digest, lenient=no_preflight),
             attach=keepsakes(session.journal) if profile == "archive" else nothing,
-            paths=session.newsroom.paths,
+            texts=texts_of(session.journal),
+            paths=newsroom.paths,
             killed=session.journal.killed(),
             tainted=[problem.slug for problem in live.problems if problem.tainted],
             withheld={problem.slug: problem.message.removeprefix(f"{problem.slug}: ") for problem in live.problems},
             only=[_live(name, live, session) for name in slugs],
         )
+        memory.save(output.files())
     remember(session.root, shown, profile)
     if format_ == "json":
         say(json.dumps(_as_json(done, shown, profile), ensure_ascii=False, indent=2))
