@@ -50,7 +50,8 @@ def poppler(*words: str) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The newsroom, all that the paper prints approved."""
     folder = tmp_path_factory.mktemp("saturday") / "herald"
     shutil.copytree(HERALD, folder)
     for mended in (folder / "mended").glob("*.md"):
@@ -58,14 +59,23 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
         shutil.copy(mended, place)
     shutil.copytree(folder / "mended/authors", folder / "authors", dirs_exist_ok=True)
     slugs = sorted(set(re.findall(r'^story = "(.+)"$', (folder / EDITION).read_text(encoding="utf-8"), re.MULTILINE)))
-    at = ["-q", "-C", str(folder)]
-    assert answer([*at, "move", *slugs, "edited", "--as", "bo-li"]) == 0
+    assert answer(["-q", "-C", str(folder), "move", *slugs, "edited", "--as", "bo-li"]) == 0
+    return folder
+
+
+def planned(folder: Path, edition: str) -> dict[str, list[dict[str, object]]]:
     with pytest.MonkeyPatch.context() as patch:
         told = io.StringIO()
         patch.setattr("sys.stdout", told)
-        assert answer([*at, "export", "edition", EDITION, "--plan", "--format", "json"]) == 0
-    assert answer([*at, "export", "edition", EDITION]) == 0
-    return Paper(folder / "pdf/editions/2026-11-28.pdf", json.loads(told.getvalue()))
+        assert answer(["-q", "-C", str(folder), "export", "edition", edition, "--plan", "--format", "json"]) == 0
+    found: dict[str, list[dict[str, object]]] = json.loads(told.getvalue())
+    return found
+
+
+@pytest.fixture(scope="module")
+def paper(desk: Path) -> Paper:
+    assert answer(["-q", "-C", str(desk), "export", "edition", EDITION]) == 0
+    return Paper(desk / "pdf/editions/2026-11-28.pdf", planned(desk, EDITION))
 
 
 def largest_white(picture: Image.Image) -> float:
@@ -144,3 +154,13 @@ def test_it_is_read_aloud_page_by_page(paper: Paper) -> None:
     ]
     assert all(place >= 0 for place in places)
     assert places == sorted(places)
+
+
+def test_on_a_larger_sheet_a_long_story_stands_whole_on_its_page(desk: Path) -> None:
+    """Over more columns than it was first given, rather than broken off beside white."""
+    text = (desk / EDITION).read_text(encoding="utf-8").partition("[[page]]\nnumber = 10")[0]
+    text = re.sub(r"\[\[page\.ad\]\]\n(?:.+\n)+|columns = \d\n", "", text).replace('"tabloid"', '"broadsheet"')
+    (desk / "editions/large.toml").write_text(text.replace("pages = 10", "pages = 9"), encoding="utf-8")
+    _, _, _, fourth, fifth, *_ = planned(desk, "editions/large.toml")["pages"]
+    assert [slot["continued_on"] for slot in fourth["slots"]] == [None]  # type: ignore[attr-defined]
+    assert fifth["needless"] == [{"story": "last-crane-on-the-quay", "whole_on": 4}]

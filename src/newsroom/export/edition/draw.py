@@ -13,14 +13,15 @@ from newsroom.export.edition.item import LABEL, PageCopy
 from newsroom.export.edition.paper import PaperView
 from newsroom.export.edition.piece import Graft, Key, Laid
 from newsroom.export.edition.plan import PagePlan, Stood
+from newsroom.export.edition.shape import HOUSE
 from newsroom.export.plate import Plate
 from newsroom.export.view import FigureView
 from newsroom.model.photo import Picture
 
 #: Below a headline, a picture begins this much under the line, so that its edge stands level with capitals.
 EDGE = 0.25 * LINE_MM
-#: White that the paper's own advertisement fills, in lines: less is none.
-HOUSE = 7
+#: Its words take no more than this part of the place.
+WORDS = 0.45
 
 
 #: `fx5 fy4`: tenths of the way across and down.
@@ -63,6 +64,15 @@ class RuleView(Struct, frozen=True):
     x: float
     y: float
     length: float
+
+
+class GroundView(Struct, frozen=True):
+    """A grey ground under the paper's own advertisement."""
+
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 class AdView(Struct, frozen=True):
@@ -109,6 +119,7 @@ class PageView(Struct, frozen=True):
     furniture: tuple[Graft, ...]
     ads: tuple[AdView, ...]
     rules: tuple[RuleView, ...]
+    grounds: tuple[GroundView, ...] = ()
 
 
 class Drawer(Struct, frozen=True):
@@ -117,7 +128,7 @@ class Drawer(Struct, frozen=True):
     grid: Grid
     paper: PaperView
     laid: Mapping[Key, Laid]
-    house: Mapping[int, Key]  # the paper's own advertisement, by the columns that it spans
+    house: Mapping[int, tuple[Key, ...]]  # the paper's own advertisement by its columns, the largest in front
     bleed: float = 0
 
     def drawn(self, copy: PageCopy, plan: PagePlan, section: tuple[str, str]) -> PageView:
@@ -149,6 +160,7 @@ class Drawer(Struct, frozen=True):
             teasers=tuple(self._teasers(copy, plan)),
             stories=stories,
             furniture=(*self._blocks(plan), *(house for house, _, _ in self._houses(plan))),
+            grounds=tuple(ground for _, ground, _ in self._houses(plan)),
             ads=tuple(self._ads(plan)),
             rules=tuple(self._rules(plan)),
         )
@@ -230,16 +242,16 @@ class Drawer(Struct, frozen=True):
                 place = one.placed
                 yield self._graft(one.item.block, place.column, plan.head + place.line, place.columns, place.height)
 
-    def _houses(self, plan: PagePlan) -> Iterator[tuple[Graft, RuleView, RuleView]]:
-        """The paper's own advertisement where white would be left, with a rule above and below.
+    def _houses(self, plan: PagePlan) -> Iterator[tuple[Graft, GroundView, RuleView]]:
+        """The paper's own advertisement where white would be left, as large as goes there, its ground, a rule above.
 
         Never two beside one another: where most is white it stands, and the rest stays white.
         """
         filled: list[tuple[int, int]] = []
         for one in sorted(plan.stood, key=lambda one: -one.fitted.white * one.placed.columns):
-            lines, place = one.fitted.white - 1, one.placed
-            key = self.house.get(place.columns)
-            if one.item.kind != "story" or key is None or lines < max(HOUSE, self.laid[key].lines):
+            lines, place = one.fitted.white - (one.item.kind == "story"), one.placed
+            key = self._own(place.columns, lines)
+            if one.item.kind not in ("story", "house") or key is None or lines < HOUSE:
                 continue
             end = plan.head + place.line + place.height
             if any(first < end and end - lines < last for first, last in filled):
@@ -249,9 +261,14 @@ class Drawer(Struct, frozen=True):
             x, width = self.grid.x(place.column), self.grid.span(place.columns)
             yield (
                 self._graft(key, place.column, end - (lines + own) / 2, place.columns, own),
+                GroundView(x, self.grid.y(end - lines), width, lines * LINE_MM),
                 RuleView("across heavy", x, self.grid.y(end - lines), width),
-                RuleView("across", x, self.grid.y(end), width),
             )
+
+    def _own(self, columns: int, lines: int) -> Key | None:
+        """The paper's own advertisement for so much white, None where none goes there."""
+        sizes = [key for key in self.house.get(columns, ()) if self.laid[key].lines <= lines]
+        return next((key for key in sizes if self.laid[key].lines <= WORDS * lines), sizes[-1] if sizes else None)
 
     def _ads(self, plan: PagePlan) -> Iterator[AdView]:
         for one in plan.stood:
@@ -269,10 +286,10 @@ class Drawer(Struct, frozen=True):
         if plan.sky:
             y = self.grid.y(plan.head - 0.6)
             yield RuleView("across", self.grid.side, y, self.grid.measure)
-        yield from (rule for _, *rules in self._houses(plan) for rule in rules)
+        yield from (rule for _, _, rule in self._houses(plan))
         for one in plan.stood:
             place = one.placed
-            if place.line and one.item.block is None:
+            if place.line and one.item.block is None and one.item.kind != "house":
                 y = self.grid.y(plan.head + place.line - GAP / 2 - 0.1)
                 yield RuleView("across", self.grid.x(place.column), y, self.grid.span(place.columns))
         for column, first, end in between(one.placed for one in plan.stood):

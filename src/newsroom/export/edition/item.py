@@ -37,11 +37,12 @@ CROPS: Mapping[str, float] = {"16:9": 9 / 16, "4:3": 3 / 4, "3:2": 2 / 3, "1:1":
 class Item(Struct, frozen=True):
     """Something to be placed. `heads` are pieces by the size of their headline, `captions` by the columns they span.
 
+    A `house` has no pieces: it gathers what would stay white, for the paper's own advertisement.
     `text` is the galley that it takes lines from, `block` a piece that is all there is to it; `others` is the same
     over other columns, where it may choose.
     """
 
-    kind: Literal["story", "block", "ad"]
+    kind: Literal["story", "block", "ad", "house"]
     columns: int
     slot: Slot | None = None
     view: SlotView | None = None
@@ -114,6 +115,11 @@ def _story(page: Page, slot: Slot, view: SlotView, text: Key, columns: int) -> I
     )
 
 
+def unbroken(item: Item) -> Item:
+    """The same story, going on nowhere."""
+    return replace(item, jump=None, others=tuple(replace(other, jump=None) for other in item.others))
+
+
 def ad_item(ad: Ad, grid: Grid) -> Item:
     """An advertisement, over as many columns as it takes up."""
     return Item("ad", grid.columns_for(ad.width_mm), ad=ad, label=ad.label)
@@ -132,6 +138,8 @@ class Setting(Struct, frozen=True):
 def sized(item: Item, setting: Setting, start: int, size: Sizing = ANY) -> Sized:
     """What heights it may have, now that its pieces are set."""
     laid = setting.laid
+    if item.kind == "house":
+        return Sized(item.columns, rigid=0, gathers=True)
     if item.ad is not None:
         return Sized(item.columns, rigid=lines_of(item.ad.height_mm + (LABEL if item.label else 0)))
     if item.block is not None:

@@ -26,6 +26,10 @@ from newsroom.ports import Templates
 
 #: How wide a letter of a headline is, in parts of its size.
 LETTER = 0.5
+#: The sizes that the paper's name may have in its own advertisement, the largest in front; the last is taken anywhere.
+OWN_SIZES = (54, 40, 28, 17)
+#: How much of a place's width it may take up.
+FILLED = 0.92
 #: How high a picture beside a teaser is in millimetres, beside one of many and of few; so many are few.
 TEASER, LARGE, FEW = 24, 30, 2
 #: It is as wide against its height, and takes no more than this part of the teaser.
@@ -42,7 +46,7 @@ class Copy(Struct, frozen=True):
     pages: tuple[PageCopy, ...]
     pieces: tuple[Piece, ...]
     plates: tuple[tuple[Plate, Sheet | None], ...]
-    house: Mapping[int, Key]
+    house: Mapping[int, tuple[Key, ...]]
 
 
 class Layout(Struct, frozen=True):
@@ -70,9 +74,17 @@ class Layout(Struct, frozen=True):
             for item in (*copy.items, *copy.teasers):
                 pieces += self._pieces(copy.page, item, plates)
         pages, blocks = self._furnished(pages, cells)
-        house = {span: Key(f"house-{span}") for span in range(1, self.grid.columns + 1)}
-        own = [self._own("house", key, self.grid.span(span), {"paper": self.paper}) for span, key in house.items()]
-        return Copy(tuple(pages), (*pieces, *blocks, *own), tuple(plates.values()), house)
+        own = {span: tuple(self._advertised(span)) for span in range(1, self.grid.columns + 1)}
+        house = {span: tuple(piece.key for piece in sizes) for span, sizes in own.items()}
+        made = (piece for sizes in own.values() for piece in sizes)
+        return Copy(tuple(pages), (*pieces, *blocks, *made), tuple(plates.values()), house)
+
+    def _advertised(self, span: int) -> Iterator[Piece]:
+        """The paper's own advertisement over so many columns, in every size in which its name stands in one line."""
+        width, name = self.grid.span(span), len(self.paper.name)
+        for size in OWN_SIZES:
+            if size == OWN_SIZES[-1] or size * LETTER * name * 25.4 / 72 <= FILLED * width:
+                yield self._own("house", Key(f"house-{span}x{size}"), width, {"paper": self.paper, "size": size})
 
     def _page(self, page: Page) -> PageCopy:
         items, teasers = [], []

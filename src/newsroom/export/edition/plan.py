@@ -14,11 +14,13 @@ from newsroom.export.edition.cuts import Paragraph, Proposal, proposed, told_par
 from newsroom.export.edition.fit import Fitted, fit
 from newsroom.export.edition.galley import Galley
 from newsroom.export.edition.grid import GAP
-from newsroom.export.edition.item import Item, PageCopy, Setting, tiny
+from newsroom.export.edition.item import Item, PageCopy, Setting, tiny, unbroken
 from newsroom.export.edition.piece import Key
 from newsroom.export.edition.shape import OPENING, Sized
 from newsroom.model.place import Slug
 
+#: With more white than this part of a page it is tried to gather it in one place.
+MUCH = 0.1
 #: How far down a page is looked for the place that an overset page would take.
 FAR = 3
 
@@ -125,41 +127,59 @@ class Planner(Struct, frozen=True):
         if copy.page.file is not None or not copy.items:
             white = 0.0 if copy.page.file is not None else 1.0
             return PagePlan(copy.page, lines, head=head, white=white, sky=sky)
-        asked = self._unbroken(copy.page, self._chooser.chosen(copy.items, lines), lines)
+        asked = self._unbroken(copy, self._chooser.chosen(copy.items, lines), lines)
         found = self._arranged([one.sized for one in asked], lines)
         if found is None:
             return self._overset(copy.page, asked, lines, head, sky)
-        stood = tuple(self._stood(asked, found))
+        stood = _stood(asked, found)
+        if self._white(stood, lines) > MUCH:
+            asked, found = self._gathered(copy, asked, found, lines)
+            stood = _stood(asked, found)
+        self.ends.update((one.item.text, one.fitted.end) for one in stood if one.item.text is not None)
         slots = tuple(_planned(one) for one in stood if one.item.kind == "story")
         white, small = self._white(stood, lines), tuple(self._small(asked, stood, lines))
         return PagePlan(copy.page, lines, slots, head, white=white, stood=stood, sky=sky, small=small)
 
-    def _unbroken(self, page: Page, asked: Sequence[Asked], lines: int) -> list[Asked]:
+    def _gathered(
+        self, copy: PageCopy, asked: Sequence[Asked], found: tuple[Placed, ...], lines: int
+    ) -> tuple[Sequence[Asked], tuple[Placed, ...]]:
+        """The same, but that all white stands in one place below the stories, where that comes out better."""
+        items = [unbroken(item) if item.text in self.whole else item for item in copy.items]
+        last = max((at for at, item in enumerate(items) if item.kind == "story"), default=-1)
+        house = Item("house", self.setting.grid.columns)
+        tried = self._chooser.chosen((*items[: last + 1], house, *items[last + 1 :]), lines)
+        cost, whole = self._cost(asked, lines), self._cost(tried, lines)
+        if cost is None or whole is None or whole >= cost:
+            return asked, found
+        return tried, self._arranged([one.sized for one in tried], lines) or found
+
+    def _cost(self, asked: Iterable[Asked], lines: int) -> float | None:
+        """What the page costs so; None where it does not hold all."""
+        return self._chooser.arranger([each.sized for each in asked], lines).cost(lines)
+
+    def _unbroken(self, copy: PageCopy, asked: Sequence[Asked], lines: int) -> Sequence[Asked]:
         """The same, but that a story goes on nowhere whose whole text stands here as well as a part of it."""
-        made = list(asked)
+        made = tuple(asked)
         for at, one in enumerate(asked):
-            if not one.sized.jumps:
-                continue
-            tried = [*made[:at], replace(one, sized=replace(one.sized, jumps=False)), *made[at + 1 :]]
-            whole, broken = (
-                self._chooser.arranger([each.sized for each in way], lines).cost(lines) for way in (tried, made)
-            )
             text = one.item.text
-            if text is not None and whole is not None and (broken is None or whole <= broken):
-                made, self.whole[text] = tried, page.number
+            if not one.sized.jumps or text is None:
+                continue
+            for tried in self._whole(copy, made, at, lines):
+                whole, broken = self._cost(tried, lines), self._cost(made, lines)
+                if whole is not None and (broken is None or whole <= broken):
+                    made, self.whole[text] = tried, copy.page.number
         return made
+
+    def _whole(self, copy: PageCopy, made: tuple[Asked, ...], at: int, lines: int) -> Iterator[tuple[Asked, ...]]:
+        """A story of a page with all of its text: in its columns, and where it has the choice in others."""
+        one = made[at]
+        yield (*made[:at], replace(one, sized=replace(one.sized, jumps=False)), *made[at + 1 :])
+        if copy.items[at].others and one.sized.text <= lines * self.setting.grid.columns:
+            items = [unbroken(item) if number == at else item for number, item in enumerate(copy.items)]
+            yield self._chooser.chosen(items, lines)
 
     def _arranged(self, asked: Sequence[Sized], lines: int) -> tuple[Placed, ...] | None:
         return self._chooser.arranger(asked, lines).arrange(lines)
-
-    def _stood(self, asked: Sequence[Asked], found: Iterable[Placed]) -> Iterator[Stood]:
-        for placed in found:
-            one = asked[placed.slot]
-            fitted = fit(one.sized, placed.height, placed.shape)
-            head = one.heads[placed.shape.head] if one.heads else None
-            if one.item.text is not None:
-                self.ends[one.item.text] = fitted.end
-            yield Stood(one.item, placed, fitted, head, one.sized)
 
     def _white(self, stood: Sequence[Stood], lines: int) -> float:
         """The part of a page's stories' place that is white, gaps between them apart."""
@@ -250,6 +270,21 @@ class Planner(Struct, frozen=True):
         """Whether the page holds all with another text of one story."""
         shorter = replace(sizes[at], galley=galley)
         return self._arranged([*sizes[:at], shorter, *sizes[at + 1 :]], lines) is not None
+
+
+def _stood(asked: Sequence[Asked], found: Iterable[Placed]) -> tuple[Stood, ...]:
+    """Each in the place that was found for it."""
+    return tuple(
+        Stood(
+            one.item,
+            placed,
+            fit(one.sized, placed.height, placed.shape),
+            one.heads[placed.shape.head] if one.heads else None,
+            one.sized,
+        )
+        for placed in found
+        for one in (asked[placed.slot],)
+    )
 
 
 def _planned(one: Stood) -> SlotPlan:

@@ -20,6 +20,10 @@ CRUMB = 4
 OPENING = 6
 #: And so many at least are left for the page on which it goes on.
 REST = 12
+#: White that the paper's own advertisement fills, in lines: less is none. What it costs in a place of its own, once and
+#: by the line of a column.
+HOUSE = 7
+GATHERED, WHITE = 60.0, 1.0
 #: Text beside other text is at least so many lines deep, or it is a row of crumbs.
 SHALLOW = 5
 #: What each column costs by the line that it is less deep.
@@ -52,6 +56,7 @@ class Sized(Struct, frozen=True, dict=True):
     its text from `start` on.
 
     `jumps`: the text goes on elsewhere. `rigid`: it is so high, whatever it holds. `fixed`: pictures are not cut.
+    `gathers`: it takes up what would stay white elsewhere.
     """
 
     columns: int
@@ -62,6 +67,7 @@ class Sized(Struct, frozen=True, dict=True):
     jumps: bool = False
     rigid: int | None = None
     fixed: bool = False
+    gathers: bool = False
 
     @cached_property
     def text(self) -> int:
@@ -81,6 +87,8 @@ Table = Mapping[int, Choice]
 
 def heights(sized: Sized, most: int) -> Table:
     """Every height up to `most` that a slot can have, with the cheapest shape for it."""
+    if sized.gathers:
+        return {height: Choice(GATHERED + WHITE * height * sized.columns, Shape()) for height in range(HOUSE, most + 1)}
     if sized.rigid is not None:
         return {
             height: Choice(5.0 * (height - sized.rigid) * sized.columns, Shape())
