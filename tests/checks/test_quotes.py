@@ -228,6 +228,54 @@ def test_a_quotation_within_another_is_shown_whole() -> None:
     assert [found.finding.fix for found in field.findings(code="QUO003")] == [None]
 
 
+@pytest.mark.parametrize(
+    ("language", "body", "words", "after"),
+    [
+        ("de", "Er sagt “Ja” und geht.", "“Ja”", "Er sagt „Ja“ und geht."),
+        ("de-AT", "Er sagt „Ja” und geht.", "„Ja”", "Er sagt „Ja“ und geht."),
+        ("de", "„Nein“, sagt sie; *“Ja, (so)!”* er.", "“Ja, (so)!”", "„Nein“, sagt sie; *„Ja, (so)!“* er."),
+        ("de", "Sie sagt “Ja, ‘so’” leise.", "“Ja, ‘so’”", "Sie sagt “Ja, ‘so’” leise."),
+        ("sv", "Hon sade “nej” och gick.", "“nej”", "Hon sade ”nej” och gick."),
+        ("fi", "Hän sanoi “ei” ja nauroi.", "“ei”", "Hän sanoi ”ei” ja nauroi."),
+        ("fr", "Il dit « oui “peut-être” », puis “non”.", "“non”", "Il dit « oui “peut-être” », puis “non”."),
+        ("es", "Dijo «sí» y luego “no”.", "“no”", "Dijo «sí» y luego “no”."),
+    ],
+)
+def test_the_marks_of_another_language_are_told(language: str, body: str, words: str, after: str) -> None:
+    made = of(body, f"language: {language}\n")
+    assert made.words("QUO003") == [words]
+    front = f"---\nheadline: x\nlanguage: {language}\n---\n\n"
+    assert mended(f"{front}{body}\n") == f"{front}{after}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("de", "„Ja“, »nein« und «doch», „sagt er: ‚So‘, oder“. **„Fett“**, „*kursiv*“ und „Wort-“ am Rand."),
+        ("sv", "”Ja” och »nej», sade hon."),
+        ("fr", "Il dit “oui”, puis “non”."),
+        ("nb", "Han sa «ja, “kanskje” ja» og gikk."),
+        ("en", "He said “yes”, and „nein“ in German."),
+        ("da", "Hun sagde “ja” og „nej“."),
+        ("uk", "Він сказав «так» і „ні“."),
+    ],
+)
+def test_the_marks_of_its_own_language_pass(language: str, body: str) -> None:
+    assert of(body, f"language: {language}\n").messages("QUO003") == []
+
+
+def test_marks_are_those_of_the_language_of_the_newsroom() -> None:
+    german = {"newsroom.toml": '[newsroom]\nlanguage = "de"\n'}
+    draft = of("“Ja”, sagt sie, “nein”, sagt er.", files=german)
+    assert draft.messages("QUO003") == ["2 quotations have the marks of another language: German has „so“ or »so«"]
+    assert of("“Ja”, sagt sie.", files={"newsroom.toml": german["newsroom.toml"] + STRAIGHT["newsroom.toml"]}).messages(
+        "QUO003"
+    ) == ["2 of 2 quotation marks and apostrophes are curly, and this house has straight ones"]
+    swedish = {"newsroom.toml": '[newsroom]\nlanguage = "sv"\n'}
+    assert of("”Ja”, sade hon, ”nej”.", files=swedish).messages("QUO001") == []
+    assert mended('---\nheadline: x\n---\n\nEr sagt „Ja“ und „Nein“, "Doch".\n', german).endswith("„Doch“.\n")
+
+
 TOML_004 = {"newsroom.toml": '[checks.edited]\nQUO004 = "info"\n'}
 
 
@@ -286,4 +334,4 @@ def test_it_is_off_until_a_newsroom_wants_it() -> None:
 def test_most_quotations_are_known_to_end_on_their_line(body: str, front: str, told: bool) -> None:
     draft = of(body, front).draft
     assert all_pair(draft) is told
-    assert not (told and list(lone_marks(draft)))
+    assert not (told and list(lone_marks(draft, "en")))

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from newsroom.checks.foreign import custom_of
 from newsroom.checks.prose import HOLE, Passage
 from newsroom.checks.quotes import paragraphs, side
 from newsroom.model.draft import Draft
@@ -91,9 +92,9 @@ def _paired(words: str, marks: str) -> list[tuple[int, Role, int]]:
     return [] if depth else found
 
 
-def redrawn(draft: Draft, lot: Iterable[Sign], look: Look) -> tuple[Edit, ...]:
+def redrawn(draft: Draft, lot: Iterable[Sign], look: Look, language: str) -> tuple[Edit, ...]:
     """The edits that give marks the other look; those left out that it cannot be told for."""
-    pair = _pair(draft)
+    pair = _pair(draft, language)
     edits: list[Edit] = []
     for each in lot:
         sign = None if each.look == look or _ends_address(each, draft) else _other(each, look, pair)
@@ -128,12 +129,14 @@ def _written(each: Sign, sign: str, draft: Draft) -> str | None:
     return None if each.quoted == " " and each.first else sign
 
 
-def _pair(draft: Draft) -> tuple[str, str] | None:
+def _pair(draft: Draft, language: str) -> tuple[str, str] | None:
     """How this draft opens and closes a quotation in curly marks; None where nothing says so."""
     text = draft.text
+    custom = custom_of(language)
+    if custom is not None and not custom.beside and "«" not in text:
+        return custom.pair
     if "„" in text:
         return "„", "”" if text.count("”") > text.count("“") else "“"
     if "“" in text and "”" in text:
         return "“", "”"
-    language = (draft.language or "en").split("-")[0].lower()
     return ("“", "”") if language in _HIGH and "«" not in text else None

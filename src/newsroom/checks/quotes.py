@@ -90,14 +90,14 @@ def all_pair(draft: Draft) -> bool:
     return text.count("“") == pairs == text.count("”")
 
 
-def lone_marks(draft: Draft) -> Iterator[Lone]:
-    """The marks of a draft that have no other half, at most one a paragraph.
+def lone_marks(draft: Draft, language: str) -> Iterator[Lone]:
+    """The marks of a draft in a language that have no other half, at most one a paragraph.
 
     A quotation may run on over paragraphs: each begins with a mark, or none has one before the last ends with it.
     """
     left: Lone | None = None
     since = 0
-    for passage, lone in _each_with_lone(draft):
+    for passage, lone in _each_with_lone(draft, language):
         if passage.part == "caption":  # it stands between paragraphs, and is no part of what they say
             if lone is not None:
                 yield lone
@@ -122,8 +122,8 @@ def lone_marks(draft: Draft) -> Iterator[Lone]:
         yield left
 
 
-def _each_with_lone(draft: Draft) -> Iterator[tuple[Passage, Lone | None]]:
-    alike = (draft.language or "").split("-")[0].lower() in _ALIKE
+def _each_with_lone(draft: Draft, language: str) -> Iterator[tuple[Passage, Lone | None]]:
+    alike = language in _ALIKE
     edges = sorted(edge for span in draft.body.raw_html for edge in span)
     for passage in paragraphs(draft):
         lone = None if _even(passage.words) else _lone(passage, alike=alike)

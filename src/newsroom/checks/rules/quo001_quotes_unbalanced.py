@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsroom.checks.context import Newsroom
+from newsroom.checks.language import language_of
 from newsroom.checks.quotes import DOUBLE, all_pair, lone_marks, shown
 from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
@@ -14,7 +16,7 @@ QUO001 = Code("QUO001")
 
 
 @rule(QUO001, Level.WARN, "edited")
-def quotes_unbalanced(draft: Draft) -> Iterator[Finding]:
+def quotes_unbalanced(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     """A quotation is opened and never closed, or closed and never opened.
 
     Double quotation marks are paired within their paragraph, list item or cell: "so", “so”, „so“, „so”, «so», »so«,
@@ -37,7 +39,7 @@ def quotes_unbalanced(draft: Draft) -> Iterator[Finding]:
     """
     if not any(sign in draft.text for sign in DOUBLE) or all_pair(draft):
         return
-    for lone in lone_marks(draft):
+    for lone in lone_marks(draft, language_of(draft, newsroom)):
         span = shown(draft, lone)
         words = draft.text[span.start : span.end]
         if lone.opens:
