@@ -9,6 +9,7 @@ from html import escape
 from typing import assert_never
 
 import rcssmin
+from msgspec import Struct
 
 from newsroom.export import index, jsonld
 from newsroom.export.article import page_view
@@ -47,8 +48,7 @@ def rendered(site: Site, templates: Templates) -> Iterator[Rendered | Planned]:
 def _answers(site: Site, view: SiteView, templates: Templates) -> Iterator[Rendered]:
     """What addresses answer where there is no page: nothing ever was, something is away, gone, or elsewhere."""
     told = site.words
-    once = partial(_once, language=view.language, words=told, site=site, view=view, templates=templates)
-    values = {**_common(view.language, view), "page": None, "words": told, "edition": None, "once": once}
+    values = {**_Common(view.language, told, site, view, templates).values(), "page": None, "edition": None}
     missing = {**values, "fate": "unknown", "title": told.not_found, "text": told.not_found_text}
     yield Rendered("404.html", templates.render("html/404.html", missing).encode())
     away = {**values, "fate": "unpublished", "title": told.unavailable, "text": told.unavailable_text}
@@ -85,11 +85,8 @@ def _list(page: ListPage, site: Site, view: SiteView, templates: Templates) -> b
 
 def _article(story: Story, page: ArticleView, site: Site, view: SiteView, templates: Templates) -> bytes:
     values = {
-        **_common(page.language, view),
+        **_Common(page.language, page.words, site, view, templates).values(),
         "page": page,
-        "words": page.words,
-        "once": partial(_once, language=page.language, words=page.words, site=site, view=view, templates=templates),
-        "row": partial(_row, language=page.language, words=page.words, site=site, view=view, templates=templates),
         "edition": moment(story.published_at, view.language, site.settings.zone) if story.published_at else None,
         "canonical": Html(escape(page.canonical)),
         "next": index.next_stories(story, site),
@@ -101,31 +98,42 @@ def _article(story: Story, page: ArticleView, site: Site, view: SiteView, templa
     return templates.render("html/article.html", values).encode()
 
 
-def _row(
-    card: CardView, level: str, *, language: str, words: Words, site: Site, view: SiteView, templates: Templates
-) -> Html:
-    """The row of a story in a list: the same on each of the dozen pages that tell of it."""
-    key = (card.slug, language, level)
-    if key not in site.made.rows:
-        values = {**_common(language, view), "words": words, "card": card, "level": level}
-        # as bytes: of ten thousand strings each would keep a second form of itself for those who print it
-        site.made.rows[key] = templates.render("html/row_once.html", values).encode()
-    return Html(site.made.rows[key].decode())
+class _Common(Struct, frozen=True):
+    """What all pages in a language have in common, and the parts of them that are set once."""
 
+    language: str
+    words: Words
+    site: Site
+    view: SiteView
+    templates: Templates
 
-def _once(
-    name: str, *, language: str, words: Words, site: Site, view: SiteView, templates: Templates, **given: object
-) -> Html:
-    """A part that many pages have in common: set once for the same language and what the template gives it."""
-    key = (name, language, *given.values())
-    if key not in site.made.parts:
-        values = {**_common(language, view), "words": words, **given}
-        site.made.parts[key] = Html(templates.render(name, values))
-    return site.made.parts[key]
+    def values(self) -> dict[str, object]:
+        """What every page's template may ask for."""
+        return {**self._plain(), "once": self.once, "row": self.row}
 
+    def _plain(self) -> dict[str, object]:
+        towards = direction(self.language)
+        return {
+            "site": self.view, "language": self.language, "direction": towards, "words": self.words, "front": False
+        }  # fmt: skip
 
-def _common(language: str, view: SiteView) -> dict[str, object]:
-    return {"site": view, "language": language, "direction": direction(language), "front": False}
+    def once(self, name: str, **given: object) -> Html:
+        """A part that many pages have in common: set once for the same language and what the template gives it."""
+        key = (name, self.language, *given.values())
+        parts = self.site.made.parts
+        if key not in parts:
+            parts[key] = Html(self.templates.render(name, {**self._plain(), **given}))
+        return parts[key]
+
+    def row(self, card: CardView, level: str) -> Html:
+        """The row of a story in a list: the same on each of the dozen pages that tell of it."""
+        key = (card.slug, self.language, level)
+        rows = self.site.made.rows
+        if key not in rows:
+            values = {**self._plain(), "card": card, "level": level}
+            # as bytes: of ten thousand strings each would keep a second form of itself for those who print it
+            rows[key] = self.templates.render("html/row_once.html", values).encode()
+        return Html(rows[key].decode())
 
 
 def _alternates(story: Story, site: Site) -> Iterator[LinkView]:
@@ -136,11 +144,8 @@ def _alternates(story: Story, site: Site) -> Iterator[LinkView]:
 
 def _index(page: IndexView, site: Site, view: SiteView, templates: Templates) -> bytes:
     values = {
-        **_common(view.language, view),
+        **_Common(view.language, site.words, site, view, templates).values(),
         "page": page,
-        "words": site.words,
-        "once": partial(_once, language=view.language, words=site.words, site=site, view=view, templates=templates),
-        "row": partial(_row, language=view.language, words=site.words, site=site, view=view, templates=templates),
         "edition": page.edition,
         "front": page.kind == "front" and page.number == 1,
         "canonical": Html(escape(page.canonical)),
