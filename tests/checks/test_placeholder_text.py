@@ -55,6 +55,47 @@ def test_tk_is_english_and_tktk_is_not() -> None:
     assert told("The TK pays.", front="language: en-GB\n") == ["TK"]
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "found"),
+    [
+        ("en", "TODO: ask the mayor", ["TODO"]),
+        ("en", "The mayor (TODO) said, and so TODO: ask her.", ["TODO", "TODO"]),
+        ("en", "He put it on his TODO list, a TODO, and TODO-like notes", []),
+        ("en", "| Day | TODO: formula |\n|---|---|\n| 2 | TODO: formula |", []),
+        ("de", "Der Preis beträgt TODO Euro.", ["TODO"]),
+        ("de", "Auf der TODO-Liste steht es.", []),
+        (
+            "de",
+            "Sagt die Bürgermeisterin [Zitat folgt] und [Name der Frau folgt].",
+            ["[Zitat folgt]", "[Name der Frau folgt]"],
+        ),
+        ("de", "Text folgt", ["Text folgt"]),
+        ("de", "folgt …", ["folgt"]),
+        ("de", "Es folgt ein Lied, wie folgt. [Fortsetzung folgt]", []),
+        ("de", "Ein [Lied folgt](https://a.example).", []),
+        ("fr", "Le prix est de [à compléter] euros", ["[à compléter]"]),
+        ("es", "TODO está en venta: TODO", []),
+        ("es", "El precio es [pendiente]", ["[pendiente]"]),
+        ("nl", "De prijs is [bedrag volgt]", ["[bedrag volgt]"]),
+        ("sv", "Priset är [följer]", ["[följer]"]),
+    ],
+)
+def test_notes_to_oneself_go_by_their_language(language: str, written: str, found: list[str]) -> None:
+    assert told(written, front=f"language: {language}\n") == found
+
+
+@pytest.mark.parametrize("written", ["TODO", "todo", "Text folgt", "folgt …", "'(TODO)'", "Lorem ipsum dolor sit"])
+def test_a_field_that_is_asked_for_and_holds_the_place_is_missing(written: str) -> None:
+    draft = desk(f"---\nheadline: {written}\nlanguage: de\n---\n\nx\n")
+    assert "FM005" in draft.codes()
+    assert draft.words("FM009") == []
+
+
+def test_a_headline_may_speak_of_all_and_of_an_old_text() -> None:
+    for words in ("'Todo: lo que hay que saber'", "Lorem ipsum and its story"):
+        assert "headline" not in " ".join(desk(f"---\nheadline: {words}\n---\n\nx\n").messages("FM005"))
+
+
 def test_fields_that_readers_see_are_read_and_notes_of_the_desk_are_not() -> None:
     front = """\
         standfirst: About TK people

@@ -16,7 +16,7 @@ _PLACEHOLDER = late(
     r"|(?:img|dsc|dscn|dscf|pict|pxl|p|image|screenshot|screen shot|whatsapp image)[\s_-]*[\d\s_.-]+(?:at[\s\d_.-]+)?"
     r"|\d[\d\s_-]*"
     r"|alt|alt\s*text|alternative text|untitled|no title|placeholder|caption|description|logo|icon|banner|spacer"
-    r"|tk(?:tk)*|todo|tbd|tba|xxx+|lorem ipsum.*"
+    r"|tk(?:tk)*|todo|(?:(?:text|bild|foto|tekst)\s+)?(?:folgt|volgt)|tbd|tba|xxx+|lorem ipsum.*"
     r"|foto|imagen|imagem|immagine|bild|afbeelding|image de l'article|photo de l'article|artikelbild|titelbild"
 )
 
@@ -25,7 +25,11 @@ _BLANKS = late(r"\s+")
 _LONG = 200
 
 #: What a form leaves in a field that somebody meant to fill: newsroom for "to come".
-_TO_COME = late(r"(?:tk){1,4}|todo|tbd|tba|xxx+", re.IGNORECASE)
+_TO_COME = late(
+    r"(?:tk){1,4}|todo|tbd|tba|xxx+|lorem ipsum(?: dolor.*)?"
+    r"|(?:(?:text|bild|foto|name|titel|tekst)\s+)?(?:folgt|volgt)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def folded(text: str) -> str:
@@ -60,5 +64,5 @@ def is_file_name(text: str, file: str) -> bool:
 
 
 def is_to_come(text: str) -> bool:
-    """Whether a field holds TK, TODO or the like, and nothing else."""
-    return not text.strip() or _TO_COME.fullmatch(text.strip(" .[]()<>*_")) is not None
+    """Whether a field holds TK, TODO, "Text folgt" or the like, and nothing else."""
+    return not text.strip() or _TO_COME.fullmatch(text.strip(" .…[]()<>*_")) is not None
