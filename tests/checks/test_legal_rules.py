@@ -43,6 +43,37 @@ def test_a_label_a_kicker_or_a_section_says_what_a_story_is(front: str) -> None:
     assert told(front, "LEG004", views) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "kicker"),
+    [
+        *(("opinion", kicker) for kicker in ("Kommentar", "Meinung", "Gastkommentar", "Meinung & Debatte", "Comment")),
+        *(("opinion", kicker) for kicker in ("Leitartikel", "Tribune", "Opinión", "Leder", "Ledare", "Opinie", "رأي")),
+        *(("comment", "Meinung"), ("kommentar", "Meinung"), ("editorial", "Leitartikel"), ("letter", "Leserbriefe")),
+        *(("analysis", "Analyse"), ("analysis", "Análisis"), ("review", "Filmkritik"), ("satire", "Glosse")),
+    ],
+)
+def test_an_opinion_is_named_in_the_languages_of_newsrooms(kind: str, kicker: str) -> None:
+    assert told(f"kind: {kind}\nkicker: {kicker}\n", "LEG004") == []
+    section = {"newsroom.toml": f'[sections.views]\ntitle = "{kicker}"\n'}
+    assert told(f"kind: {kind}\nsection: views\n", "LEG004", section) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "kicker"),
+    [
+        *(("opinion", "Lederwaren"), ("opinion", "Analyse"), ("analysis", "Kommentar"), ("review", "Davis")),
+        *(("kommentar", "Hafen"), ("leitartikel", "Hafen"), ("rezension", "Kino"), ("opinion", "Politik")),
+    ],
+)
+def test_another_word_above_it_names_no_opinion(kind: str, kicker: str) -> None:
+    assert len(told(f"kind: {kind}\nkicker: {kicker}\n", "LEG004")) == 1
+
+
+@pytest.mark.parametrize("kind", ["news", "brief", "debatt", "avis", "billet", "bericht"])
+def test_a_report_in_another_language_needs_no_label(kind: str) -> None:
+    assert told(f"kind: {kind}\nkicker: Hafen\n", "LEG004") == []
+
+
 def test_a_kicker_stands_in_the_place_of_the_section() -> None:
     views = {"newsroom.toml": '[sections.views]\ntitle = "Opinions"\n'}
     assert told("kind: opinion\nsection: views\nkicker: Fish\n", "LEG004", views) != []

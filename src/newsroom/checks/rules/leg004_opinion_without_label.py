@@ -6,17 +6,12 @@ from collections.abc import Iterator
 
 from newsroom.checks.context import Newsroom
 from newsroom.checks.rule import rule
+from newsroom.checks.works import kinds, names_the_work
 from newsroom.model.draft import Draft
 from newsroom.model.finding import Finding, Level
 from newsroom.model.place import Code
 
 LEG004 = Code("LEG004")
-
-#: Kinds of work that say what somebody thinks.
-_KINDS = frozenset(
-    "opinion op-ed oped editorial leader comment commentary column analysis essay review satire letter letters "
-    "blog perspective viewpoint advocacy".split()
-)
 
 
 @rule(LEG004, Level.WARN, "published")
@@ -24,8 +19,10 @@ def opinion_without_label(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]
     """An opinion, an analysis or a review has no `label`, nor a `kicker` or section that says what it is.
 
     Looked at are the kinds opinion, op-ed, editorial, leader, comment, commentary, column, analysis, essay, review,
-    satire, letter, blog, perspective, viewpoint and advocacy. Any label will do; a kicker, or the title of the
-    section where there is no kicker, does where it names the kind.
+    satire, letter, blog, perspective, viewpoint and advocacy, and what they are called in German, French, Spanish,
+    Danish, Norwegian, Swedish, Dutch and Arabic (kommentar, leitartikel, chronique …). Any label will do; a kicker, or
+    the title of the section where there is no kicker, does where it names the kind or one like it in any of these
+    languages: Kommentar, Meinung, Tribune, Opinión, Ledare.
 
     ## Why it matters
     Who takes a comment for a report thinks the paper biased. The Trust Project counts the type of work among the
@@ -41,11 +38,11 @@ def opinion_without_label(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]
         label: Opinion
     """
     kind = draft.kind.strip().casefold()
-    if kind not in _KINDS or (draft.label or "").strip():
+    if kind not in kinds() or (draft.label or "").strip():
         return
     section = newsroom.settings.sections.get(draft.section or "")
     above = draft.kicker or (section.title if section else "")
-    if kind.rstrip("s") not in above.casefold():
+    if not names_the_work(above, kind):
         yield Finding(LEG004, f"nothing above this story says that it is {_one(kind)}", draft.where("kind"))
 
 
