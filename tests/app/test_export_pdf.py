@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from newsroom.adapters.clock import FixedClock
 from newsroom.adapters.staging import FolderOutput
 from newsroom.adapters.templates import FolderTemplates, packaged
-from newsroom.app.export_pdf import CHANGED, ExportedPdfs, export_pdf
+from newsroom.app.album import CHANGED
+from newsroom.app.export_pdf import ExportedPdfs, export_pdf
 from newsroom.config import Settings, read_settings
 from newsroom.errors import EnvironmentProblem
 from newsroom.export.plate import PdfOrder, PdfRefused, PdfSet

@@ -45,7 +45,8 @@ from newsroom.adapters.pdf import Fetcher
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.press import Press, given_up
 from newsroom.adapters.templates import FolderTemplates, packaged
-from newsroom.app.export_pdf import Album, order_of, site_of
+from newsroom.app.album import Album
+from newsroom.app.pdf_order import order_of, site_of
 from newsroom.config import read_settings
 from newsroom.export.plate import PdfOrder, PdfSet
 from newsroom.model.ledger import PUBLISHED

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from newsroom.adapters.clock import FixedClock
 from newsroom.adapters.templates import FolderTemplates, packaged
-from newsroom.app.export_pdf import SCREEN, Album, order_of, site_of
+from newsroom.app.album import Album
+from newsroom.app.pdf_order import SCREEN, order_of, site_of
 from newsroom.config import read_settings
 from newsroom.export.edition.grid import GRIDS
 from newsroom.export.formats.pdf import Purpose

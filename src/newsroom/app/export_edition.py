@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from newsroom.app.export_pdf import NOT_OWED, Album
+from newsroom.app.album import NOT_OWED, Album
 from newsroom.config import Print, Settings
 from newsroom.config.edition import Edition, Page
 from newsroom.errors import UsageProblem

@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 
 from newsroom import __version__
+from newsroom.app.album import CHANGED, NOT_OWED, Album
 from newsroom.app.pdf_manifest import Held, held_of, manifest_of, path_of
+from newsroom.app.pdf_order import SCREEN, Setter, order_of, site_of
 from newsroom.config import Settings
 from newsroom.errors import EnvironmentProblem, Exit
-from newsroom.export.article import article_view, left_out
-from newsroom.export.formats import pdf
+from newsroom.export.article import left_out
 from newsroom.export.formats.pdf import Purpose
 from newsroom.export.plate import Attached, PdfOrder, PdfRefused, PdfSet
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
 from newsroom.model.finding import Level
-from newsroom.model.ledger import PUBLISHED, WAS_KILLED, Killed
-from newsroom.model.photo import Picture
+from newsroom.model.ledger import PUBLISHED, Killed
 from newsroom.model.place import AuthorId, Lines, Slug
 from newsroom.model.press import Fault
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Output, Pictures, Templates, Written
 
-#: Why a picture is not the one that was approved.
-CHANGED = "its bytes are not those that were approved"
-#: How reasons begin for which a picture is left out, and the PDF is whole without it.
-NOT_OWED = ("its rights ended", WAS_KILLED)
-
-Setter = Callable[[PdfOrder], PdfSet | PdfRefused]
 #: What travels within a story's PDF.
 Attach = Callable[[Story], tuple[Attached, ...]]
 #: The whole text of a story.
 Texts = Callable[[Story], str]
-#: For a screen, with nothing within.
-SCREEN = Purpose()
 
 
 def nothing(_story: Story) -> tuple[Attached, ...]:
@@ -64,32 +55,6 @@ class ExportedPdfs(Struct, frozen=True):
     kept: tuple[tuple[Slug, str], ...] = ()
     refused: tuple[PdfRefused, ...] = ()
     notes: tuple[tuple[Slug, str], ...] = ()
-
-
-class Album(Struct):
-    """Looks at each picture once, and remembers which of them are not what was approved."""
-
-    pictures: Pictures
-    killed: Killed = field(default_factory=Killed)
-    seen: dict[str, Picture | str] = field(default_factory=dict)
-    shown: dict[str, Picture] = field(default_factory=dict)  # by the first 20 digits of the digest
-
-    def look(self, story: Story | None, file: str) -> Picture | str:
-        """What to show for a file: of a story the approved bytes, of an author (no story) what lies in the folder."""
-        if file not in self.seen:
-            self.seen[file] = self.pictures.look(file)
-        found = self.seen[file]
-        approved = None if story is None else story.pictures.get(file)
-        gone = self.killed.reason(file, approved)
-        if gone is not None or isinstance(found, str):
-            return gone or found
-        gone = self.killed.reason(file, found.digest)
-        if gone is not None:
-            return gone
-        if approved is not None and found.digest != approved:
-            return CHANGED
-        self.shown[found.digest[:20]] = found
-        return found
 
 
 def export_pdf(
@@ -141,55 +106,6 @@ def export_pdf(
         kept=tuple(run.kept),
         refused=tuple(sorted(run.refused, key=lambda one: one.slug)),
         notes=tuple(run.notes),
-    )
-
-
-def site_of(
-    stories: Sequence[Story],
-    *,
-    settings: Settings,
-    authors: Mapping[AuthorId, Author],
-    album: Album,
-    clock: Clock,
-    proof: bool = False,
-    paths: Mapping[str, Slug] = MappingProxyType({}),
-    standing: Iterable[Slug] = (),
-) -> Site:
-    """The stories as PDFs tell of them."""
-    return Site(
-        settings,
-        tuple(stories),
-        authors,
-        album.look,
-        clock.now(),
-        root=urlsplit(settings.newsroom.url).path.rstrip("/") + "/",
-        files=pdf.FILES,
-        proof=proof,
-        paths=paths,
-        standing=frozenset(standing),
-    )
-
-
-def order_of(
-    story: Story,
-    site: Site,
-    album: Album,
-    templates: Templates,
-    *,
-    purpose: Purpose = SCREEN,
-    attached: tuple[Attached, ...] = (),
-) -> PdfOrder:
-    """The order for a story's PDF."""
-    article = article_view(story, site)
-    own = site.settings
-    return pdf.order(
-        article,
-        own=own.newsroom,
-        print_=own.print_,
-        templates=templates,
-        pictures=album.shown,
-        purpose=purpose,
-        attached=attached,
     )
 
 

@@ -9,7 +9,8 @@ from types import MappingProxyType
 import orjson
 
 from newsroom import __version__
-from newsroom.app.export_pdf import Album, Setter, order_of, site_of
+from newsroom.app.album import Album
+from newsroom.app.pdf_order import Setter, order_of, site_of
 from newsroom.app.proof import Proofed
 from newsroom.config import Settings
 from newsroom.export.article import left_out
