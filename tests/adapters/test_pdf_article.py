@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from tests.export.test_pdf_page import TALKS, ordered, settings, story
+from tests.export.test_pdf_page import PRESS, TALKS, ordered, settings, story
 
 from newsroom.export.formats.pdf import Purpose
 from newsroom.export.plate import PdfOrder, PdfSet
 from newsroom.model.ledger import Correction
 from newsroom.model.photo import Picture, Wish
-from newsroom.model.place import Digest
 
 try:
     from weasyprint import HTML
@@ -156,16 +155,40 @@ def test_the_measure_is_62_to_68_characters(typesetter: Typesetter) -> None:
     assert 62 <= sum(text) / len(text) <= 68
 
 
-def lines(typesetter: Typesetter, order: PdfOrder) -> list[Any]:
-    """The lines of the first page."""
-    sheets = [typesetter.sheet_of(name, Fetcher((packaged(),), {})) for name in order.stylesheets]
-    page = HTML(string=order.html, base_url="about:blank")
+def found(typesetter: Typesetter, order: PdfOrder, kind: str) -> list[Any]:
+    """The boxes of a kind on the first page."""
+    fetcher = Fetcher((packaged(),), {plate.name: typesetter.made(plate, None) for plate in order.plates})
+    sheets = [typesetter.sheet_of(name, fetcher) for name in order.stylesheets]
+    page = HTML(string=order.html, base_url="about:blank", url_fetcher=fetcher)
     document = page.render(stylesheets=sheets, font_config=typesetter.fonts)
-    return [line for line in document.pages[0]._page_box.descendants() if type(line).__name__ == "LineBox"]
+    return [box for box in document.pages[0]._page_box.descendants() if type(box).__name__ == kind]
+
+
+def lines(typesetter: Typesetter, order: PdfOrder) -> list[Any]:
+    return found(typesetter, order, "LineBox")
+
+
+@pytest.mark.parametrize("name", ["square", "tall", "wide"])
+@pytest.mark.parametrize(
+    ("words", "purpose", "most"), [(300, PRESS, 130), (1500, Purpose(), 125), (300, Purpose(), 125)]
+)
+def test_a_lead_is_no_higher_than_its_place(
+    typesetter: Typesetter, name: str, words: int, purpose: Purpose, most: float
+) -> None:
+    order = ordered(story(TALKS.replace("photos/talks", f"photos/{name}"), words=words), purpose=purpose)
+    lead, *_ = found(typesetter, order, "BlockReplacedBox")
+    assert lead.height <= most * 96 / 25.4 + 0.1
+
+
+@pytest.mark.parametrize(("rows", "parts"), [(7, 1), (90, 3)])
+def test_in_print_only_a_long_table_is_torn(typesetter: Typesetter, rows: int, parts: int) -> None:
+    table = "\n| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * rows
+    text = "---\nheadline: Talks\nslug: talks\n---\n" + "A line of it.\n\n" * (110 // rows) + table
+    assert len(found(typesetter, ordered(story(text), purpose=PRESS), "TableBox")) == parts
 
 
 @pytest.mark.parametrize("page", ["A4", "tabloid"])
-@pytest.mark.parametrize("purpose", [Purpose(), Purpose("print", Digest("0" * 64))])
+@pytest.mark.parametrize("purpose", [Purpose(), PRESS])
 def test_a_line_with_code_or_a_note_is_as_high_as_others(typesetter: Typesetter, page: str, purpose: Purpose) -> None:
     body = "Plain one.\n\n`code` one.\n\n**`code` in bold** one.\n\n*Words*[^1] one.\n\n## `head` one.\n\n[^1]: No.\n"
     order = ordered(story("---\nheadline: Talks\nslug: talks\n---\n" + body), toml=settings(page=page), purpose=purpose)

@@ -67,12 +67,15 @@ A note.[^1]
 [^1]: Of the harbour office.
 """
 
+PRESS = Purpose("print", Digest("0" * 64))
+
 
 class Folder:
     """Pictures by name; tall ones are upright."""
 
     def look(self, file: str) -> Picture | str:
-        size = (2000, 3000) if "tall" in file else (3000, 1000) if "wide" in file else (3000, 2000)
+        sizes = {"tall": (2000, 3000), "wide": (3000, 1000), "square": (3000, 3000)}
+        size = next((size for name, size in sizes.items() if name in file), (3000, 2000))
         return Picture(file, Digest(file.encode().hex().ljust(64, "0")[:64]), *size)
 
     def make(self, picture: Picture, wanted: object) -> tuple[bytes, ...]:
@@ -263,7 +266,7 @@ def test_the_paper_follows_the_settings() -> None:
 
 @pytest.mark.parametrize("page", ["tabloid", "berliner", "broadsheet"])
 def test_a_newspapers_page_is_for_the_press_alone(page: str) -> None:
-    press = ordered(story(TALKS), toml=settings(page=page), purpose=Purpose("print", Digest("0" * 64)))
+    press = ordered(story(TALKS), toml=settings(page=page), purpose=PRESS)
     assert press.stylesheets[-3:] == ("pdf/press.css", "pdf/newspaper.css", f"pdf/{page}.css")
     grid = GRIDS[page]  # type: ignore[index]
     lead = next(plate for plate in press.plates if plate.name.endswith("-lead"))
@@ -290,6 +293,15 @@ def test_a_picture_that_says_nothing_is_no_figure_for_a_reader_aloud() -> None:
     assert draft.photo is not None
     html = ordered(replace(story(TALKS), draft=replace(draft, photo=replace(draft.photo, alt=None)))).html
     assert 'class="mute"' in html
+
+
+def test_in_print_nothing_stands_below_a_text_that_has_no_end() -> None:
+    nobody = story(
+        TALKS.replace("authors: [ana-lopez]", "authors: [{name: Jo}]").replace("contributors: [bo-li]\n", "")
+    )
+    assert '<div class="end">' not in ordered(nobody, purpose=PRESS).html
+    assert '<div class="end">' in ordered(nobody).html
+    assert '<div class="end">' in ordered(story(TALKS), purpose=PRESS).html
 
 
 def test_every_element_that_is_opened_is_closed() -> None:

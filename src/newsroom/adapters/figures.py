@@ -1,6 +1,6 @@
 """Move a picture that does not fit behind the text that follows it, so that no page or column is left half empty.
 
-Where a heading follows it, it goes before the paragraph that it followed.
+Where a heading follows it, it goes before the paragraphs that it followed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ NO_HOLE = 57
 ROUNDS = 8
 #: What stands over a picture, and below it (a line, in CSS pixels).
 AROUND = 20
+#: A picture goes before so many paragraphs at the most.
+FEW = 3
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: What may stand before a picture that followed it.
 TEXT = ("p", "ul", "ol", "blockquote")
@@ -33,7 +35,8 @@ class _Frame(Struct, frozen=True):
     @property
     def room(self) -> float:
         """What is left below its last line or picture."""
-        return self.foot - max((one.position_y + one.height for one in _lines(self.box)), default=self.foot)
+        ends = (one.position_y + one.height for one in _lines(self.box))
+        return float(self.foot - max(ends, default=self.box.position_y))
 
     def first(self, blocks: Sequence[Any]) -> Iterator[Any]:
         """The blocks of the text that stand in it, from its top."""
@@ -82,16 +85,19 @@ def _behind(made: Document, others: Sequence[Any], room: float) -> int:
 
 
 def _ahead(made: Document, before: _Frame, others: Sequence[Any], figure: Any) -> int:
-    """-1 where a picture fits in the place of the paragraph before it, which goes on in the next column; else 0.
+    """Before how many paragraphs, negative, a picture fits, so that they go on in the next column; 0 where it does not.
 
     A paragraph that calls it stays before it.
     """
-    last = others[-1] if others else None
-    if last is None or last.tag != "p" or "".join(last.itertext()).rstrip().endswith(":"):
-        return 0
-    fits = before.room + _height(made, last) >= _height(made, figure) + 2 * AROUND
-    begun = sum(one.element is last and isinstance(one, boxes.BlockBox) for one in before.box.descendants())
-    return -1 if fits and begun and _height(made, last) <= before.foot / 2 else 0
+    room, wanted = before.room, _height(made, figure) + 2 * AROUND
+    here = {one.element for one in before.box.descendants() if isinstance(one, boxes.BlockBox)}
+    for by, other in enumerate(others[: -FEW - 1 : -1], 1):
+        if other.tag != "p" or other not in here or "".join(other.itertext()).rstrip().endswith(":"):
+            break
+        room += _height(made, other)
+        if room >= wanted:
+            return -by
+    return 0
 
 
 def _begins(frame: _Frame, blocks: Sequence[Any]) -> tuple[float, Any]:

@@ -28,6 +28,7 @@ from newsroom.adapters.baselines import set_on_lines
 from newsroom.adapters.breaking import break_sooner
 from newsroom.adapters.columns import lay_out_once
 from newsroom.adapters.drawing import draw_by_line
+from newsroom.adapters.evening import end_columns_evenly
 from newsroom.adapters.gaps import keep_gaps_small
 from newsroom.adapters.hanging import let_blanks_hang
 from newsroom.adapters.hyphens import read_patterns_late
@@ -52,6 +53,7 @@ limit_ladders()
 let_blanks_hang()  # over ladders, and all that they stand on
 keep_gaps_small()
 set_on_lines()
+end_columns_evenly()  # over what lays columns out once
 draw_by_line()
 pack_once()
 read_patterns_late()
