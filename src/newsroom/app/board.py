@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from newsroom.app.entry import AT_REST, Entry
 from newsroom.app.narrow import Filter
-from newsroom.app.status import AT_REST, Entry, gate_of
+from newsroom.app.onward import gate_of
 from newsroom.checks.context import Newsroom
 from newsroom.model.finding import Placed, Severity
 from newsroom.model.ledger import DRAFT, PUBLISHED

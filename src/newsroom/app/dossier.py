@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from newsroom.app.status import Card, card
+from newsroom.app.card import Card, card
 from newsroom.app.versions import Difference, Wording, between, kept, wording
 from newsroom.checks.context import Newsroom
 from newsroom.errors import NewsroomError

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom import __version__
+from newsroom.app.entry import Entry
 from newsroom.app.manifest import HeldPage
-from newsroom.app.status import Entry
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
 

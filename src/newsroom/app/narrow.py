@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from newsroom.app.desk import rfc3339
-from newsroom.app.status import Entry
+from newsroom.app.entry import Entry
 from newsroom.model.place import State
 from newsroom.source.times import end_of
 

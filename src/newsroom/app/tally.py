@@ -9,10 +9,10 @@ from itertools import chain, pairwise
 from statistics import median
 
 from newsroom.app.desk import rfc3339
+from newsroom.app.entry import Entry
 from newsroom.app.gather import read_all
 from newsroom.app.lix import lix
 from newsroom.app.periods import end_of, parted
-from newsroom.app.status import Entry
 from newsroom.app.stays import Histories, standing_then, stayed, stays
 from newsroom.checks.context import Newsroom
 from newsroom.errors import Conflict

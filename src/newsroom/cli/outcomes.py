@@ -8,7 +8,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from newsroom.app.desk import Outcome, code_of
-from newsroom.app.status import next_beside, next_command
+from newsroom.app.onward import next_beside, next_command
 from newsroom.cli.ahead import tell_ahead
 from newsroom.cli.findings import heading
 from newsroom.cli.output import colourful, complain, safe, say

@@ -20,13 +20,14 @@ from newsroom.adapters.server import PROOF, Served
 from newsroom.adapters.templates import FolderTemplates
 from newsroom.app.board import board
 from newsroom.app.dossier import dossier
+from newsroom.app.entry import Entry
 from newsroom.app.export_html import Gallery
 from newsroom.app.gather import prove_one
 from newsroom.app.log import slug_named
 from newsroom.app.manifest import held
 from newsroom.app.narrow import Filter
 from newsroom.app.proofs import Asked, Proofs
-from newsroom.app.status import Entry, status
+from newsroom.app.status import status
 from newsroom.checks.catalogue import catalogue
 from newsroom.cli.checking.watch import SUFFIXES, matters
 from newsroom.cli.checking.whole import report_on

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from newsroom.app.beside import Hunk
 from newsroom.app.board import Board, Tile, named, scheduled, titled, waited_for
+from newsroom.app.card import Clearing
 from newsroom.app.dossier import Dossier, Event, Spot
 from newsroom.app.proofs import Proof
-from newsroom.app.status import Clearing
 from newsroom.app.versions import Difference
 from newsroom.checks.rule import Rule
 from newsroom.cli.session import Session

@@ -24,7 +24,8 @@ from newsroom.patterns import late
 from newsroom.source.shown import age, shown
 
 if TYPE_CHECKING:
-    from newsroom.app.status import Card, Clearing, Entry
+    from newsroom.app.card import Card, Clearing
+    from newsroom.app.entry import Entry
     from newsroom.checks.context import Newsroom
     from newsroom.workflow.graph import Graph
 
@@ -261,7 +262,7 @@ def _closing(session: Session, counts: Mapping[str, int], listed: Sequence[Entry
 
 
 def _one(session: Session, newsroom: Newsroom, graph: Graph, name: str) -> Card:
-    from newsroom.app.status import card
+    from newsroom.app.card import card
     from newsroom.cli.desk import actor_of
     from newsroom.cli.naming import from_here
 
