@@ -40,3 +40,17 @@ def test_lines_end_where_they_look_well(written: str, made: str) -> None:
 def test_a_headline_does_not_end_with_one_short_word(written: str, most: int, made: str) -> None:
     page = "<p>News</p><h1>{}</h1><p>Of schools</p>"
     assert headline_ending_well(page.format(written), most) == page.format(made)
+
+
+@pytest.mark.parametrize(
+    ("written", "most", "made"),
+    [
+        ("A nine-hour day ends", 20, 'A <span class="whole">nine-hour</span> day\u00a0ends'),
+        ("Schifffahrtsverwaltung zieht um", 20, '<span class="long">Schifffahrtsverwaltung</span> zieht\u00a0um'),
+        ("The twenty-two-year-old who won", 18, 'The <span class="long">twenty-two-year-old</span> who\u00a0won'),
+        ("Two – and no more", 20, "Two – and no\u00a0more"),
+        ("R&amp;D-Abteilung schließt", 13, '<span class="whole">R&amp;D-Abteilung</span> schließt'),
+    ],
+)
+def test_words_of_a_headline_are_parted_where_no_line_holds_them(written: str, most: int, made: str) -> None:
+    assert headline_ending_well(f'<h1 class="s30">{written}</h1>', most) == f'<h1 class="s30">{made}</h1>'

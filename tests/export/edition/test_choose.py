@@ -10,7 +10,7 @@ from newsroom.config.edition import As, Page, Slot
 from newsroom.export.edition.choose import Asked, Chooser
 from newsroom.export.edition.galley import Galley, paragraph
 from newsroom.export.edition.grid import GRIDS
-from newsroom.export.edition.item import Item, Setting, story_item
+from newsroom.export.edition.item import Item, Setting, heads, story_item
 from newsroom.export.edition.piece import Key, Laid
 from newsroom.export.edition.words import SlotView
 from newsroom.export.pictures import PictureView
@@ -75,6 +75,20 @@ def test_the_lead_has_the_largest_headline_of_its_page() -> None:
     assert (size_of(second), size_of(story)) == (22, 22)
     short = chosen(items, {"boats": 150, "nets": 100, "ropes": 100})
     assert [size_of(one) for one in short] == [40, 30, 22]  # a story is no larger than a second may be
+
+
+@pytest.mark.parametrize(
+    ("parted", "sizes"),
+    [
+        ((), [40, 30]),
+        ((40,), [30]),
+        ((40, 30), [30]),  # it is parted in any, and least in the smallest
+    ],
+)
+def test_a_headline_has_a_size_that_parts_none_of_its_words(parted: Sequence[int], sizes: Sequence[int]) -> None:
+    lead = item("boats", "lead", 3)
+    laid = {key: Laid(5, headline=2, parted=size in parted) for size, key in lead.heads}
+    assert [size for size, _ in heads(lead, laid)] == sizes
 
 
 def test_briefs_that_were_given_many_columns_stand_in_one() -> None:

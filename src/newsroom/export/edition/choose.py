@@ -15,7 +15,7 @@ from newsroom.export.edition.piece import Key
 from newsroom.export.edition.shape import SMALLER, Sized, heights
 
 #: How often other columns are tried for all stories of a page, and by how much they must be better.
-ROUNDS, MATTERS = 2, 8
+ROUNDS, MATTERS = 5, 8
 #: So many ways to set the briefs of a page are tried.
 WAYS = 64
 

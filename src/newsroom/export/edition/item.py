@@ -157,9 +157,13 @@ def sized(item: Item, setting: Setting, start: int, size: Sizing = ANY) -> Sized
 
 
 def heads(item: Item, laid: Mapping[Key, Laid], size: Sizing = ANY) -> tuple[tuple[int, Key], ...]:
-    """The heads that it may have, by size, the largest in front: those whose headline is not too long for it."""
+    """The heads that it may have, by size, the largest in front: those whose headline is not too long for it.
+
+    A word of it is parted only where it is too long for a line in every size.
+    """
     most = HEADLINE + (item.columns == 1)
     able = tuple(one for one in item.heads if size.takes(one[0])) or item.heads[-1:]
+    able = tuple(one for one in able if not laid[one[1]].parted) or able[-1:]
     fit = tuple(one for one in able if laid[one[1]].headline <= most)
     whole = tuple(one for one in fit if laid[one[1]].headline == 1 or laid[one[1]].tail >= TAIL)
     return (whole or fit)[:2] or able[-1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -189,13 +190,13 @@ class Layout(Struct, frozen=True):
         )
         rows = max(1, -(-len(entries) // grid.columns))
         wide = grid.part(-(-len(entries) // rows)) if entries else grid.column
-        width = {"width": round(wide, 3), "gutter": grid.gutter}
+        width = {"width": _beside(wide), "gutter": grid.gutter}
         for at, copy in enumerate(made):
             number, blocks = copy.page.number, []
             if number == 1 and entries and copy.page.file is None:
                 blocks.append(self._own("contents", Key("contents"), grid.measure, {"entries": entries, **width}))
             if number == self.edition.service_page and cells:
-                share = {"width": round(grid.part(min(len(cells), grid.columns)), 3), "gutter": grid.gutter}
+                share = {"width": _beside(grid.part(min(len(cells), grid.columns))), "gutter": grid.gutter}
                 blocks.append(self._own("service", Key("service"), grid.measure, {"entries": cells, **share}))
             pieces += blocks
             own = tuple(Item("block", grid.columns, block=block.key) for block in blocks)
@@ -210,6 +211,11 @@ def figures_of(view: SlotView) -> Iterator[FigureView]:
             yield block
         elif isinstance(block, BoxView):
             yield from (inner for inner in block.blocks if isinstance(inner, FigureView))
+
+
+def _beside(width: float) -> float:
+    """A width of which several stand in a row: rounded up the last would fall into the next."""
+    return math.floor(width * 1000) / 1000
 
 
 def teased(lead: FigureView, whole: float, *, few: bool) -> tuple[int, int]:

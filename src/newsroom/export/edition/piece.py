@@ -27,12 +27,13 @@ class Piece(Struct, frozen=True):
 class Laid(Struct, frozen=True):
     """A piece that was set: lines of the grid that it takes up, its strips if it is a text.
 
-    Of a headline how many lines it has, and which part of the last is filled.
+    Of a headline how many lines it has, which part of the last is filled, and whether one ends within a word.
     """
 
     lines: int
     headline: int = 0
     tail: float = 1
+    parted: bool = False
     galley: Galley = Galley()
 
 
