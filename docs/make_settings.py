@@ -21,7 +21,8 @@ MODULES = (settings, paper, look, desk, writing)
 HEAD = """\
 # Settings
 
-All that `newsroom.toml` may say. A key that is not here is refused, with its line and what was probably meant. In a
+All that `newsroom.toml` may say. A key that is not here is refused, with its line and what was probably meant; of
+several slips all are told at once, as far as one does not hide another. In a
 `pyproject.toml` the same tables stand under `[tool.newsroom]`: `[tool.newsroom.sections.news]`.
 `newsroom config --show` prints what is in force, and where each setting comes from.
 """

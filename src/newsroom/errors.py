@@ -36,7 +36,8 @@ class NewsroomError(Exception):
     """We cannot go on, and can say why: the only exception a command may end with.
 
     `message` is one sentence in an editor's words without a full stop; `hint` is what to do or type next;
-    `path` (relative to the newsroom) and `line` (1-based) say where, if it is somewhere.
+    `path` (relative to the newsroom) and `line` (1-based) say where, if it is somewhere. `beside` are others that were
+    found together with it, to be told after it.
     """
 
     exit: ClassVar[Exit] = Exit.USAGE
@@ -49,6 +50,7 @@ class NewsroomError(Exception):
         self.hint = hint
         self.path = path
         self.line = line
+        self.beside: tuple[NewsroomError, ...] = ()
 
     def __str__(self) -> str:
         """`newsroom.toml:12: no state "edted"`, without the hint."""
@@ -92,6 +94,15 @@ class EnvironmentProblem(NewsroomError):
     """The database, the disk, a library or a picture's bytes are missing (6)."""
 
     exit = Exit.ENVIRONMENT
+
+
+def together(faults: Iterable[UsageProblem]) -> UsageProblem | None:
+    """Faults of one file as one, in order of their lines, so that all are told at once; None for none."""
+    found = sorted(faults, key=lambda fault: fault.line or 0)
+    if not found:
+        return None
+    found[0].beside = tuple(found[1:])
+    return found[0]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

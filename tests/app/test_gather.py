@@ -104,6 +104,13 @@ def test_settings_that_name_what_is_not_there_are_refused(toml: str, message: st
     assert problem.value.hint.startswith(hint)
 
 
+def test_all_fields_that_nobody_knows_are_told_at_once() -> None:
+    with pytest.raises(UsageProblem) as problem:
+        desk(STORY, {"newsroom.toml": '[required.news]\nedited = ["hedline", "section"]\npublished = ["§"]\n'})
+    told = [str(each) for each in (problem.value, *problem.value.beside)]
+    assert told == ['newsroom.toml:2: no field "hedline"', 'newsroom.toml:3: no field "§"']
+
+
 def test_a_path_out_of_the_newsroom_names_no_draft() -> None:
     class Strict(MemoryFiles):
         def read(self, path: str) -> bytes:

@@ -103,6 +103,13 @@ def test_a_rule_that_nobody_knows_is_refused_with_its_line() -> None:
     assert problem.value.hint == 'did you mean "photo-without-credit"?'
 
 
+def test_all_rules_that_nobody_knows_are_told_at_once() -> None:
+    with pytest.raises(UsageProblem) as caught:
+        table('[checks.edited]\nPHO999 = "warn"\nPHO001 = "warn"\n[checks.published]\nphoto = "off"\n')
+    told = [(each.line, each.message) for each in (caught.value, *caught.value.beside)]
+    assert told == [(2, 'no rule "PHO999"'), (5, 'no rule "photo"')]
+
+
 def test_a_finding_may_weigh_less_than_its_rule() -> None:
     assert weight("REL002", "published", at_most=Level.INFO) == "info"
     assert weight("REL002", "edited", at_most=Level.INFO) == "off"

@@ -19,9 +19,10 @@ FAULTS: list[tuple[str, int, str, str | None]] = [
     ('[newsrom]\n', 1, 'no setting "newsrom"', 'did you mean "newsroom"?'),
     ('[newsroom]\ntitel = "x"', 2, 'no setting "newsroom.titel"', 'did you mean "title"?'),
     ('newsroom.titel = "x"', 1, 'no setting "newsroom.titel"', 'did you mean "title"?'),
-    ('newsroom = {url = "https://a.example", title = 3}', 1, '"newsroom.title" is 3, not text in quotes', None),
+    ('newsroom = {url = "https://a.example", title = 3}', 1, '"newsroom.title" is 3, not text in quotes',
+     'write: title = "3"'),
     ('["newsroom"]\n"titel" = "x"', 2, 'no setting "newsroom.titel"', 'did you mean "title"?'),
-    ('[newsroom]\n\ntitle = 3', 3, '"newsroom.title" is 3, not text in quotes', None),
+    ('[newsroom]\n\ntitle = 3', 3, '"newsroom.title" is 3, not text in quotes', 'write: title = "3"'),
     ('title = "x"', 1, 'no setting "title"', "it belongs under [newsroom]"),
     ('[read_time]\nzzz = 1', 2, 'no setting "read_time.zzz"', "known here: mode"),
     ('[newsroom]\ntimezone = "Madrid"', 2,
@@ -35,7 +36,8 @@ FAULTS: list[tuple[str, int, str, str | None]] = [
      '"drafts.exclude": "../x" leads out of the newsroom; folders are written like drafts/local', None),
     ('[print]\npreset = "magazin"', 2, '"print.preset" is "magazin", which is none of \'magazine\' or \'newsprint\'',
      'did you mean "magazine"?'),
-    ('[ledger]\njournal = "yes"', 2, '"ledger.journal" is "yes", neither true nor false', None),
+    ('[ledger]\njournal = "yes"', 2, '"ledger.journal" is "yes", neither true nor false',
+     "write: journal = true, or false"),
     ('sections = 3', 1, '"sections" is 3, not a table', None),
     ('[sections]\nnews = "News"', 2, '"sections.news" is "News", not a table', None),
     ('[sections.news]\ntitl = "News"', 2, 'no setting "sections.news.titl"', 'did you mean "title"?'),
@@ -82,7 +84,8 @@ FAULTS: list[tuple[str, int, str, str | None]] = [
     ('required-version = "the latest"', 1, '"required-version" is "the latest", which names no versions',
      f'write required-version = ">={__version__}"'),
     ('required-version = ""', 1, '"required-version" is empty', f'write required-version = ">={__version__}"'),
-    ('required-version = 1', 1, '"required-version" is 1, not text in quotes', None),
+    ('required-version = 1', 1, '"required-version" is 1, not text in quotes',
+     'write: required-version = "1"'),
     ('[newsroom]\nrequired-version = ">=0.1"', 2, 'no setting "newsroom.required-version"',
      "it stands at the top of the file, above the first table"),
     ('[folders."drafts/old".checks.edted]\nPHO001 = "off"', 1, 'no state "edted"', 'did you mean "edited"?'),
@@ -102,6 +105,9 @@ FAULTS: list[tuple[str, int, str, str | None]] = [
     ('[newsroom]\ntitle = "a"\ntitle = "b"', 3, "this is no TOML: cannot overwrite a value", None),
     ('[pictures]\nformats = ["avif"]', 2,
      '"pictures.formats": jpeg is missing, which feeds, cards and old browsers read', None),
+    ('[pictures]\nwidths = "big"', 2, '"pictures.widths" is "big", not a list', 'write a list: widths = ["big"]'),
+    ('[print]\nseconds = "9"', 2, '"print.seconds" is "9", not a number',
+     "write a number without quotes, like seconds = 3"),
 ]
 # fmt: on
 
@@ -126,10 +132,30 @@ def test_in_a_pyproject_the_line_is_that_of_the_pyproject(text: str, line: int, 
     assert (caught.value.message, caught.value.hint, caught.value.line) == (told, hint, line + 3)
 
 
-def test_of_several_faults_the_first_in_the_file_is_told() -> None:
+def refused(text: str) -> list[tuple[int | None, str]]:
+    """All that is told of settings at once: lines and sentences."""
     with pytest.raises(UsageProblem) as caught:
-        read_settings('[print]\npreset = "x"\n[newsroom]\ntitle = 3\n')
-    assert caught.value.line == 2
+        read_settings(text)
+    return [(each.line, each.message) for each in (caught.value, *caught.value.beside)]
+
+
+def test_of_several_faults_all_are_told_in_the_order_of_the_file() -> None:
+    text = '[print]\npreset = "x"\n[newsroom]\ntitle = 3\ntimezon = "UTC"\n[sections.news]\ntitel = "News"\n'
+    assert refused(text) == [
+        (2, "\"print.preset\" is \"x\", which is none of 'magazine' or 'newsprint'"),
+        (4, '"newsroom.title" is 3, not text in quotes'),
+        (5, 'no setting "newsroom.timezon"'),
+        (7, 'no setting "sections.news.titel"'),
+    ]
+
+
+def test_names_that_fit_nothing_are_told_at_once() -> None:
+    text = '[sections.News]\ntitle = "x"\n[checks.editd]\nPHO001 = "warn"\n[checks.edited]\nPHO002 = "loud"\n'
+    assert refused(text) == [
+        (1, '"News" is no name in [sections]'),
+        (3, 'no state "editd"'),
+        (6, '"loud" is no weight for PHO002'),
+    ]
 
 
 def test_an_empty_file_gives_the_defaults() -> None:

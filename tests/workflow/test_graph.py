@@ -229,6 +229,15 @@ def test_a_mistake_is_told_with_its_line(text: str, said: str, hint: str | None,
     assert problem.path == "newsroom.toml"
 
 
+def test_several_mistakes_of_the_ways_are_told_at_once() -> None:
+    problem = refused(way("draft", "published") + way("published", "edited"))
+    told = [(each.line, each.message) for each in (problem, *problem.beside)]
+    assert told == [
+        (1, "draft cannot lead straight to published"),
+        (5, "published cannot lead to edited"),
+    ]
+
+
 NAMES = ("subbed", "edited", "legal", "fact-checked")
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from newsroom.checks.catalogue import code_of, nearest_rule
 from newsroom.checks.rule import Rule
 from newsroom.config import Settings, folder_of
+from newsroom.errors import UsageProblem, together
 from newsroom.model.finding import Finding, Level
 from newsroom.model.ledger import DRAFT, PUBLISHED, UNPUBLISHED
 from newsroom.model.place import Code, State
@@ -131,18 +132,23 @@ class _Words(Struct, frozen=True):
 
 
 def _coded(settings: Settings, checks: Mapping[str, Mapping[str, str]], way: tuple[str, ...]) -> Mapping[str, _Words]:
-    return {state: _words(settings, state, checks[state], way) for state in checks}
+    unknown: list[UsageProblem] = []
+    words = {state: _words(settings, checks[state], (*way, "checks", state), unknown) for state in checks}
+    fault = together(unknown)
+    if fault is not None:
+        raise fault
+    return words
 
 
-def _words(settings: Settings, state: str, table: Mapping[str, str], way: tuple[str, ...]) -> _Words:
+def _words(settings: Settings, table: Mapping[str, str], way: tuple[str, ...], unknown: list[UsageProblem]) -> _Words:
+    """What one table says; rules that are none are put among the unknown."""
     levels: dict[Code, Level] = {}
     for word, level in table.items():
-        if word == "extends":
-            continue
-        code = code_of(word)
-        if code is None:
-            raise settings.problem(f'no rule "{word}"', *way, "checks", state, word, hint=nearest_rule(word))
-        levels[code] = Level.named(level)
+        code = None if word == "extends" else code_of(word)
+        if code is not None:
+            levels[code] = Level.named(level)
+        elif word != "extends":
+            unknown.append(settings.problem(f'no rule "{word}"', *way, word, hint=nearest_rule(word)))
     return _Words(table.get("extends"), levels)
 
 

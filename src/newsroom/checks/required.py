@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsroom.config import Settings
-from newsroom.errors import did_you_mean
+from newsroom.errors import UsageProblem, did_you_mean, together
 from newsroom.model.draft import Draft, Value
 from newsroom.model.ledger import DRAFT
 from newsroom.model.place import State
@@ -57,16 +57,22 @@ def written(draft: Draft, settings: Settings, field: str) -> str | None:
 
 
 def prove(settings: Settings) -> None:
-    """UsageProblem with the line where `[required]` names a state or a field that nobody knows."""
+    """UsageProblem with the line where `[required]` names states or fields that nobody knows: all of them."""
+    fault = together(_faults(settings))
+    if fault is not None:
+        raise fault
+
+
+def _faults(settings: Settings) -> Iterator[UsageProblem]:
     for kind, table in settings.required.items():
         for state, fields in table.items():
             if state not in settings.workflow.states:
                 hint = did_you_mean(state, settings.workflow.states)
-                raise settings.problem(f'no state "{state}"', "required", kind, state, hint=hint)
+                yield settings.problem(f'no state "{state}"', "required", kind, state, hint=hint)
             for field in fields:
                 if field not in FIELDS:
                     hint = did_you_mean(field, FIELDS) or f"fields are {', '.join(FIELDS)}"
-                    raise settings.problem(f'no field "{field}"', "required", kind, state, hint=hint)
+                    yield settings.problem(f'no field "{field}"', "required", kind, state, hint=hint)
 
 
 def _text(front: Mapping[str, Value], field: str) -> str | None:

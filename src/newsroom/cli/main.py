@@ -115,7 +115,8 @@ def answer(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for each 
     except NewsroomError as problem:
         if loud:
             traceback.print_exc()
-        complain(str(problem), hint=problem.hint)
+        for each in (problem, *problem.beside):
+            complain(str(each), hint=each.hint)
         return problem.exit
     except click.exceptions.Exit as way_out:
         return way_out.exit_code

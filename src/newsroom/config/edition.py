@@ -174,9 +174,9 @@ def read_edition(text: str, *, path: str) -> Edition:
     try:
         made = made_of(Edition, as_asked(Edition, tables))
     except ValidationError as problem:
-        from newsroom.config.told import first_fault  # loads pydantic
+        from newsroom.config.told import all_faults  # loads pydantic
 
-        raise first_fault(Edition, tables, problem, text, path=path) from problem
+        raise all_faults(Edition, tables, problem, text, path=path) from problem
     for message, way in _faults(made):
         raise UsageProblem(message, path=path, line=line_of(text, way))
     return replace(made, page=tuple(sorted(made.page, key=lambda page: page.number)))

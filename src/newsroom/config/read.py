@@ -14,7 +14,7 @@ from newsroom.config.lines import line_of
 from newsroom.config.settings import Settings, Tables, Word, folder_of
 from newsroom.config.version import KEY, unfit
 from newsroom.contract.asked import as_asked
-from newsroom.errors import UsageProblem, did_you_mean
+from newsroom.errors import UsageProblem, did_you_mean, together
 from newsroom.model.ledger import BUILT_IN, DRAFT, PUBLISHED
 from newsroom.patterns import late
 
@@ -28,7 +28,7 @@ def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, 
     """Parse and prove settings; `within` is ("tool", "newsroom") for a pyproject.toml.
 
     Raises UsageProblem with the line, for TOML that does not parse, a key nobody knows, a wrong value, a state or
-    role that is not there. Of several faults the first in the file is told.
+    role that is not there. Of several faults the first in the file is raised, the others beside it.
     """
     tables = toml_of(text, path=path)
     for name in within:
@@ -39,11 +39,12 @@ def read_settings(text: str, *, path: str = "newsroom.toml", within: tuple[str, 
     try:
         proved = convert(asked, Tables)
     except ValidationError as problem:
-        from newsroom.config.told import first_fault  # loads pydantic, which few who read settings need
+        from newsroom.config.told import all_faults  # loads pydantic, which few who read settings need
 
-        raise first_fault(Tables, tables, problem, text, path=path, within=within) from problem
+        raise all_faults(Tables, tables, problem, text, path=path, within=within) from problem
     settings = Settings(**asdict(proved), text=text, path=path, within=within, said=tuple(asked))
-    for fault in _faults(settings):
+    fault = together(_faults(settings))
+    if fault is not None:
         raise fault
     return settings
 

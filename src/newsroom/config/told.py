@@ -1,4 +1,4 @@
-"""Say what is wrong with settings or an edition: the first fault in the file, as one sentence and a hint."""
+"""Say what is wrong with settings or an edition: each fault with its line, as one sentence and a hint."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from newsroom.config.lines import lines_of
 from newsroom.config.version import KEY
 from newsroom.contract.asked import Contract, fields_of, held_by, inner_of, is_group
 from newsroom.contract.models import faults
-from newsroom.errors import UsageProblem, did_you_mean
+from newsroom.errors import UsageProblem, did_you_mean, together
 
 
-def first_fault(
+def all_faults(
     root: type[Contract],
     tables: Mapping[str, object],
     refused: ValidationError,
@@ -24,13 +24,25 @@ def first_fault(
     path: str,
     within: tuple[str, ...] = (),
 ) -> UsageProblem:
-    """Of all that is wrong with `tables`, read from `text` and refused as `root`, what stands first in the file."""
+    """All that is wrong with `tables`, read from `text` and refused as `root`: the first, and the others beside it."""
     lines = lines_of(text)
-    found = [(_line(lines, within + _way(fault)), fault) for fault in faults(root, tables, refused)]
-    # where a key was mistyped, the right one is missing too: the slip is what helps
-    line, fault = min(found, key=lambda found: (found[1]["type"] == "missing", found[0] or 0))
-    way = _way(fault)
-    return UsageProblem(_sentence(fault, way), hint=_hint(fault, way, root), path=path, line=line)
+    told: dict[tuple[int | None, str], UsageProblem] = {}
+    for fault in _helpful(faults(root, tables, refused)):
+        way, line = _way(fault), _line(lines, within + _way(fault))
+        sentence = _sentence(fault, way)
+        problem = UsageProblem(sentence, hint=_hint(fault, way, root), path=path, line=line)
+        told.setdefault((line, "" if line else sentence), problem)  # of what one line says wrongly, the first
+    first = together(told.values())
+    assert first is not None
+    return first
+
+
+def _helpful(found: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Without the keys that are missing where one was mistyped: the slip is what helps."""
+    slips = {_way(fault)[:-1] for fault in found if fault["type"] == "extra_forbidden"}
+    for fault in found:
+        if fault["type"] != "missing" or _way(fault)[:-1] not in slips:
+            yield fault
 
 
 def _way(fault: ErrorDetails) -> tuple[str, ...]:
@@ -69,16 +81,37 @@ def _sentence(fault: ErrorDetails, way: tuple[str, ...]) -> str:
 
 def _hint(fault: ErrorDetails, way: tuple[str, ...], root: type[Contract]) -> str | None:
     match fault["type"]:
-        case "tuple_type":
-            return f"write a list: {way[-1]} = [{_told(fault['input'])}]"
         case "literal_error":
             return did_you_mean(str(fault["input"]), re.findall(r"'([^']*)'", _known_words(fault)))
         case "extra_forbidden":
             return _where_it_belongs(way, root)
-        case "missing":
-            return f'write: {way[-1]} = "…"'
+        case kind:
+            written = _instead(kind, fault["input"])
+            return None if written is None or way[-1].isdigit() else written.format(f"{way[-1]} = ")
+
+
+def _instead(kind: str, given: object) -> str | None:
+    """How a value of the right kind is written, `{}` for its key."""
+    if kind == "missing":
+        return 'write: {}"…"'
+    if isinstance(given, (Mapping, list)):
+        return None
+    match kind:
+        case "tuple_type":
+            written = "write a list: {}[" + _braced(given) + "]"
+        case "string_type":
+            written = 'write: {}"' + _braced(given) + '"'
+        case "int_type" | "int_parsing" | "int_from_float" | "float_type":
+            written = "write a number without quotes, like {}3"
+        case "bool_type" | "bool_parsing":
+            written = "write: {}true, or false"
         case _:
             return None
+    return written
+
+
+def _braced(given: object) -> str:
+    return _told(given).replace("{", "{{").replace("}", "}}")
 
 
 def _where_it_belongs(way: tuple[str, ...], root: type[Contract]) -> str | None:

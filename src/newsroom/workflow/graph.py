@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.config import Settings, Transition
+from newsroom.errors import UsageProblem, together
 from newsroom.model.ledger import BUILT_IN, DRAFT, KILLED, PUBLISHED, RETRACTED, SPIKED, UNPUBLISHED
 from newsroom.model.place import State
 
@@ -94,29 +95,35 @@ def read_graph(settings: Settings) -> Graph:
             *("workflow", "states"),
             hint="an approval needs one, like edited",
         )
-    for number, written in enumerate(settings.workflow.transition):
-        _prove_transition(settings, written, number)
+    _raise(fault for at, written in enumerate(settings.workflow.transition) for fault in _slips(settings, written, at))
     own = _own_edges(settings)
-    _prove_ways(settings, own)
+    _raise(_lost_states(settings, own))
     return Graph(states, (*own, *_built_in(settings, own)))
 
 
-def _prove_transition(settings: Settings, written: Transition, number: int) -> None:
+def _raise(faults: Iterable[UsageProblem]) -> None:
+    fault = together(faults)
+    if fault is not None:
+        raise fault
+
+
+def _slips(settings: Settings, written: Transition, number: int) -> Iterator[UsageProblem]:
+    """What is wrong with one transition: the first of it."""
     way = ("workflow", "transition", str(number))
     twins = [other for other in settings.workflow.transition if (other.from_, other.to) == (written.from_, written.to)]
+    outside = {written.from_, written.to} & set(BUILT_IN)
     if len(twins) > 1:
-        raise settings.problem(f"the way from {written.from_} to {written.to} is written twice", *way)
-    if written.from_ == KILLED:
-        raise settings.problem("nothing leads out of killed", *way, "from")
-    if (written.from_, written.to) == (DRAFT, PUBLISHED):
-        raise settings.problem(
+        yield settings.problem(f"the way from {written.from_} to {written.to} is written twice", *way)
+    elif written.from_ == KILLED:
+        yield settings.problem("nothing leads out of killed", *way, "from")
+    elif (written.from_, written.to) == (DRAFT, PUBLISHED):
+        yield settings.problem(
             "draft cannot lead straight to published", *way, hint="publishing asks for an approval: go by edited"
         )
-    outside = {written.from_, written.to} & set(BUILT_IN)
-    if outside and (written.from_, written.to) not in _built_in_ways(settings.workflow.states):
-        raise settings.problem(f"{written.from_} cannot lead to {written.to}", *way)
-    if written.from_ == PUBLISHED and written.to in settings.workflow.states[:-1]:
-        raise settings.problem(
+    elif outside and (written.from_, written.to) not in _built_in_ways(settings.workflow.states):
+        yield settings.problem(f"{written.from_} cannot lead to {written.to}", *way)
+    elif written.from_ == PUBLISHED and written.to in settings.workflow.states[:-1]:
+        yield settings.problem(
             f"published cannot lead to {written.to}", *way, hint="a live text is corrected, unpublished or retracted"
         )
 
@@ -158,18 +165,18 @@ def _own_edges(settings: Settings) -> tuple[Edge, ...]:
     return tuple(edges)
 
 
-def _prove_ways(settings: Settings, edges: tuple[Edge, ...]) -> None:
-    """Every state is reached from draft, and from every state a way leads to published."""
+def _lost_states(settings: Settings, edges: tuple[Edge, ...]) -> Iterator[UsageProblem]:
+    """Every state is reached from draft, and from every state a way leads to published; those of which it is not so."""
     states = settings.workflow.states
     reached = _spread({DRAFT}, ((edge.from_state, edge.to_state) for edge in edges))
     leading = _spread({PUBLISHED}, ((edge.to_state, edge.from_state) for edge in edges))
     for state in states:
         if state not in reached:
             hint = f'add a [[workflow.transition]] with to = "{state}"'
-            raise settings.problem(f'no way leads to the state "{state}"', "workflow", "states", hint=hint)
-        if state not in leading:
+            yield settings.problem(f'no way leads to the state "{state}"', "workflow", "states", hint=hint)
+        elif state not in leading:
             hint = f'add a [[workflow.transition]] with from = "{state}"'
-            raise settings.problem(
+            yield settings.problem(
                 f'the state "{state}" is a dead end: no way leads on to published', "workflow", "states", hint=hint
             )
 

@@ -68,3 +68,15 @@ def test_a_wrong_setting_stops_with_its_line(tmp_path: Path, capsys: pytest.Capt
     assert capsys.readouterr().err == (
         'newsroom: newsroom.toml:2: no setting "newsrom"\n  hint: did you mean "newsroom"?\n'
     )
+
+
+def test_all_that_is_wrong_with_the_settings_is_told_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "newsroom.toml").write_text('[newsroom]\ntitel = "x"\n[ledger]\njournal = "no"\n')
+    assert answer(["-C", str(tmp_path), "config"]) == 2
+    assert capsys.readouterr().err == (
+        'newsroom: newsroom.toml:2: no setting "newsroom.titel"\n  hint: did you mean "title"?\n'
+        'newsroom: newsroom.toml:4: "ledger.journal" is "no", neither true nor false\n'
+        "  hint: write: journal = true, or false\n"
+    )

@@ -57,7 +57,8 @@ def _check(session: Session, asked: Asked, answer: Callable[[Session, Asked], in
     try:
         answer(replace(session), asked)
     except NewsroomError as problem:
-        complain(str(problem), hint=problem.hint)
+        for each in (problem, *problem.beside):
+            complain(str(each), hint=each.hint)
     say()
 
 
