@@ -15,6 +15,7 @@ from msgspec import field
 
 from newsroom.adapters import faults
 from newsroom.adapters.ignored import ignored
+from newsroom.adapters.spelling import as_spelt
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.model.alike import Alike
 
@@ -42,10 +43,13 @@ class FolderFiles(Alike, frozen=True, eq=False):
     _straight: dict[Path, bool] = field(default_factory=dict)
 
     def path(self, path: str) -> Path:
-        """The place of a relative path on this disk; UsageProblem where it leads out of the newsroom."""
+        """The place of a relative path on this disk; UsageProblem where it leads out of the newsroom.
+
+        A name in Unicode's other form is the same name: Brücke.jpg with ü in one sign or in two.
+        """
         if path.startswith("/") or ".." in path.split("/") or "\0" in path or "\\" in path:
             raise UsageProblem(f"{path} leads out of the newsroom")
-        return self.root / path
+        return self.root / (path if path.isascii() else as_spelt(str(self.root), path))
 
     def inside(self, place: Path) -> bool:
         """Whether a file of ours, links followed, lies in the newsroom."""
@@ -88,7 +92,7 @@ class FolderFiles(Alike, frozen=True, eq=False):
         """The bytes of a file."""
         place = self.path(path)
         try:
-            content = _read_straight(f"{self.root}/{path}") if self._is_straight(place.parent) else None
+            content = _read_straight(str(place)) if self._is_straight(place.parent) else None
             if content is None:
                 if not self.inside(place):
                     raise UsageProblem(f"{path} is a link that leads out of the newsroom")

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from newsroom.adapters.files import FolderFiles, is_draft_name
 from newsroom.adapters.git import Repository
 from newsroom.adapters.ignored import ignored
+from newsroom.adapters.spelling import same
 from newsroom.errors import EnvironmentProblem
 
 
@@ -69,6 +70,7 @@ class StagedFiles(FolderFiles, frozen=True, eq=False, dict=True, kw_only=True):
 
     def path(self, path: str) -> Path:
         """The place of a file with its staged bytes on this disk."""
+        path = self._spelt(path)
         place = super().path(path)
         content = self.index.content(path)
         if content is None:
@@ -110,6 +112,7 @@ class StagedFiles(FolderFiles, frozen=True, eq=False, dict=True, kw_only=True):
 
     def read(self, path: str) -> bytes:
         """The staged bytes of a file."""
+        path = self._spelt(path)
         content = self.index.content(path)
         if content is not None:
             return content
@@ -125,9 +128,16 @@ class StagedFiles(FolderFiles, frozen=True, eq=False, dict=True, kw_only=True):
 
     def exists(self, path: str) -> bool:
         """Whether a file is staged, or ignored by git and there."""
+        path = self._spelt(path)
         if path in self.index.blobs:
             return True
         return super().exists(path) and self._is_ignored(path)
+
+    def _spelt(self, path: str) -> str:
+        """A path as the index spells it."""
+        if path.isascii() or path in self.index.blobs:
+            return path
+        return same(path, self.index.blobs) or path
 
     def _is_ignored(self, path: str) -> bool:
         # a link is no blob of its own: it is read where it lies
