@@ -392,18 +392,54 @@ def test_a_command_answers_for_people_and_programs(
     (tmp_path / "clean.pdf").write_bytes(distilled(CLEAN))
     (tmp_path / "red.pdf").write_bytes(distilled("1 0 0 setrgbcolor 100 300 50 50 rectfill showpage\n"))
     assert answer(["preflight", "clean.pdf"]) == 0
-    assert capsys.readouterr().out == "clean.pdf: 1 page for the press: nothing found\n"
+    assert capsys.readouterr().out == (
+        "clean.pdf: 1 page for the press: nothing found\n"
+        '  by 300 pixels an inch, 300 % of ink, 3 mm of bleed, as [print] preset = "magazine" has it\n'
+    )
     assert answer(["preflight", "clean.pdf", "red.pdf"]) == 1
     told = capsys.readouterr().out.splitlines()
-    assert told[1].startswith("red.pdf:1:25.3,")
-    assert told[1].endswith("error PDF004 an area in the colours of a screen (RGB)")
+    assert told[2].startswith("red.pdf:1:25.3,")
+    assert told[2].endswith("error PDF004 an area in the colours of a screen (RGB)")
     assert told[-1] == "2 PDFs looked at: 1 error, 0 warnings"
     assert answer(["preflight", "red.pdf", "--format", "json"]) == 1
     (file,) = json.loads(capsys.readouterr().out)["files"]
     assert (file["profile"], file["pages"], file["findings"][0]["page"]) == ("print", 1, 1)
+    sources = dict.fromkeys(("ppi", "ink", "bleed_mm"), "settings")
+    assert file["limits"] == {"ppi": 300, "ink": 300, "bleed_mm": 3, "from": sources}
     assert answer(["preflight", "none.pdf"]) == 2
     assert answer(["preflight", "."]) == 2
     assert answer(["preflight", "clean.pdf", "--bleed", "5", "--ink", "100", "--ppi", "100", "--multiple", "1"]) == 1
+
+
+def test_a_pdf_is_looked_over_by_the_press_that_it_says_it_was_made_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever newsroom.toml says today; what is typed stands before that."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "newsroom.toml").write_text('[newsroom]\ntitle = "T"\n[print]\npreset = "newsprint"\n', "utf-8")
+    with pikepdf.open(io.BytesIO(distilled(CLEAN))) as document:
+        document.docinfo["/NewsroomPress"] = pikepdf.String(Limits(300, 300, 3).told)
+        document.save(tmp_path / "ours.pdf")
+    (tmp_path / "theirs.pdf").write_bytes(distilled(CLEAN))
+
+    def told(*typed: str) -> list[str]:
+        answer(["preflight", *typed])
+        return [line for line in capsys.readouterr().out.splitlines() if line.startswith("  by ")]
+
+    ours = "  by 300 pixels an inch, 300 % of ink, 3 mm of bleed, as the file says it was made for"
+    desk = 'as [print] preset = "newsprint" has it'
+    assert told("ours.pdf") == [ours]
+    assert told("theirs.pdf") == [f"  by 200 pixels an inch, 240 % of ink, 0 mm of bleed, {desk}"]
+    assert told("ours.pdf", "ours.pdf", "theirs.pdf") == [ours, *told("theirs.pdf")]
+    assert told("theirs.pdf", "--preset", "magazine") == told("ours.pdf", "--preset", "magazine")
+    assert told("ours.pdf", "--preset", "newsprint") == [
+        "  by 200 pixels an inch, 240 % of ink, 0 mm of bleed, as typed"
+    ]
+    made_for = "(as the file says it was made for)"
+    assert told("ours.pdf", "--ink", "240") == [
+        f"  by 300 pixels an inch {made_for}, 240 % of ink (as typed), 3 mm of bleed {made_for}"
+    ]
+    assert told("ours.pdf", "--profile", "screen") == []
 
 
 def test_faults_weigh_what_they_cost(tmp_path: Path) -> None:

@@ -129,6 +129,7 @@ def test_a_press_gets_inks_alone(typesetter: Typesetter) -> None:
     (intent,) = pdf.Root.OutputIntents
     assert (intent.S, intent.DestOutputProfile.read_bytes()) == ("/GTS_PDFX", CMYK.read_bytes())
     assert str(pdf.docinfo.Trapped) == "/False"
+    assert str(pdf.docinfo["/NewsroomPress"]) == "300 ppi, 300 % ink, 3 mm bleed"
 
 
 @needs_inks

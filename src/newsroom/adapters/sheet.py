@@ -24,6 +24,8 @@ from newsroom.export.plate import Sheet
 MM = 72 / 25.4
 #: Past the bleed: white, a mark, white.
 GAP, MARK, EDGE = 1.0 * MM, 5.0 * MM, 2.0 * MM
+#: Under this a PDF says what the press asks that it was made for.
+PRESS = "/NewsroomPress"
 #: Marks are a quarter of a point thick.
 HAIR = 0.25
 #: A document's id within its metadata.
@@ -58,6 +60,7 @@ def for_the_press(pdf: bytes, sheet: Sheet, maker: Platemaker, identifier: str) 
                 )
             ]
         )
+        document.docinfo[PRESS] = pikepdf.String(sheet.limits.told)
         return _written(document, identifier)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from newsroom.model.finding import Level
+from newsroom.patterns import late
 
 #: What a PDF is for: to be read on a screen, to be printed on a press, to be kept.
 Profile = Literal["screen", "print", "archive"]
@@ -19,6 +20,21 @@ class Limits(Struct, frozen=True):
     ink: int = 300
     bleed: float = 3
     multiple: int = 1
+
+    @property
+    def told(self) -> str:
+        """As a PDF carries it: `300 ppi, 300 % ink, 3 mm bleed`; of its pages alone, not of how many there are."""
+        return f"{self.ppi} ppi, {self.ink} % ink, {self.bleed:g} mm bleed"
+
+
+#: What `told` says.
+_TOLD = late(r"(\d{1,4}) ppi, (\d{1,3}) % ink, (\d{1,3}(?:\.\d+)?) mm bleed")
+
+
+def limits_told(told: str) -> Limits | None:
+    """The limits that a PDF carries; None where it says nothing of them that we know."""
+    found = _TOLD.fullmatch(told)
+    return Limits(int(found[1]), int(found[2]), float(found[3])) if found else None
 
 
 class Place(Struct, frozen=True):

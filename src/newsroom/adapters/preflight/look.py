@@ -12,8 +12,9 @@ from newsroom.adapters.origins import Stories, stories_of
 from newsroom.adapters.preflight import paper, plates, reader
 from newsroom.adapters.preflight.measure import point_of
 from newsroom.adapters.preflight.page import faults_of
+from newsroom.adapters.sheet import PRESS
 from newsroom.model.finding import Level
-from newsroom.model.press import Fault, Limits, Place, Preflighted, Profile
+from newsroom.model.press import Fault, Limits, Place, Preflighted, Profile, limits_told
 
 #: The code of a font that is not in the file.
 FONT = "PDF001"
@@ -94,6 +95,15 @@ def declares(document: pikepdf.Pdf) -> Profile | None:
     told = metadata.read_bytes().decode("utf-8", "replace") if metadata is not None else ""
     told += "GTS_PDFX" if "/GTS_PDFXVersion" in document.docinfo else ""
     return next((profile for sign, profile in _DECLARES if sign in told), None)
+
+
+def limits_in(content: bytes) -> Limits | None:
+    """What the press asks that a PDF says it was made for; None where it says nothing, or cannot be read."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as document:
+            return limits_told(str(document.docinfo.get(PRESS, "")))
+    except (pikepdf.PdfError, ValueError, TypeError, OSError):
+        return None
 
 
 def _unread(message: str, profile: Profile | None) -> Preflighted:

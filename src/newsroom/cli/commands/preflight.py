@@ -5,19 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from newsroom.cli.findings import counted
 from newsroom.cli.options import answering
 from newsroom.cli.output import colourful, complain, safe, say
-from newsroom.cli.session import Session, find_root
+from newsroom.cli.session import Session
 from newsroom.errors import Exit, UsageProblem
 
 if TYPE_CHECKING:
-    from newsroom.config import Print
-    from newsroom.model.press import Fault, Limits, Preflighted, Profile
+    from newsroom.cli.judged import Judged
+    from newsroom.model.press import Fault, Preflighted, Profile
+
+
+class Looked(NamedTuple):
+    """A file, by which limits it was looked over, and what was found."""
+
+    name: str
+    judged: Judged
+    found: Preflighted
 
 
 @click.command()
@@ -26,6 +34,11 @@ if TYPE_CHECKING:
     "--profile",
     type=click.Choice(["screen", "print", "archive"]),
     help="Look at it as what (default: what the file declares, else print).",
+)
+@click.option(
+    "--preset",
+    type=click.Choice(["magazine", "newsprint"]),
+    help="For which press (default: what the file says it was made for, else `[print] preset`).",
 )
 @click.option("--ppi", type=click.IntRange(1), metavar="N", help="Pixels an inch that the press asks for.")
 @click.option("--ink", type=click.IntRange(1, 400), metavar="PERCENT", help="Ink that dries at one place.")
@@ -38,6 +51,7 @@ def command(
     *,
     files: tuple[str, ...],
     profile: Profile | None,
+    preset: str | None,
     ppi: int | None,
     ink: int | None,
     bleed: float | None,
@@ -46,25 +60,32 @@ def command(
 ) -> int:
     """Look PDFs over, whoever made them: an advertisement, a page, a story. Exits 1 where one must not go out.
 
-    What a press asks is what `[print] preset` says, magazine without a newsroom: 300 pixels an inch, 300 % of ink and
-    3 mm of bleed, or of newsprint 200, 240 % and none. The inks are added up on rendered plates where Ghostscript is
-    installed. Places are millimetres from the left and the top of the trimmed page.
+    What a press asks is what was typed, else what the PDF says it was made for, as those do that newsroom exports, else
+    what `[print] preset` says, magazine without a newsroom: 300 pixels an inch, 300 % of ink and 3 mm of bleed, or of
+    newsprint 200, 240 % and none. The answer says which it was. The inks are added up on rendered plates where
+    Ghostscript is installed. Places are millimetres from the left and the top of the trimmed page.
 
     \b
     Examples:
       newsroom preflight pdf/press/*.pdf
+      newsroom preflight advertisement.pdf --preset newsprint
       newsroom preflight advertisement.pdf --ink 240 --bleed 0
       newsroom preflight pdf/archive/fair.pdf --format json
     """
     from newsroom.adapters.preflight.look import preflight
+    from newsroom.cli.judged import judging
 
-    limits = _limits(session, ppi=ppi, ink=ink, bleed=bleed, multiple=multiple)
-    found = [(name, preflight(_content(session.folder / name, name), limits, profile)) for name in files]
+    by = judging(session, preset=preset, ppi=ppi, ink=ink, bleed=bleed, multiple=multiple)
+    found = []
+    for name in files:
+        content = _content(session.folder / name, name)
+        judged = by(content)
+        found.append(Looked(name, judged, preflight(content, judged.limits, profile)))
     if format_ == "json":
         say(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
     else:
         _tell(session, found)
-    return Exit.FINDINGS if any(one.fails for _, one in found) else Exit.DONE
+    return Exit.FINDINGS if any(each.found.fails for each in found) else Exit.DONE
 
 
 def _content(place: Path, name: str) -> bytes:
@@ -76,32 +97,20 @@ def _content(place: Path, name: str) -> bytes:
         raise UsageProblem(f"there is no file {name}", hint="newsroom export pdf makes PDFs") from problem
 
 
-def _limits(session: Session, *, ppi: int | None, ink: int | None, bleed: float | None, multiple: int) -> Limits:
-    """What the preset asks, but for what was typed."""
-    from newsroom.config import Settings
-    from newsroom.export.formats.pdf import PRESETS
-    from newsroom.model.press import Limits
-
-    print_: Print = (session.settings if find_root(session.folder) else Settings()).print_
-    preset = PRESETS[print_.preset]
-    return Limits(
-        preset.ppi if ppi is None else ppi,
-        preset.ink if ink is None else ink,
-        preset.bleed if bleed is None else bleed,
-        multiple,
-    )
-
-
-def _tell(session: Session, found: Sequence[tuple[str, Preflighted]]) -> None:
+def _tell(session: Session, found: Sequence[Looked]) -> None:
     from newsroom.model.finding import Level
 
     levels: list[Level] = []
-    for name, one in found:
+    told = ""
+    for name, judged, one in found:
         for fault in one.faults:
             levels.append(fault.level)
             say(_line(name, fault))
         session.tell(f"{safe(name)}: {_verdict(one)}")
-    if any(one.profile == "print" and not one.plates and one.pages for _, one in found):
+        if one.profile == "print" and one.pages and judged.told != told:  # what is the same again is told once
+            told = judged.told
+            session.tell(f"  by {told}")
+    if any(one.profile == "print" and not one.plates and one.pages for _, _, one in found):
         complain(
             "inks were added up by what the file says, not on plates",
             hint="Ghostscript renders plates: apt install ghostscript",
@@ -134,9 +143,9 @@ def _line(name: str, fault: Fault) -> str:
     return f"{where} {severity} {fault.code} {safe(whose + fault.message)}"
 
 
-def _as_json(found: Sequence[tuple[str, Preflighted]]) -> dict[str, object]:
+def _as_json(found: Sequence[Looked]) -> dict[str, object]:
     counts = {"error": 0, "warning": 0, "info": 0}
-    for _, one in found:
+    for _, _, one in found:
         for fault in one.faults:
             counts[fault.level.severity] += 1
     return {
@@ -148,6 +157,12 @@ def _as_json(found: Sequence[tuple[str, Preflighted]]) -> dict[str, object]:
                 "profile": one.profile,
                 "pages": one.pages,
                 "rendered": one.plates,
+                "limits": {
+                    "ppi": judged.limits.ppi,
+                    "ink": judged.limits.ink,
+                    "bleed_mm": judged.limits.bleed,
+                    "from": dict(zip(("ppi", "ink", "bleed_mm"), judged.sources, strict=True)),
+                },
                 "findings": [
                     {
                         "code": fault.code,
@@ -162,6 +177,6 @@ def _as_json(found: Sequence[tuple[str, Preflighted]]) -> dict[str, object]:
                     for fault in one.faults
                 ],
             }
-            for name, one in found
+            for name, judged, one in found
         ],
     }
