@@ -11,7 +11,7 @@ from newsroom.app.desk import Outcome, code_of
 from newsroom.app.onward import next_beside, next_command
 from newsroom.cli.ahead import tell_ahead
 from newsroom.cli.findings import heading
-from newsroom.cli.output import colourful, complain, safe, say
+from newsroom.cli.output import colourful, complain, complain_hint, safe, say
 from newsroom.cli.session import Session
 from newsroom.cli.warned import tell_warned, warnings
 from newsroom.config import Settings
@@ -110,13 +110,6 @@ def _next_of_all(outcomes: Sequence[Outcome], graph: Graph, settings: Settings) 
         if not outcome.ahead and not outcome.dry and (step := what_next(outcome, graph, settings))
     )
     return tuple(dict.fromkeys(steps))
-
-
-def complain_hint(hint: str) -> None:
-    """The line below a complaint."""
-    import click
-
-    click.echo(f"  hint: {safe(hint)}", err=True)
 
 
 def _list(session: Session, findings: tuple[Placed, ...], *, err: bool) -> None:

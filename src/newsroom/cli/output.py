@@ -48,4 +48,9 @@ def complain(message: str, *, hint: str | None = None) -> None:
     """One line of what went wrong, and one of what to do."""
     click.echo(f"newsroom: {safe(message)}", err=True)
     if hint:
-        click.echo(f"  hint: {safe(hint)}", err=True)
+        complain_hint(hint)
+
+
+def complain_hint(hint: str) -> None:
+    """The line below a complaint, or below several that have it in common."""
+    click.echo(f"  hint: {safe(hint)}", err=True)

@@ -12,8 +12,9 @@ import click
 
 from newsroom.app.export_html import Exported
 from newsroom.app.stories import Live
+from newsroom.cli.left_out import UNCREDITED, credit_hint, tell_left_out
 from newsroom.cli.options import answering, clocked
-from newsroom.cli.output import complain, safe, say
+from newsroom.cli.output import complain, complain_hint, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import Exit, UsageProblem, WrongState, did_you_mean
 from newsroom.export.view import LeftOut
@@ -163,8 +164,9 @@ def _tell(session: Session, done: Exported, place: Path, shown: str, hints: Mapp
         session.tell("  newsroom.toml has no url: no sitemap was made, and the feeds lack whole addresses")
     for one in done.kept:
         session.tell(f"  {one.slug} stays with the picture that was approved: {safe(one.file)}: {safe(one.reason)}")
-    for one in done.left_out:
-        complain(f"{one.slug}: {one.file} is left out: {one.reason}")
+    tell_left_out(session, done.left_out)
+    if bare := [one.slug for one in done.left_out if one.reason == UNCREDITED]:
+        complain_hint(credit_hint(bare, out="a story is out without a photo that has no credit"))
     for one in done.refused:
         reason = f"{one.file}: {one.reason}" if one.file else one.reason
         complain(f"{one.slug} is not exported: {reason}", hint=hints.get(one.slug))

@@ -9,8 +9,9 @@ import click
 
 from newsroom.app.export_pdf import ExportedPdfs
 from newsroom.app.stories import Live
+from newsroom.cli.left_out import UNCREDITED, credit_hint, tell_left_out
 from newsroom.cli.options import answering, clocked
-from newsroom.cli.output import complain, safe, say
+from newsroom.cli.output import complain, complain_hint, safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import Exit, UsageProblem, WrongState, did_you_mean
 from newsroom.export.plate import Profile
@@ -163,12 +164,13 @@ def _tell(session: Session, done: ExportedPdfs, shown: str, live: Live) -> None:
             complain(f"{slug} stays as it was exported: {reason}", hint=hints[slug])
         else:
             session.tell(f"  {slug} stays as it was exported: {safe(reason)}")
-    for one in done.left_out:
-        complain(f"{one.slug}: {one.file} is left out: {one.reason}")
+    tell_left_out(session, done.left_out)
     for slug, note in done.notes:
         complain(f"{slug}: {note}")
     for refused in done.refused:
         complain(f"{refused.slug} is not exported: {refused.reason}", hint=refused.hint or hints.get(refused.slug))
+    if bare := [refused.slug for refused in done.refused if refused.reason.endswith(f": {UNCREDITED}")]:
+        complain_hint(credit_hint(bare, out="no PDF is made with a hole where its lead photo belongs"))
 
 
 def _as_json(done: ExportedPdfs, shown: str, profile: str) -> dict[str, object]:
