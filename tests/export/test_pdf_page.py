@@ -344,6 +344,22 @@ CODE = "```\nconst answer = await harbour.read('tides', { since: monday, until: 
 CELLS = "| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 | 6 |\n\n"
 
 
+@pytest.mark.parametrize(("page", "columns"), [("A4", "2"), ("tabloid", "3")])
+def test_for_the_press_they_have_fewer_columns_and_larger_pictures(page: str, columns: str) -> None:
+    figure = "![A quay](photos/quay.jpg)\n\n"
+    code = CODE.replace(", until: friday", "").replace("answer", "it")
+    few, many = (
+        ordered(story(TALKS + "\n" + figure + code * lines), toml=settings(page=page), purpose=PRESS)
+        for lines in (1, 4)
+    )
+    assert ('<body class="three">' in few.html, '<body class="three roomy">' in many.html) == (True, True)
+    narrow, wide = (next(one for one in order.plates if one.name.endswith("-text")) for order in (few, many))
+    assert wide.width > 1.4 * narrow.width
+    assert '<pre style="font-size: 6' in many.html
+    name = "newspaper" if page == "tabloid" else "press"
+    assert f".three.roomy .text {{ columns: {columns} }}" in (packaged() / f"pdf/{name}.css").read_text()
+
+
 @pytest.mark.parametrize(
     ("body", "layout"),
     [

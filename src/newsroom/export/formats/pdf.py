@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from msgspec import Struct
 from newsroom.config import Identity, Print
 from newsroom.export.edition.grid import GRIDS, Grid
 from newsroom.export.endings import lines_ending_well
+from newsroom.export.listings import Column, code_that_fits, text_of
 from newsroom.export.plate import Attached, PdfOrder, Plate, Profile, Sheet
 from newsroom.export.safe import said, shorten
 from newsroom.export.view import ArticleView, ProseView
@@ -23,7 +23,8 @@ from newsroom.ports import Templates
 
 #: From so many words on a text stands in two columns.
 LONG = 1_200
-#: Unless so many lines of its code are longer than half a page is wide, or a row of a table has more cells.
+#: Unless so many lines of its code are longer than half a page is wide, or a row of a table has more cells. For the
+#: press such a text has two columns, not three, and on a newspaper's page three.
 HALF, FEW_LINES, MANY_CELLS = 44, 3, 5
 #: Headlines beyond so many letters are set a size smaller, so that none takes five lines.
 LONG_HEADLINE = 90
@@ -46,6 +47,15 @@ _PLACES: Places = {
 }
 #: The same where the text stands in three columns, on A4 and on Letter.
 _IN_PRINT: Places = {**_PLACES, "lead": (181, 130), "text": (57, 110), "card": (57, 40)}
+#: What fills a column is larger there where columns are fewer.
+_ROOMY: Places = {**_IN_PRINT, "text": (88, 110), "card": (88, 40)}
+#: Columns and the code in them: on a screen one or two, for the press three or two.
+_CODE: Mapping[str, Column] = {
+    "one": Column(112, (8.5, 7.5, 6.5)),
+    "two": Column(79, (8.5, 7.5, 6.5)),
+    "three": Column(54.6, (7.6, 6.8, 6)),
+    "roomy": Column(84.5, (7.6, 6.8, 6)),
+}
 #: Pages of newspapers, which only a press has.
 NEWSPAPERS = frozenset(("tabloid", "berliner", "broadsheet"))
 #: 200 pixels an inch: sharp on every screen, and a page stays a few hundred kilobytes.
@@ -69,7 +79,6 @@ PRESETS: Mapping[str, Preset] = {
 #: What stands before the address of a picture in an article's view, until it is that of a plate.
 FILES = "/plate/"
 
-_TAG = re.compile("<[^>]*>")
 _PLATE = re.compile(r"plate:([0-9a-f]{20})-([a-z]+)")
 #: A picture in a line of text, which the article's view addresses as a file of the site.
 _SITE_FILE = re.compile(rf'src="{FILES}media/([0-9a-f]{{20}})-[^"]*" srcset="[^"]*"')
@@ -92,6 +101,12 @@ class PageView(Struct, frozen=True):
     language: str  # the newsroom's own, in which its records are written
     direction: str
     bleed: float = 0  # millimetres
+    roomy: bool = False  # for the press: fewer columns
+
+    @property
+    def kind(self) -> str:
+        """How wide its columns are."""
+        return "roomy" if self.roomy else self.layout
 
 
 class Purpose(Struct, frozen=True):
@@ -134,13 +149,16 @@ def order(
     paper = "A4" if newspaper and sheet is None else print_.page
     size = f"pdf/{paper.lower()}.css"
     styles: tuple[str, ...] = ("fonts/print.css", "pdf/article.css", size)
-    places, ppi = _PLACES, _SCREEN
+    places, ppi, code = _PLACES, _SCREEN, _CODE[page.kind]
     if sheet is not None:
         styles = (*styles[:2], "pdf/press.css", "pdf/newspaper.css", size) if newspaper else (*styles, "pdf/press.css")
-        places, ppi = _in_print(GRIDS[print_.page]) if newspaper else _IN_PRINT, PRESETS[print_.preset].ppi
+        grid, ppi = GRIDS[print_.page], PRESETS[print_.preset].ppi
+        places = _in_print(grid, page) if newspaper else _ROOMY if page.roomy else _IN_PRINT
+        code = Column(places["text"][0], (7.2, 6.6, 6)) if newspaper else code
         if page.direction == article.direction == "ltr":
             html = _FIRST.sub(r'\1<span class="cap">\2</span>', html, count=1)
         html = lines_ending_well(html)
+    html = code_that_fits(html, code)
     return PdfOrder(
         slug=article.slug,
         html=html,
@@ -154,16 +172,16 @@ def order(
     )
 
 
-def _in_print(grid: Grid) -> Places:
+def _in_print(grid: Grid, page: PageView) -> Places:
     """The places on a page of a newspaper."""
-    column = (grid.column, grid.height / 4)
+    column = (grid.part(3) if page.roomy else grid.column, grid.height / 4)
     return {**_PLACES, "lead": (grid.measure, grid.height * LEAD), "text": column, "card": column}
 
 
 def page_view(article: ArticleView, own: Identity, sheet: Sheet | None = None) -> PageView:
-    """How an article is laid out: for the press in three columns."""
-    long = article.word_count >= LONG and not _asks_for_room(article)
-    layout: Literal["one", "two", "three"] = "two" if long else "one"
+    """How an article is laid out: for the press in three columns, or in two where that asks for room."""
+    roomy = _asks_for_room(article)
+    layout: Literal["one", "two", "three"] = "two" if article.word_count >= LONG and not roomy else "one"
     before, rest = article.words.page_of.split("{n}")
     between, after = rest.split("{total}")
     names = tuple(author.name for author in article.authors)
@@ -178,13 +196,14 @@ def page_view(article: ArticleView, own: Identity, sheet: Sheet | None = None) -
         language=own.language,
         direction=direction(own.language),
         bleed=0 if sheet is None else sheet.limits.bleed,
+        roomy=roomy and sheet is not None,
     )
 
 
 def _asks_for_room(article: ArticleView) -> bool:
     """Whether its code or tables would be torn in half a page: some lines are too long, or columns too many."""
     prose = [block for block in article.blocks if isinstance(block, ProseView)]
-    code = [unescape(_TAG.sub("", block.html)) for block in prose if block.html.startswith("<pre")]
+    code = [text_of(block.html) for block in prose if block.html.startswith("<pre")]
     long = sum(len(line) > HALF for text in code for line in text.splitlines())
     rows = [row for block in prose if "<table" in block.html for row in block.html.split("<tr")]
     return long > FEW_LINES or any(row.count("<td") + row.count("<th") > MANY_CELLS for row in rows)
