@@ -35,6 +35,8 @@ class Piece(Struct, frozen=True):
     at: str
     kind: str = "news"
     priority: int | None = None
+    language: str | None = None  # None: the newsroom's own
+    translation_of: Slug | None = None
 
     @property
     def room(self) -> int:
@@ -48,11 +50,15 @@ class Piece(Struct, frozen=True):
 
 
 class Proposal(Struct, frozen=True):
-    """An edition, the stories on it by slug, and those for which there was no room, the most important first."""
+    """An edition, the stories on it by slug, and those for which there was no room, the most important first.
+
+    `told` were left out from the beginning, for another story tells the same in the newsroom's language: its slug.
+    """
 
     edition: Edition
     pieces: dict[Slug, Piece]
     left: tuple[Piece, ...] = ()
+    told: tuple[tuple[Piece, Slug], ...] = ()
 
 
 def propose(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsroom.app.propose import Piece, Proposal
 from newsroom.checks.context import Newsroom
@@ -11,6 +11,7 @@ from newsroom.config.edition import Slot, read_edition
 from newsroom.errors import NewsroomError
 from newsroom.model.ledger import PUBLISHED, Standing
 from newsroom.model.place import Slug
+from newsroom.model.translated import Version, families, stands_for
 from newsroom.ports import Journal
 from newsroom.source.minutes import word_count
 from newsroom.source.read import read_draft
@@ -29,6 +30,43 @@ def published(newsroom: Newsroom, journal: Journal, since: str, until: str) -> t
         if standing.state == PUBLISHED and since <= (standing.row.first_published or "") <= until
         if (piece := _piece(newsroom, journal, standing)) is not None
     )
+
+
+def told_once(
+    pieces: Sequence[Piece], newsroom: Newsroom, journal: Journal
+) -> tuple[tuple[Piece, ...], tuple[tuple[Piece, Slug], ...]]:
+    """Each story in one language, the newsroom's where it is told in it; and what is left out, with what stands for it.
+
+    An original that was published before counts as well: its translation is no news of its own.
+    """
+    own, versions = newsroom.settings.newsroom.language, _versions(pieces, newsroom, journal)
+    stands = {one.slug: stands_for(family, own).slug for family in families(versions) for one in family}
+    kept = tuple(piece for piece in pieces if stands[piece.slug] == piece.slug)
+    return kept, tuple((piece, stands[piece.slug]) for piece in pieces if stands[piece.slug] != piece.slug)
+
+
+def _versions(pieces: Sequence[Piece], newsroom: Newsroom, journal: Journal) -> Iterator[Version]:
+    """In which languages these stories are told, with the originals that are live and not among them."""
+    known, left = {piece.slug for piece in pieces}, list(pieces)
+    while left:
+        piece = left.pop(0)
+        of = None if piece.translation_of is None else _now(newsroom, piece.translation_of)
+        yield Version(piece.slug, piece.language, of)
+        standing = None if of is None or of in known else newsroom.standings.get(of)
+        if standing is not None and standing.state == PUBLISHED:
+            known.add(standing.slug)
+            left += filter(None, [_piece(newsroom, journal, standing)])
+
+
+def _now(newsroom: Newsroom, slug: Slug) -> Slug:
+    """The slug under which a story goes on, whatever it was called."""
+    seen = {slug}
+    while (standing := newsroom.standings.get(slug)) is not None and standing.row.renamed_to is not None:
+        slug = standing.row.renamed_to
+        if slug in seen:
+            break
+        seen.add(slug)
+    return slug
 
 
 def _piece(newsroom: Newsroom, journal: Journal, standing: Standing) -> Piece | None:
@@ -50,6 +88,8 @@ def _piece(newsroom: Newsroom, journal: Journal, standing: Standing) -> Piece | 
         at=row.first_published or row.at,
         kind=draft.kind,
         priority=now.desk.priority if now is not None else None,
+        language=draft.language,
+        translation_of=draft.translation_of,
     )
 
 
@@ -76,6 +116,9 @@ def _lines(proposal: Proposal, head: str) -> Iterator[str]:
     if proposal.left:
         yield from ("", "# There was no room for:")
         yield from (f"#   {piece.slug}: {_about(piece)}" for piece in proposal.left)
+    if proposal.told:
+        yield from ("", "# Left out, for another story tells the same:")
+        yield from (f"#   {_words(spelled(piece))}, as {other} does" for piece, other in proposal.told)
 
 
 def _slot(slot: Slot, piece: Piece) -> Iterator[str]:
@@ -83,6 +126,11 @@ def _slot(slot: Slot, piece: Piece) -> Iterator[str]:
     if slot.as_ != "teaser":
         yield f"# {_about(piece)}"
     yield from (f"story = {_text(slot.story)}", f"as = {_text(slot.as_)}")
+
+
+def spelled(piece: Piece) -> str:
+    """`tempestad (es)`."""
+    return f"{piece.slug} ({piece.language})" if piece.language else piece.slug
 
 
 def _about(piece: Piece) -> str:

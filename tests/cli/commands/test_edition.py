@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
-from tests.paper import Paper, Told
+from tests.paper import DRAFT, Paper, Told
 
 from newsroom.adapters.ledger.ledger import SqlLedger
 from newsroom.app.page_names import pages_typed
@@ -787,6 +787,33 @@ def test_what_has_no_room_and_what_cannot_be_printed_is_left_out(paper: Paper) -
     (paper.root / f"ledger/texts/{text}.md").unlink()
     told = paper.run("edition", "new", "y", "--from", "today", "--to", "today")
     assert "y.toml: 1 story on 1 page\n" in told.out
+
+
+def test_of_a_story_in_several_languages_the_newsrooms_own_is_proposed(paper: Paper) -> None:
+    for slug, language, original in (("feria", "es", "fair"), ("messe", "de", "feria")):
+        told = DRAFT.format(slug=slug).replace("language: en", f"language: {language}\ntranslation_of: {original}")
+        paper.write(f"drafts/{slug}.md", told)
+        for typed in (("move", slug, "edited"), ("publish", slug)):
+            assert paper.run(*typed).code == 0
+    today = ("--from", "today", "--to", "today")
+    assert paper.run("edition", "new", "x", *today).out == (
+        "editions/x.toml: 2 stories on 1 page\n"
+        "  feria (es) is left out: it tells the same as fair\n"
+        "  messe (de) is left out: it tells the same as fair\n"
+        "  next: newsroom edition status x\n"
+    )
+    text = paper.read("editions/x.toml")
+    assert 'story = "feria"' not in text
+    assert text.endswith(
+        "\n# Left out, for another story tells the same:\n#   feria (es), as fair does\n#   messe (de), as fair does\n"
+    )
+    assert paper.run("rename", "fair", "funfair").code == 0  # translations name it as it was called
+    assert "messe (de) is left out: it tells the same as funfair\n" in paper.run("edition", "new", "y", *today).out
+    paper.edit('url = "https', 'language = "es"\nurl = "https', "newsroom.toml")
+    told = paper.run("edition", "new", "z", *today)
+    assert "  funfair (en) is left out: it tells the same as feria\n" in told.out
+    assert 'story = "feria"' in paper.read("editions/z.toml")
+    assert 'story = "ferry"' in paper.read("editions/z.toml")  # told in one language, whichever it is
 
 
 def test_two_who_pass_two_pages_in_the_same_moment_both_get_through(

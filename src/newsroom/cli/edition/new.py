@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, get_args
 
 import click
+from msgspec.structs import replace
 
 from newsroom.cli.findings import counted
 from newsroom.cli.options import clocked, rehearsed
@@ -52,7 +53,8 @@ def command(
 
     The most important stories come in front, by desk.priority, section and time, with pointers to others; the rest
     stands on pages of its sections, in the order of [sections], briefs last. What has no room on N pages is named, in
-    the file too. It is a beginning: stories, order, words and advertisements are yours to change.
+    the file too. Of a story that is told in several languages the newsroom's own is taken, and the others are named as
+    left out. It is a beginning: stories, order, words and advertisements are yours to change.
 
     \b
     Examples:
@@ -60,7 +62,7 @@ def command(
       newsroom edition new editions/weekend.toml --from monday --to friday --format berliner --pages 16
     """
     from newsroom.app.propose import propose
-    from newsroom.app.proposing import as_toml, published
+    from newsroom.app.proposing import as_toml, published, told_once
     from newsroom.cli.when import from_then, until_then
     from newsroom.source.shown import shown
 
@@ -69,19 +71,21 @@ def command(
     first, last = from_then(since, zone, now), until_then(until, zone, now)
     if first > last:
         raise UsageProblem(f"{since} is after {until}", hint="--from is the earlier day")
-    pieces = published(session.newsroom, session.journal, first, last)
+    found = published(session.newsroom, session.journal, first, last)
+    pieces, told = told_once(found, session.newsroom, session.journal)
     span = f"from {shown(first, zone)} to {shown(last, zone)}"
     if not pieces:
         raise UsageProblem(
             f"nothing that is live was published {span}", hint="newsroom log --action publish shows when"
         )
-    proposal = propose(
+    proposed = propose(
         pieces,
         date=_day(session, path, date, last),
         sections=tuple(session.settings.sections),
         format_=format_,
         pages=pages,
     )
+    proposal = replace(proposed, told=told)
     text = as_toml(proposal, path=path, head=f"Proposed from what was published {span}")
     if dry_run:
         say("\n".join(as_it_stands(line) for line in text.splitlines()))
@@ -120,11 +124,15 @@ def _day(session: Session, path: str, typed: str | None, last: str) -> str:
 
 
 def _tell(session: Session, path: str, proposal: Proposal) -> None:
+    from newsroom.app.proposing import spelled
+
     pages = proposal.edition.page
     stories = {slot.story for page in pages for slot in page.slot}
     session.tell(
         f"{path}: {len(stories)} {'story' if len(stories) == 1 else 'stories'} on {counted(len(pages), 'page')}"
     )
+    for piece, other in proposal.told:
+        session.tell(f"  {safe(spelled(piece))} is left out: it tells the same as {safe(other)}")
     if proposal.left:
         session.tell(f"  there was no room for {', '.join(safe(piece.slug) for piece in proposal.left)}")
     session.tell(f"  next: newsroom edition status {PurePosixPath(path).stem}")
