@@ -25,6 +25,7 @@ from newsroom.export.words import direction, spoken, words
 from newsroom.model.draft import Desk
 from newsroom.model.photo import Focus, Picture
 from newsroom.model.place import Digest, Slug
+from newsroom.model.story import Story
 
 MADRID = ZoneInfo("Europe/Madrid")
 
@@ -228,12 +229,33 @@ def test_a_brief_never_leads() -> None:
     assert [card.slug for card in page.briefs] == ["b"]
 
 
-def test_what_comes_next_is_what_follows_in_the_feed_and_then_its_top() -> None:
-    made = [
-        story(FERRY.replace("slug: ferry", f"slug: f{number}"), published_at=f"2026-11-0{number}T08:00:00Z")
-        for number in range(1, 5)
+def feed_of(number: int) -> list[Story]:
+    """So many stories of a section, the oldest first: f00, f01 …"""
+    return [
+        story(FERRY.replace("slug: ferry", f"slug: f{day:02}"), published_at=f"2026-10-{day + 1:02}T08:00:00Z")
+        for day in range(number)
     ]
-    assert [card.slug for card in next_stories(made[1], site(*made))] == ["f1", "f4", "f3"]
+
+
+def test_at_the_foot_of_a_story_stand_the_newest_of_its_section() -> None:
+    made = feed_of(7)
+    of = site(*made)
+    assert [card.slug for card in next_stories(made[1], of)] == ["f06", "f05", "f04", "f03", "f02"]
+    assert [card.slug for card in next_stories(made[6], of)] == ["f05", "f04", "f03", "f02", "f01"]
+
+
+def test_at_the_foot_of_an_old_story_stand_those_before_it_the_newest_first() -> None:
+    made = feed_of(30)
+    of = site(*made)
+    assert [card.slug for card in next_stories(made[9], of)] == ["f08", "f07", "f06", "f05", "f04"]
+    assert [card.slug for card in next_stories(made[1], of)] == ["f05", "f04", "f03", "f02", "f00"]
+
+
+def test_a_new_story_changes_the_foot_of_no_old_one() -> None:
+    made = feed_of(28)
+    before, now = site(*made[:27]), site(*made)
+    changed = [each.slug for each in made[:27] if next_stories(each, before) != next_stories(each, now)]
+    assert changed == [f"f{number:02}" for number in range(7, 27)]
 
 
 @pytest.mark.parametrize(("others", "more"), [(1, None), (5, None), (6, "/section/harbour/")])

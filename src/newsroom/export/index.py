@@ -82,26 +82,30 @@ def _at(story: Story) -> datetime:
 
 
 def next_stories(story: Story, site: Site) -> tuple[CardView, ...]:
-    """The cards of what comes after a story."""
+    """The cards of what stands at the foot of a story."""
     return tuple(card for other in after(story, site) if (card := card_of(other.slug, site)) is not None)
 
 
 def after(story: Story, site: Site) -> tuple[Story, ...]:
-    """What comes after a story in its feed; from the top again where the feed ends."""
+    """What stands at the foot of a story, the newest first.
+
+    A story of the feed's first page shows the newest of the feed. An older one shows those that came out before it, and
+    the last of all those just after it: so a new story changes the pages of twenty others, not of a whole archive.
+    """
     feed = site.by_section.get(story.draft.section or "") or site.newest
     place = site.place(story)
     near = feed[place + 1 : place + 1 + A_FOOT]
-    if len(near) == A_FOOT and not story.cards and not story.draft.related and all(map(is_listed, near)):
+    if place >= A_PAGE and len(near) == A_FOOT and _all_fit(story, near):
         return near  # nearly always
-    return tuple(islice(_after(story, feed, place), A_FOOT))
+    related = frozenset((story.slug, *story.cards, *story.draft.related))
+    order = range(len(feed)) if place < A_PAGE else chain(range(place + 1, len(feed)), range(place - 1, -1, -1))
+    fit = (number for number in order if feed[number].slug not in related and is_listed(feed[number]))
+    return tuple(feed[number] for number in sorted(islice(fit, A_FOOT)))
 
 
-def _after(story: Story, feed: Sequence[Story], place: int) -> Iterator[Story]:
-    related = frozenset((*story.cards, *story.draft.related))
-    for number in chain(range(place + 1, len(feed)), range(place)):
-        other = feed[number]
-        if other.slug not in related and is_listed(other):
-            yield other
+def _all_fit(story: Story, near: Sequence[Story]) -> bool:
+    """Whether nothing keeps any of these from the foot of a story that tells of no others."""
+    return not story.cards and not story.draft.related and all(map(is_listed, near))
 
 
 class _List(NamedTuple):
