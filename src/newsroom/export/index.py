@@ -108,6 +108,18 @@ def _all_fit(story: Story, near: Sequence[Story]) -> bool:
     return not story.cards and not story.draft.related and all(map(is_listed, near))
 
 
+def is_of_today(story: Story, site: Site) -> bool:
+    """Whether a story came out on the day of the newest: the day of the paper, whatever the clock says.
+
+    The date line of its page is that of the front page then; an older page has none that would be taken for today's.
+    """
+    if story.published_at is None or not site.newest or site.newest[0].published_at is None:
+        return False
+    zone = site.settings.zone
+    latest = datetime.fromisoformat(site.newest[0].published_at)
+    return _at(story).astimezone(zone).date() >= latest.astimezone(zone).date()
+
+
 class _List(NamedTuple):
     """A list as a whole."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from newsroom.export.index import after, more_url
+from newsroom.export.index import after, is_of_today, more_url
 from newsroom.export.links import address
 from newsroom.export.site import Site, tag_id
 from newsroom.export.view import ListPage, SiteView
@@ -91,6 +91,7 @@ def _article_mark(story: Story, extract: Extract, site: Site) -> str:
         story_mark(story.slug, site),
         [story_mark(other.slug, site) for other in after(story, site)],
         more_url(story, site),
+        is_of_today(story, site),
         [_card(slug, site) for slug in (*story.cards, *story.draft.related)],
         [story_mark(other.slug, site) for other in site.translations.get(story.slug, ())],
         told,

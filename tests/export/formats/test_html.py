@@ -409,6 +409,36 @@ def test_no_page_knows_what_time_it_is() -> None:
     assert {path for path in then if then[path] != now.get(path)} == {"news-sitemap.xml"}
 
 
+def test_the_date_line_is_the_day_of_the_newest_story_or_none() -> None:
+    earlier_that_day = {"published_at": "2026-11-17T05:00:00Z", "updated_at": "2026-11-17T05:00:00Z"}
+    made = files(
+        site(
+            story(TREATY, published_at="2026-11-17T16:00:00Z"),
+            story(FERRY, **EARLIER),
+            story(BRIEF, **earlier_that_day),
+        )
+    )
+    lines = {path: [one.text for one in page(made[path]).all(".masthead-date")] for path in made if ".html" in path}
+    today = ["Tuesday, November 17, 2026"]
+    assert lines["treaty/index.html"] == lines["index.html"] == today
+    assert lines[f"{story(BRIEF).slug}/index.html"] == today
+    assert lines["ferry/index.html"] == []  # its own day stands below its headline
+
+
+def test_a_new_day_takes_the_date_line_from_the_pages_of_the_last() -> None:
+    treaty = story(TREATY, published_at="2026-11-17T16:00:00Z")
+    before, now = site(treaty), site(treaty, story(FERRY, published_at="2026-11-18T05:00:00Z"))
+    path = "treaty/index.html"
+    assert page(files(before)[path]).all(".masthead-date")
+    assert not page(files(now)[path]).all(".masthead-date")
+
+
+def test_an_authors_card_leads_to_her_page_in_words_that_say_so() -> None:
+    text = "---\nheadline: H\nslug: s\nlanguage: de\nauthors: [ana-lopez]\n---\nText.\n"
+    card = of(text).one(".author-more").one("a")
+    assert (card["href"], card.text) == ("/author/ana-lopez/", "Alle Beiträge: Ana López")
+
+
 def test_a_proof_is_marked_and_hidden_from_search() -> None:
     told = story(TREATY, mark="DRAFT", published_at=None, updated_at=None)
     root = page(files(site(told, proof=True))["treaty/index.html"])

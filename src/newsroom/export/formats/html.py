@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newsroom.export import index, jsonld
 from newsroom.export.article import page_view
-from newsroom.export.dates import moment
+from newsroom.export.dates import MomentView, moment
 from newsroom.export.imprint import imprint_of
 from newsroom.export.look import LookView, look_view
 from newsroom.export.marks import article_mark, list_mark
@@ -87,7 +87,7 @@ def _article(story: Story, page: ArticleView, site: Site, view: SiteView, templa
     values = {
         **_Common(page.language, page.words, site, view, templates).values(),
         "page": page,
-        "edition": moment(story.published_at, view.language, site.settings.zone) if story.published_at else None,
+        "edition": _day_of(story, site),
         "canonical": Html(escape(page.canonical)),
         "next": index.next_stories(story, site),
         "more": index.more_url(story, site),
@@ -96,6 +96,13 @@ def _article(story: Story, page: ArticleView, site: Site, view: SiteView, templa
         "share_image": Html(site.absolute(page.lead.picture.largest)) if page.lead else None,
     }
     return templates.render("html/article.html", values).encode()
+
+
+def _day_of(story: Story, site: Site) -> MomentView | None:
+    """What the date line of a story's page says."""
+    if story.published_at is None or not index.is_of_today(story, site):
+        return None
+    return moment(story.published_at, site.language, site.settings.zone)
 
 
 class _Common(Struct, frozen=True):
