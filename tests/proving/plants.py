@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from newsroom.adapters import faults, files, journal, journal_files
+from newsroom.adapters import faults, files, journal_files, journal_rows, kept_texts
 from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.ledger import index, source
 from newsroom.adapters.ledger.driver import Connection, Statement
@@ -41,11 +41,11 @@ def the_journal_is_not_synced() -> None:
 
 
 def the_folder_is_not_synced() -> None:
-    files.sync_folder = journal.sync_folder = lambda _folder: None
+    files.sync_folder = journal_rows.sync_folder = kept_texts.sync_folder = lambda _folder: None
 
 
 def a_new_folder_is_not_synced() -> None:
-    files.make_folder = journal.make_folder = source.make_folder = lambda folder: folder.mkdir(
+    files.make_folder = journal_rows.make_folder = source.make_folder = lambda folder: folder.mkdir(
         parents=True, exist_ok=True
     )
 

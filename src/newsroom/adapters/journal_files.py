@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from newsroom.adapters import faults
 from newsroom.errors import EnvironmentProblem
 
+#: Where journals lie, and the texts that they name.
+FOLDER = "ledger"
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 #: How much of a journal is read in one go; few are as long.
 _AT_ONCE = 1 << 16

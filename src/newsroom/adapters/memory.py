@@ -22,8 +22,9 @@ import newsroom
 from newsroom.adapters.bodies import Away, Bodies
 from newsroom.adapters.digests import RACY, digest_of
 from newsroom.adapters.files import FolderFiles, write_whole
-from newsroom.adapters.journal import FolderJournal, Seen
+from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.journal_files import times_of
+from newsroom.adapters.journal_rows import Seen
 from newsroom.adapters.packaged import packaged
 from newsroom.adapters.staging import FolderOutput
 from newsroom.errors import NewsroomError

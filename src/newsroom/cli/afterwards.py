@@ -83,7 +83,9 @@ def _paths(session: Session, row: Row) -> list[str]:
 
     An earlier commit may have been refused.
     """
-    from newsroom.adapters.journal import FolderJournal, path_of, text_path
+    from newsroom.adapters.journal import FolderJournal
+    from newsroom.adapters.journal_rows import path_of
+    from newsroom.adapters.kept_texts import text_path
     from newsroom.errors import Conflict
 
     try:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from newsroom.adapters.journal import TEXTS, FolderJournal, path_of
+from newsroom.adapters.journal import FolderJournal
+from newsroom.adapters.journal_rows import path_of
+from newsroom.adapters.kept_texts import TEXTS
 from newsroom.adapters.ledger.ledger import SqlLedger
 from newsroom.errors import Conflict, Exit, NewsroomError
 from newsroom.model.ledger import Row, is_article

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from newsroom.adapters.journal import frozen, text_path
+from newsroom.adapters.journal_rows import frozen
+from newsroom.adapters.kept_texts import text_path
 from newsroom.adapters.ledger import index
 from newsroom.adapters.ledger.taking import TakingLedger
 from newsroom.adapters.ledger.whole import common_rows, digest_of

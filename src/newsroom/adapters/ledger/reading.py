@@ -9,7 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsroom.adapters.journal import FolderJournal, frozen
+from newsroom.adapters.journal import FolderJournal
+from newsroom.adapters.journal_rows import frozen
 from newsroom.adapters.ledger import index
 from newsroom.adapters.ledger.database import Database
 from newsroom.adapters.ledger.lost import Lost

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from newsroom.adapters import faults
-from newsroom.adapters.journal import frozen
+from newsroom.adapters.journal_rows import frozen
 from newsroom.adapters.ledger import index
 from newsroom.adapters.ledger.driver import Connection
 from newsroom.adapters.ledger.locks import lock_file

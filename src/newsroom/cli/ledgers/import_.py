@@ -25,7 +25,8 @@ def command(session: Session, *, folder: str, format_: str) -> int:
       newsroom ledger import ../copy
     """
     from newsroom.adapters.files import FolderFiles
-    from newsroom.adapters.journal import FOLDER, FolderJournal
+    from newsroom.adapters.journal import FolderJournal
+    from newsroom.adapters.journal_files import FOLDER
     from newsroom.adapters.ledger.carry import carry_in
     from newsroom.cli.holding import ledger_at_rest, tell_carried
 
