@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from tests.paper import Paper
+from tests.paper import DRAFT, Paper
 
 import newsroom
 
@@ -140,7 +140,7 @@ def test_a_story_that_is_refused_holds_up_no_other(desk: Paper, runners: tuple[R
     desk.git("clone", "-q", str(tmp_path / "origin.git"), str(fresh.root))
     assert (fresh.state("fair"), fresh.state("ferry")) == ("published", "edited")
     last = JOB["steps"][-1]
-    assert last["if"] == f"steps.{STEPS['Release what is due']['id']}.outcome == 'failure'"
+    assert last["if"].startswith(f"steps.{STEPS['Release what is due']['id']}.outcome == 'failure'")
     assert last["run"] == "exit 1"
 
 
@@ -163,3 +163,60 @@ def test_the_ledger_is_pushed_before_anything_is_exported() -> None:
     names = [step.get("name") for step in JOB["steps"]]
     assert names.index("Publish") < names.index("Release what is due") < names.index(KEEP) < names.index("Export")
     assert JOB["concurrency"] == {"group": "newsroom-publish", "cancel-in-progress": False}
+
+
+def exported(runner: Runner, place: Path) -> tuple[int, str, str]:
+    """The exit code of the step that exports, what it printed, and what it told the other steps."""
+    told = place / "told"
+    told.touch()
+    code, out = runner.run("Export", GITHUB_OUTPUT=str(told))
+    return code, out, told.read_text(encoding="utf-8")
+
+
+def test_a_picture_that_is_left_out_holds_up_no_delivery(
+    desk: Paper, runners: tuple[Runner, Runner], tmp_path: Path
+) -> None:
+    """An old story without a credit: its page goes out, the others too, and the last step ends the job red."""
+    old = DRAFT.format(slug="market").replace("  credit: Kit Ferrow/The Paper\n", "")
+    desk.write("drafts/market.md", old.replace("language: en\n", "language: en\ndate: 2025-05-04\n"))
+    assert desk.run("adopt", "market", "-m", "from the old site").code == 0
+    assert desk.run("publish", "fair").code == 0
+    push(desk, "An archive")
+    one, _ = runners
+    one.paper.git("pull", "-q", "origin", "main")
+    code, out, told = exported(one, tmp_path)
+    assert (code, told) == (0, "missing=2\n"), out
+    assert "photos/fair.jpg is left out: it has no credit" in out
+    assert (one.paper.root / "public/market/index.html").is_file()
+    assert (one.paper.root / "pdf/fair.pdf").is_file()
+    last = JOB["steps"][-1]
+    assert last["if"].endswith("|| steps.export.outputs.missing != '0'")
+
+
+def test_wrong_settings_stop_the_job_before_it_delivers(runners: tuple[Runner, Runner], tmp_path: Path) -> None:
+    one, _ = runners
+    one.paper.write("newsroom.toml", "[newsrom]\n")
+    code, out, _ = exported(one, tmp_path)
+    assert code == 1
+    assert 'no setting "newsrom"' in out
+
+
+def test_the_site_is_delivered_whole_with_the_key_of_the_job(runners: tuple[Runner, Runner], tmp_path: Path) -> None:
+    """The step's own shell, with an rsync that tells its arguments."""
+    one, _ = runners
+    rsync = one.programs / "rsync"
+    rsync.write_text('#!/bin/sh\nfor word; do printf "[%s]" "$word"; done\n', encoding="utf-8")
+    rsync.chmod(0o755)
+    home = tmp_path / "home"
+    home.mkdir()
+    to = {"DELIVER_TO": "herald@www.herald.example:/srv/public/", "DELIVER_KEY": "KEY", "DELIVER_HOST": "HOST"}
+    code, out = one.run("Deliver", HOME=str(home), **to)
+    key = home / ".ssh/newsroom"
+    assert (code, out) == (
+        0,
+        f"[--recursive][--times][--delay-updates][--delete-after][-e][ssh -i {key}][public/][{to['DELIVER_TO']}]",
+    )
+    assert (key.read_text(), key.stat().st_mode & 0o077) == ("KEY\n", 0)
+    assert (home / ".ssh/known_hosts").read_text() == "HOST\n"
+    assert STEPS["Deliver"]["if"] == "vars.DELIVER_TO != ''"
+    assert set(STEPS["Deliver"]["env"]) == set(to)
