@@ -24,6 +24,7 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from newsroom.adapters.balance import balance_headlines
 from newsroom.adapters.baselines import set_on_lines
 from newsroom.adapters.breaking import break_sooner
 from newsroom.adapters.columns import lay_out_once
@@ -52,6 +53,7 @@ break_sooner()  # before ladders, which ask it twice
 limit_ladders()
 let_blanks_hang()  # over ladders, and all that they stand on
 keep_gaps_small()
+balance_headlines()
 set_on_lines()
 end_columns_evenly()  # over what lays columns out once
 draw_by_line()
