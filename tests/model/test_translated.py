@@ -47,3 +47,11 @@ def test_the_newsrooms_language_stands_for_a_family_else_the_original(
     family: list[Version], own: str, slug: str
 ) -> None:
     assert stands_for(family, own).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("reader", "slug"), [("es", "tempestad"), ("es-MX", "tempestad"), ("fr", "gale"), ("en", "gale")]
+)
+def test_a_reader_gets_her_language_else_the_newsrooms(reader: str, slug: str) -> None:
+    family = [version("sturm", "de"), version("gale", "en", "sturm"), version("tempestad", "es", "sturm")]
+    assert stands_for(family, "en", reader).slug == slug

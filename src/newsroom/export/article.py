@@ -130,6 +130,7 @@ def card_view(story: Story, site: Site) -> CardView:
         updated=_moment(story.updated_at, language, site) if story.updated_at != story.published_at else None,
         read_time=read_time(story.read_time, words(language)),
         label=said(draft.label) if draft.sponsor else None,
+        translations=tuple(_translations(story, site)),
     )
 
 

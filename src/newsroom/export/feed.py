@@ -62,11 +62,11 @@ def feeds(site: Site) -> Iterator[Feed]:
     """The newsroom's, then each section's."""
     title = said(site.settings.newsroom.title) or "Newsroom"
     description = said(site.settings.newsroom.description) or title
-    yield Feed("", title, description, _newest(site.newest))
+    yield Feed("", title, description, _newest(site.once(site.newest)))
     for name, stories in site.by_section.items():
         section = site.sections[name]
         told = f"{title} – {section.title}"
-        yield Feed(f"section/{name}/", told, section.description or told, _newest(stories))
+        yield Feed(f"section/{name}/", told, section.description or told, _newest(site.once(stories)))
 
 
 def _newest(stories: Iterable[Story]) -> tuple[Story, ...]:

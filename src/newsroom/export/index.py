@@ -35,17 +35,17 @@ def lists(site: Site) -> Sequence[ListPage]:
 def _lists(site: Site) -> Iterator[ListPage]:
     title = said(site.settings.newsroom.title) or "Newsroom"
     front = _List("front", "", title, said(site.settings.newsroom.description))
-    yield from _pages(front, by_news_value(site.newest))
+    yield from _pages(front, by_news_value(site.once(site.newest)))
     for name, stories in site.by_section.items():
         view = site.sections[name]
         section = _List("section", f"section/{name}/", view.title, view.description, section=view)
-        yield from _pages(section, by_news_value(stories))
+        yield from _pages(section, by_news_value(site.once(stories)))
     for id_, stories in site.by_author.items():
         record = author_view(site.authors[id_], site)
         author = _List("author", f"author/{id_}/", record.name, record.bio, author=record)
-        yield from _pages(author, stories)
+        yield from _pages(author, site.once(stories))
     for name, stories in site.by_tag.items():
-        yield from _pages(_List("tag", f"tag/{name}/", site.tag_titles[name], None), stories)
+        yield from _pages(_List("tag", f"tag/{name}/", site.tag_titles[name], None), site.once(stories))
 
 
 def by_news_value(stories: Sequence[Story]) -> tuple[Story, ...]:
@@ -91,15 +91,23 @@ def after(story: Story, site: Site) -> tuple[Story, ...]:
 
     A story of the feed's first page shows the newest of the feed. An older one shows those that came out before it, and
     the last of all those just after it: so a new story changes the pages of twenty others, not of a whole archive.
+    What is told in several languages follows in the story's own, where it is told in that.
     """
     feed = site.by_section.get(story.draft.section or "") or site.newest
     place = site.place(story)
     near = feed[place + 1 : place + 1 + A_FOOT]
-    if place >= A_PAGE and len(near) == A_FOOT and _all_fit(story, near):
+    told = site.told(story.draft.section, story.draft.language or site.language) if site.translations else None
+    if told is None and place >= A_PAGE and len(near) == A_FOOT and _all_fit(story, near):
         return near  # nearly always
-    related = frozenset((story.slug, *story.cards, *story.draft.related))
+    versions = (version.slug for version in site.translations.get(story.slug, ()))
+    related = frozenset((story.slug, *story.cards, *story.draft.related, *versions))
     order = range(len(feed)) if place < A_PAGE else chain(range(place + 1, len(feed)), range(place - 1, -1, -1))
-    fit = (number for number in order if feed[number].slug not in related and is_listed(feed[number]))
+    fit = (
+        number
+        for number in order
+        for slug in (feed[number].slug,)
+        if slug not in related and (told is None or slug in told) and is_listed(feed[number])
+    )
     return tuple(feed[number] for number in sorted(islice(fit, A_FOOT)))
 
 
@@ -205,6 +213,7 @@ def _groups(rows: Sequence[CardView], site: Site) -> Iterator[GroupView]:
 def more_url(story: Story, site: Site) -> Html | None:
     """Where "Show more" under an article leads: its section, or the front page; None where the list above has all."""
     told = {story.slug, *(other.slug for other in after(story, site))}
+    told |= {version.slug for slug in tuple(told) for version in site.translations.get(slug, ())}
 
     def has_more(stories: Sequence[Story]) -> bool:
         return any(other.slug not in told and is_listed(other) for other in stories)

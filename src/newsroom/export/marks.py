@@ -89,7 +89,7 @@ def _article_mark(story: Story, extract: Extract, site: Site) -> str:
     return mark_of(
         site.everywhere,
         story_mark(story.slug, site),
-        [story_mark(other.slug, site) for other in after(story, site)],
+        [_card(other.slug, site) for other in after(story, site)],
         more_url(story, site),
         is_of_today(story, site),
         [_card(slug, site) for slug in (*story.cards, *story.draft.related)],
@@ -100,15 +100,19 @@ def _article_mark(story: Story, extract: Extract, site: Site) -> str:
 
 
 def _card(slug: Slug, site: Site) -> str:
+    """What a card hangs on: its story, and those that tell the same in other languages."""
     slug = site.moved.get(slug, slug)
-    return story_mark(slug, site) if slug in site.live else ""
+    if slug not in site.live:
+        return ""
+    others = [story_mark(other.slug, site) for other in site.translations.get(slug, ())]
+    return mark_of(story_mark(slug, site), others) if others else story_mark(slug, site)
 
 
 def list_mark(page: ListPage, site: Site) -> str | None:
     """All that a page of a list hangs on."""
     if not site.everywhere or any(story.extract is None for story in page.shown):
         return None
-    shown = [story_mark(story.slug, site) for story in page.shown]
+    shown = [_card(story.slug, site) for story in page.shown]
     author = None if page.author is None else author_mark(page.author.id, site)
     place = (page.kind, page.path, page.number, page.last, page.latest, page.title, page.description)
     return mark_of(site.everywhere, place, author, shown)

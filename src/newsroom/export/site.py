@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from typing import get_args
@@ -23,6 +23,7 @@ from newsroom.model.departed import Departed
 from newsroom.model.photo import Photo, Picture
 from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
+from newsroom.model.translated import Version, stands_for
 from newsroom.source.times import has_ended
 
 #: The colours that mark sections; templates/html/style/ground.css holds each for both grounds.
@@ -41,6 +42,7 @@ class Made(Struct):
     leads: dict[Slug, FigureView | None] = field(default_factory=dict)
     staff: dict[AuthorId, AuthorView] = field(default_factory=dict)
     lists: list[ListPage] = field(default_factory=list)
+    told: dict[tuple[str, str], frozenset[Slug]] = field(default_factory=dict)  # by section and language
     rows: dict[tuple[Slug, str, str], bytes] = field(default_factory=dict)  # by story, language and level
     parts: dict[tuple[object, ...], Html] = field(default_factory=dict)  # by template, language and what it is given
 
@@ -179,6 +181,32 @@ class Site(Struct, frozen=True, dict=True):
         for story in sorted(self.stories, key=lambda story: story.slug):
             groups.setdefault(self._original(story), []).append(story)
         return {story.slug: tuple(group) for group in groups.values() if len(group) > 1 for story in group}
+
+    def once(self, stories: Sequence[Story], language: str | None = None) -> tuple[Story, ...]:
+        """Of a list each story in one language: in that one where it has it, else in the newsroom's, else in its own.
+
+        What is told in one language alone stays.
+        """
+        if not self.translations:
+            return tuple(stories)
+        there = {story.slug for story in stories}
+        return tuple(story for story in stories if self._stands(story, there, language) == story.slug)
+
+    def _stands(self, story: Story, there: Set[Slug], language: str | None) -> Slug:
+        """Which of those that tell the same stands in a list."""
+        family = [other for other in self.translations.get(story.slug, ()) if other.slug in there]
+        if len(family) < 2:
+            return story.slug
+        versions = [Version(one.slug, one.draft.language, one.draft.translation_of) for one in family]
+        return stands_for(versions, self.language, language).slug
+
+    def told(self, section: str | None, language: str) -> frozenset[Slug]:
+        """What the feed of a section (the newsroom's, where it has none) tells readers of a language."""
+        key = (section or "", language)
+        if key not in self.made.told:
+            feed = self.by_section.get(section or "") or self.newest
+            self.made.told[key] = frozenset(story.slug for story in self.once(feed, language))
+        return self.made.told[key]
 
     def _original(self, story: Story) -> Slug:
         seen = {story.slug}

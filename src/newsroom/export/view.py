@@ -78,6 +78,7 @@ class CardView(Struct, frozen=True):
     updated: MomentView | None
     read_time: str
     label: str | None  # of what is paid for
+    translations: tuple[LinkView, ...] = ()
 
 
 class ProseView(Struct, frozen=True):

@@ -38,17 +38,17 @@ def _root(version: Version, told: Mapping[Slug, Version]) -> Slug:
     return chain[-1]
 
 
-def stands_for(family: Sequence[Version], own: str) -> Version:
-    """The one in the newsroom's language, in its own kind of that before another; else the original, else the first."""
-    slugs = {version.slug for version in family}
-    return min(
-        family,
-        key=lambda version: (
-            _primary(version.language or own) != _primary(own),
-            (version.language or own) != own,
-            version.of in slugs,
-        ),
-    )
+def stands_for(family: Sequence[Version], own: str, reader: str | None = None) -> Version:
+    """The one in the reader's language, else the newsroom's, in its own kind of that before another; else the original,
+    else the first."""
+    slugs, wished = {version.slug for version in family}, (own,) if reader is None else (reader, own)
+
+    def distance(version: Version) -> tuple[int, bool, bool]:
+        language = version.language or own
+        near = [number for number, wish in enumerate(wished) if _primary(wish) == _primary(language)]
+        return near[0] if near else len(wished), language not in wished, version.of in slugs
+
+    return min(family, key=distance)
 
 
 def _primary(language: str) -> str:
