@@ -33,6 +33,19 @@ ATTRIBUTES = (
     "ledger/HEADS merge=union",
 )
 FOLDERS = ("drafts", "photos", "style")
+#: What the first section is called in the languages that pages speak; its id is news in all.
+NEWS = {
+    "en": "News",
+    "de": "Nachrichten",
+    "es": "Noticias",
+    "fr": "Actualités",
+    "ar": "أخبار",
+    "da": "Nyheder",
+    "nb": "Nyheter",
+    "no": "Nyheter",
+    "sv": "Nyheter",
+    "nl": "Nieuws",
+}
 
 
 class Person(Struct, frozen=True):
@@ -165,6 +178,7 @@ def _shared(folders: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 def settings_text(title: str, *, timezone: str, language: str, posts: Posts) -> str:
     """newsroom.toml, with what to fill in next as comments."""
+    spoken = language.lower().partition("-")[0]
     lines = [
         "[newsroom]",
         f"title = {quoted(title)}",
@@ -173,12 +187,12 @@ def settings_text(title: str, *, timezone: str, language: str, posts: Posts) -> 
         f"timezone = {quoted(timezone)}",
         "",
         "[sections.news]",
-        'title = "News"',
+        f"title = {quoted(NEWS.get(spoken, NEWS['en']))}",
         "",
         "# [roles]                            # none: everybody may do everything",
         '# editor = ["an-author-id"]',
     ]
-    if language.lower().partition("-")[0] == "en":
+    if spoken == "en":
         note = "# place names, titles, settled words, clichés; your own lists lie in style/"
         lines += ["", "[style]", f'packs = ["news-english"]             {note}']
     if posts.folders and posts.folders != ("drafts",):

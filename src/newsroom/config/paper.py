@@ -26,7 +26,8 @@ def _is_an_address(url: str) -> str:
     return url.rstrip("/")
 
 
-def _is_a_language(tag: str) -> str:
+def language_tag(tag: str) -> str:
+    """A BCP 47 tag as it was typed; ValueError for what is none."""
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag):
         message = f'"{tag}" is no language tag; they look like en, es or pt-BR'
         raise ValueError(message)
@@ -40,7 +41,7 @@ class Identity(SettingsTable, frozen=True):
     """The paper's name, as readers see it."""
     url: Annotated[str, Proof(_is_an_address)] = ""
     """Where the site will stand, like `https://herald.example`; canonical links, feeds and sitemaps need it."""
-    language: Annotated[str, Proof(_is_a_language)] = "en"
+    language: Annotated[str, Proof(language_tag)] = "en"
     """The language of drafts that name none, as a BCP 47 tag. It also says how dates are written: `en` as Americans do
     (November 28, 2026, 4:14 PM), `en-GB` as the British do (28 November 2026, 16:14)."""
     timezone: Annotated[str, Proof(_is_a_zone)] = "UTC"

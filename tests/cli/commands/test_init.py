@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from newsroom.adapters.files import FolderFiles
+from newsroom.app.init import NEWS
 from newsroom.cli.main import answer
 from newsroom.cli.session import settings_of
 from newsroom.config import read_settings
+from newsroom.export.tongues import TONGUES
 from newsroom.source.author import read_author
 
 GIT = """\
@@ -61,7 +63,7 @@ def test_an_empty_folder_becomes_a_newsroom(here: Path, capsys: pytest.CaptureFi
     assert settings.newsroom.title == "Harbour Herald"
     assert settings.newsroom.timezone == "Europe/Madrid"
     assert settings.newsroom.language == "es"
-    assert settings.sections["news"].title == "News"
+    assert settings.sections["news"].title == "Noticias"
     assert not settings.fields
     told = capsys.readouterr().out
     assert told.startswith("Made the newsroom Harbour Herald\n  made      newsroom.toml\n")
@@ -270,3 +272,44 @@ def test_a_newsroom_in_english_begins_with_the_pack_for_it(
     capsys.readouterr()
     answer(["check", "-f", "concise"])
     assert ("Use 'Odesa', not 'Odessa' (news-english/places)" in capsys.readouterr().out) is bool(packs)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "title"),
+    [
+        (["--language", "de"], "de", "Nachrichten"),
+        (["-l", "de-AT"], "de-AT", "Nachrichten"),
+        (["--language", "en-GB"], "en-GB", "News"),
+        (["--language", "fi"], "fi", "News"),
+        ([], "es", "Noticias"),
+    ],
+)
+def test_the_first_section_is_called_in_the_language_of_the_newsroom(
+    here: Path, typed: list[str], language: str, title: str
+) -> None:
+    assert answer(["init", *typed]) == 0
+    settings = settings_of(here)
+    assert (settings.newsroom.language, settings.sections["news"].title) == (language, title)
+
+
+def test_every_language_that_pages_speak_has_a_name_for_the_first_section() -> None:
+    assert set(TONGUES) <= set(NEWS)
+
+
+def test_a_language_that_is_none_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(["init", "--language", "German, please"]) == 2
+    assert capsys.readouterr().err == (
+        'newsroom: --language: "German, please" is no language tag; they look like en, es or pt-BR\n'
+        "  hint: write it like --language de\n"
+    )
+    assert tree(here) == {}
+
+
+def test_the_language_of_a_newsroom_that_is_there_stands_in_its_settings(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(["init"]) == 0
+    before = tree(here)
+    assert answer(["init", "--language", "de"]) == 2
+    assert 'write language = "de" under [newsroom]' in capsys.readouterr().err
+    assert tree(here) == before

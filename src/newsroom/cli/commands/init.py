@@ -15,6 +15,7 @@ from newsroom.cli.options import answering
 from newsroom.cli.output import safe, say
 from newsroom.cli.session import Session, settings_of, settings_place
 from newsroom.config import DraftsSettings
+from newsroom.config.paper import language_tag
 from newsroom.errors import EnvironmentProblem, UsageProblem
 
 #: Keys that nobody reads, shown at most.
@@ -23,22 +24,32 @@ SHOWN_KEYS = 8
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("-l", "--language", metavar="TAG", help="Its language, like de or pt-BR (default: that of the system).")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be made, and make nothing.")
 @answering
 @click.pass_obj
-def command(session: Session, *, folder: Path, dry_run: bool, format_: str) -> int:
+def command(session: Session, *, folder: Path, language: str | None, dry_run: bool, format_: str) -> int:
     """Make a newsroom in DIR (default: here). Nothing that is there is overwritten.
 
     In a folder full of posts the keys of their front matter are counted, and newsroom.toml says how they are read.
 
+    The first section, news, is called as the newsroom's language has it.
+
     \b
-    Example:
+    Examples:
       newsroom init harbour-herald
+      newsroom init hafenbote --language de
     """
     root = Path(os.path.normpath(session.folder / folder))
     if root.exists() and not root.is_dir():
         raise UsageProblem(f"{folder} is a file, not a folder")
     around = surroundings(root)
+    place = settings_place(root)
+    if place is not None and language is not None:
+        raise UsageProblem(
+            f"{place.name} is there already, and --language is for a new one",
+            hint=f'write language = "{safe(language)}" under [newsroom] in it',
+        )
     # Jekyll's folders begin with _, which elsewhere means: no draft
     files = FolderFiles(root, DraftsSettings(include=(".", "_posts", "_drafts")))
     beginning = begin(
@@ -46,8 +57,8 @@ def command(session: Session, *, folder: Path, dry_run: bool, format_: str) -> i
         folder=root.name,
         person=Person(around.name, around.email) if around.name else None,
         timezone=around.timezone,
-        language=around.language,
-        settings=settings_of(root) if settings_place(root) else None,
+        language=around.language if language is None else _proved(language),
+        settings=settings_of(root) if place else None,
     )
     if not dry_run and beginning.pieces:
         _make(root)
@@ -57,6 +68,13 @@ def command(session: Session, *, folder: Path, dry_run: bool, format_: str) -> i
     else:
         _tell(session, beginning, folder, dry_run=dry_run)
     return 0
+
+
+def _proved(tag: str) -> str:
+    try:
+        return language_tag(tag)
+    except ValueError as problem:
+        raise UsageProblem(f"--language: {problem}", hint="write it like --language de") from problem
 
 
 def _make(root: Path) -> None:
