@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from pathlib import Path
 
 import pytest
@@ -128,8 +129,17 @@ def test_shadows_get_no_more_ink_than_dries_and_stay_dark(pictures: FolderPictur
     assert most(full) > 255 * 2.7
     assert most(less) <= 255 * 2.43  # JPEG rounds
     assert less.getpixel((20, 15))[3] >= full.getpixel((20, 15))[3]  # type: ignore[index]
-    inks = Platemaker(pictures, CMYK.read_bytes(), ink=240).colour(22 / 255, 12 / 255, 8 / 255)
-    assert 2.3 < sum(inks) <= 2.4
+    colour = Platemaker(pictures, CMYK.read_bytes(), ink=240).colour(22 / 255, 12 / 255, 8 / 255)
+    assert 2.3 < sum(colour) <= 2.4
+
+
+def test_compressing_brings_no_ink_back(pictures: FolderPictures) -> None:
+    lot = random.Random(7)
+    rough = Image.frombytes("RGB", (200, 150), bytes(lot.randrange(8, 90) for _ in range(200 * 150 * 3)))
+    photo = drawn(pictures, rough.resize((800, 600), Image.Resampling.BICUBIC))
+    dots = inks(plate(Platemaker(pictures, CMYK.read_bytes(), ink=240), photo, (800, 600)))
+    assert sum(dot > 255 * 2.4 for dot in dots) < len(dots) * 0.02
+    assert sum(dot > 255 * 2.46 for dot in dots) < len(dots) * 0.0002
 
 
 def test_inks_that_somebody_chose_stay_however_many(pictures: FolderPictures) -> None:
@@ -139,4 +149,9 @@ def test_inks_that_somebody_chose_stay_however_many(pictures: FolderPictures) ->
 
 def most(image: Image.Image) -> int:
     """The most ink that a dot has; 255 is one ink at its fullest."""
-    return max(sum(dot) for dot in zip(*(band.tobytes() for band in image.split()), strict=True))
+    return max(inks(image))
+
+
+def inks(image: Image.Image) -> list[int]:
+    """All the ink of each dot."""
+    return [sum(dot) for dot in zip(*(band.tobytes() for band in image.split()), strict=True)]

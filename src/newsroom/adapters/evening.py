@@ -36,22 +36,22 @@ def _evened(plain: _Layout) -> _Layout:
     def columns_layout(context: Any, box: Any, bottom_space: float, *rest: Any) -> _Laid:
         skip_stack, containing_block, page_is_empty, absolute, fixed, margins, *others = rest
 
-        def laid(space: float) -> tuple[_Laid, list[Any], list[Any]]:
+        def laid(box: Any, space: float) -> tuple[_Laid, list[Any], list[Any]]:
             context.newsroom_column = False
             placed: tuple[list[Any], list[Any]] = ([], [])
             told = (skip_stack, containing_block, page_is_empty, *placed, list(margins), *others)
             return plain(context, box, space, *told), *placed
 
-        best = laid(bottom_space)
+        best = laid(box, bottom_space)
         columns = _columns(best)
         line = box.style["font_size"] * EVEN
         if columns and box.style["column_fill"] == "balance":
             top, depths = columns[0].position_y, [*map(_depth, columns)]
             low, high = sum(depths) / box.style["column_count"], max(depths)
-            uneven = high - low > line
+            filled, uneven = _filled(box), high - low > line
             for _ in range(TRIES * uneven):
                 middle = (low + high) / 2
-                tried = laid(context.page_bottom - top - middle)
+                tried = laid(filled, context.page_bottom - top - middle)
                 depth = max(map(_depth, _columns(tried)), default=inf)
                 best, low, high = (tried, low, depth) if depth <= middle + 1 else (best, middle, high)
         made, *placed = best
@@ -62,6 +62,14 @@ def _evened(plain: _Layout) -> _Layout:
     return columns_layout
 
 
+def _filled(box: Any) -> Any:
+    """The same text, whose columns are filled to a height, not balanced."""
+    made = box.copy()
+    made.style = box.style.copy()
+    made.style["column_fill"] = "auto"
+    return made
+
+
 def _columns(tried: tuple[_Laid, list[Any], list[Any]]) -> list[Any]:
     """The columns of a text that ends in them; none where it goes on."""
     box, resume_at, *_ = tried[0]
@@ -69,7 +77,8 @@ def _columns(tried: tuple[_Laid, list[Any], list[Any]]) -> list[Any]:
 
 
 def _depth(column: Any) -> float:
-    ends = (one.border_box_y() + one.border_height() for one in column.children if one.is_in_normal_flow())
+    inside = (one for one in column.children if one.is_in_normal_flow() and one.border_height())
+    ends = (one.border_box_y() + one.border_height() for one in inside)
     return float(max(ends, default=column.position_y) - column.position_y)
 
 
