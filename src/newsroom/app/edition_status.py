@@ -35,6 +35,7 @@ class PageStanding(Struct, frozen=True):
     as_sent: bool
     own: bool = False
     gone: tuple[Slug, ...] = ()
+    notes: tuple[str, ...] = ()  # what an editor should look at: a deadline after the paper is sold
 
     @property
     def next(self) -> str | None:
@@ -93,6 +94,7 @@ def _standing(stone: Stone, now: PageNow, rows: tuple[Row, ...]) -> PageStanding
         as_sent=bool(there) and there[-1].content_hash == facts.content,
         own=own is not None,
         gone=now.gone,
+        notes=now.notes,
     )
 
 

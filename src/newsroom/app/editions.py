@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -11,7 +12,7 @@ from newsroom.app.desk import rfc3339
 from newsroom.checks.context import Newsroom
 from newsroom.config import Settings
 from newsroom.config.edition import Edition, Page, extended, read_edition
-from newsroom.errors import UsageProblem, did_you_mean
+from newsroom.errors import NewsroomError, UsageProblem, did_you_mean
 from newsroom.ports import Files
 from newsroom.source.slug import is_slug
 from newsroom.source.times import parse_time
@@ -110,6 +111,19 @@ def on_sale(planned: Planned, newsroom: Newsroom) -> str:
     """When it can be bought, RFC 3339 in UTC; where it does not say, as its day begins."""
     table = planned.edition.edition
     return rfc3339(moment_of(planned, table.on_sale or "00:00", "on_sale", newsroom))
+
+
+def not_sold(ids: Iterable[str], newsroom: Newsroom, files: Files) -> Mapping[str, str]:
+    """Of these editions those that are not on sale yet, whose pages can still be sent again: from when on they are."""
+    found: dict[str, str] = {}
+    for id_ in sorted(set(ids)):
+        try:
+            at = on_sale(edition_named(files, id_), newsroom)
+        except NewsroomError:
+            continue  # its file is gone, or half written
+        if at > rfc3339(newsroom.now):
+            found[id_] = at
+    return found
 
 
 def deadline(planned: Planned, page: Page, newsroom: Newsroom) -> str | None:

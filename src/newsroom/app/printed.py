@@ -9,8 +9,8 @@ from newsroom.model.place import Slug
 from newsroom.model.printed import Printed, printed_by
 from newsroom.ports import Journal
 
-#: What is done to a story that its printed readers would want to know of.
-TOLD_OF = ("correct", "unpublish", "retract", "kill")
+#: What is done to a story that its printed readers would want to know of, and the press that has its page.
+TOLD_OF = ("correct", "unpublish", "retract", "kill", "move")
 
 
 def printed(journal: Journal, slugs: Iterable[Slug]) -> Mapping[Slug, tuple[Printed, ...]]:

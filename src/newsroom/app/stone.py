@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -45,6 +45,7 @@ class PageNow(Struct, frozen=True):
     due: str | None
     base: tuple[Row, ...] = ()
     gone: tuple[Slug, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Stone(Struct, frozen=True, dict=True):
@@ -84,7 +85,9 @@ class Stone(Struct, frozen=True, dict=True):
         for what, file in _files(page):
             digest = self.newsroom.media.digest(file)
             if digest is None:
-                problems.append(Refusal(Exit.USAGE, f"{what} is not there: {file}"))
+                problems.append(
+                    Refusal(Exit.USAGE, f"{what} is not there: {file}", "put it there, or take it off the page")
+                )
             else:
                 files[file] = digest
         elsewhere = {slug: others for slug, story in stories.items() if (others := self._elsewhere(page, slug, story))}
@@ -114,10 +117,10 @@ class Stone(Struct, frozen=True, dict=True):
             stories=tuple(sorted(stories)),
             problems=tuple(problems),
             changes=lambda text: self._changes(text, form),
-            notes=tuple(self._late(late)),
+            notes=(*self._late(late), *self._too_late(late)),
         )
         gone = tuple(slug for slug in named if slug not in stories and self._is_gone(slug))
-        return PageNow(page, form, facts, late, tuple(self._before(number)), gone)
+        return PageNow(page, form, facts, late, tuple(self._before(number)), gone, tuple(self._too_late(late)))
 
     def _table(self, teller: Planned, number: int) -> EditionTable:
         """What is printed of the edition itself: a page that comes from another has the day of this one.
@@ -160,6 +163,19 @@ class Stone(Struct, frozen=True, dict=True):
         now = self.newsroom.now
         if due_ is not None and due_ < rfc3339(now):
             yield f"its deadline was {shown(due_, self.newsroom.settings.zone)}, {age(due_, now)} ago"
+
+    def _too_late(self, due_: str | None) -> Iterator[str]:
+        """A deadline that is past the hour of sale: a time of day is one of the edition's day."""
+        zone = self.newsroom.settings.zone
+        if due_ is None or self.planned.edition.edition.on_sale is None:
+            return
+        sale = on_sale(self.planned, self.newsroom)
+        if due_ >= sale:
+            before = datetime.fromisoformat(due_).astimezone(zone) - timedelta(days=1)
+            yield (
+                f"its deadline, {shown(due_, zone)}, is after the paper is on sale, {shown(sale, zone)};"
+                f' deadline = "{before:%Y-%m-%d %H:%M}" is the evening before'
+            )
 
     def _changes(self, text: Digest, form: PageForm) -> tuple[str, ...]:
         kept = self.journal.text(text)

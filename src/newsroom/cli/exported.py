@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsroom.app.pdf_manifest import apart, pages_in, profiles_in
 from newsroom.cli.session import Session
+from newsroom.model.ledger import journal_of_edition
 
 if TYPE_CHECKING:
     from newsroom.app.editions import Planned
@@ -42,14 +43,25 @@ def steps(session: Session, planned: Planned, passed: Mapping[int, ContentHash |
     from newsroom.cli.paging import spans
 
     to_export = [number for number, content in passed.items() if not _stands(session, planned, number, content)]
-    ready = ",".join(spans(number for number in passed if number not in to_export))
+    ready = [number for number in passed if number not in to_export]
     if to_export:
         pages = ",".join(spans(to_export))
         yield f"next: newsroom export edition {planned.path} --pages {pages} --split --profile print"
-        if not ready:
-            yield f"then: newsroom edition send {planned.id} --pages {pages}"
-    if ready:
-        yield f"next: newsroom edition send {planned.id} --pages {ready}"
+    yield from (
+        f"next: {send}" if ready else f"then: {send}" for send in _sending(session, planned, ready or to_export)
+    )
+
+
+def _sending(session: Session, planned: Planned, numbers: Collection[int]) -> Iterator[str]:
+    """The commands that send pages; one that was sent before is sent again with a reason."""
+    from newsroom.cli.paging import spans
+
+    rows = session.journal.rows(journal_of_edition(planned.id))
+    sent = {row.page for row in rows if row.pdf is not None}
+    for again, reason in ((False, ""), (True, " --reason R")):
+        pages = ",".join(spans(number for number in numbers if (number in sent) is again))
+        if pages:
+            yield f"newsroom edition send {planned.id} --pages {pages}{reason}"
 
 
 def _stands(session: Session, planned: Planned, number: int, content: ContentHash | None) -> bool:

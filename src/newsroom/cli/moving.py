@@ -16,7 +16,8 @@ from newsroom.cli.desk import open_desk, warn
 from newsroom.cli.naming import articles_named
 from newsroom.cli.outcomes import tell
 from newsroom.cli.session import Session
-from newsroom.model.place import State
+from newsroom.model.place import Slug, State
+from newsroom.model.printed import Printed
 from newsroom.workflow.request import Refusals, Request
 
 
@@ -83,8 +84,20 @@ def run(
         outcome, request = _ask(desk, name, request, dry=dry_run, move=move)
         outcomes.append(outcome)
         warn(mirror)
-    held = printed(desk.ledger, [each.slug for each in outcomes if each.row]) if action in TOLD_OF else {}
-    return tell(session, outcomes, desk.graph, format_=format_, besides=looked.told if looked else {}, printed=held)
+    known = [each.slug for each in outcomes if each.row and each.row.seq > 1] if action in TOLD_OF else []
+    held = printed(desk.ledger, known) if known else {}
+    soon = _not_sold(desk, held)
+    besides = looked.told if looked else {}
+    return tell(session, outcomes, desk.graph, format_=format_, besides=besides, printed=held, soon=soon)
+
+
+def _not_sold(desk: Desk, held: Mapping[Slug, Sequence[Printed]]) -> Mapping[str, str]:
+    """The editions with one of these stories whose pages can still be sent again, and from when on they are on sale."""
+    if not held:
+        return {}
+    from newsroom.app.editions import not_sold
+
+    return not_sold((one.edition for all_ in held.values() for one in all_), desk.newsroom, desk.files)
 
 
 def _words(typed: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -38,10 +38,12 @@ def tell(
     format_: str,
     besides: Mapping[str, object] = MappingProxyType({}),
     printed: Mapping[Slug, Sequence[Printed]] = MappingProxyType({}),
+    soon: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Answer for people or for programs, to whom `besides` is told too. Returns the exit code.
 
-    `printed` are the pages that hold a story whose printed readers would want to know of this.
+    `printed` are the pages that hold a story whose printed readers would want to know of this, `soon` the editions of
+    those that are not on sale yet, with the hour when they are.
     """
     code = code_of(tuple(outcomes))
     tell_ahead(session, outcomes)
@@ -53,7 +55,7 @@ def tell(
         say(json.dumps({"code": int(code), "articles": articles, **besides}, ensure_ascii=False))
         return code
     for outcome in outcomes:
-        _tell(session, outcome, graph, alone=len(outcomes) == 1, printed=printed.get(outcome.slug, ()))
+        _tell(session, outcome, graph, alone=len(outcomes) == 1, printed=printed.get(outcome.slug, ()), soon=soon)
     if len(outcomes) > 1:
         done = sum(1 for outcome in outcomes if outcome.row is not None)
         did = next((_COUNTED[one.row.action] for one in outcomes if one.row and one.row.action in _COUNTED), "moved")
@@ -71,7 +73,15 @@ def printed_json(printed: Sequence[Printed]) -> list[dict[str, object]]:
     return [{"edition": one.edition, "pages": list(one.pages)} for one in printed]
 
 
-def _tell(session: Session, outcome: Outcome, graph: Graph, *, alone: bool, printed: Sequence[Printed] = ()) -> None:
+def _tell(
+    session: Session,
+    outcome: Outcome,
+    graph: Graph,
+    *,
+    alone: bool,
+    printed: Sequence[Printed] = (),
+    soon: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     match outcome.answer:
         case Nothing(message):
             session.tell(f"{safe(outcome.slug)}: {message}")
@@ -85,12 +95,25 @@ def _tell(session: Session, outcome: Outcome, graph: Graph, *, alone: bool, prin
                 session.tell(f"  {note}")
             if printed:
                 session.tell(f"  {printed_in(printed)}")
+                for line in _sent_again(session, printed, soon):
+                    session.tell(f"  {line}")
             if outcome.ahead:
                 count = "1 finding" if len(outcome.ahead) == 1 else f"{len(outcome.ahead)} findings"
                 session.tell(f"  {count} would still refuse publishing:")
                 _list(session, outcome.ahead, err=False)
             elif alone and not outcome.dry and (step := what_next(outcome, graph, session.settings)):
                 session.tell(f"  next: {step}")
+
+
+def _sent_again(session: Session, printed: Sequence[Printed], soon: Mapping[str, str]) -> Iterator[str]:
+    """Of a paper that is not on sale yet, what shows whether its pages go to the press again."""
+    for one in printed:
+        if one.edition in soon:
+            hour = shown(soon[one.edition], session.settings.zone)
+            yield (
+                f"{one.edition} is on sale from {hour} on:"
+                f" newsroom edition status {one.edition} says what can be sent again"
+            )
 
 
 def complain_refusals(session: Session, name: str, refusals: Sequence[Refusal]) -> None:

@@ -174,6 +174,7 @@ def test_what_nobody_approved_and_what_is_not_there_is_told_at_once(paper: Paper
         "newsroom: 2026-11-28, page 2: fare: there is no such story\n"
         '  hint: did you mean "fair"?\n'
         "newsroom: 2026-11-28, page 2: ad 4711 is not there: ads/4711.pdf\n"
+        "  hint: put it there, or take it off the page\n"
     )
     assert not (paper.root / f"ledger/_edition-{ID}.jsonl").exists()
     told = paper.run("edition", "pass", ID, "1", "--format", "json", *EVENING)
@@ -441,14 +442,16 @@ def test_what_was_passed_since_is_not_at_the_press_yet(paper: Paper) -> None:
     told = paper.run("edition", "status", ID, *EVENING)
     assert "      what was passed since is not at the press yet\n" in told.out
     assert told.out.endswith(
-        "2 pages: 1 passed, 1 sent\n"
+        "2 pages: 1 passed, 1 sent, 1 of them changed since\n"
         "  next: newsroom edition pass 2026-11-28 2\n"
         "  next: newsroom export edition editions/2026-11-28.toml --pages 1 --split --profile print\n"
-        "  then: newsroom edition send 2026-11-28 --pages 1\n"
+        "  then: newsroom edition send 2026-11-28 --pages 1 --reason R\n"
     )
     # once the paper is sold, nobody is asked to pass or send what readers hold
     told = paper.run("edition", "status", ID, "--now", "2026-11-29T06:00:00Z")
-    assert told.out.endswith("2 pages: 1 passed, 1 sent\n  next: newsroom edition pass 2026-11-28 2\n")
+    assert told.out.endswith(
+        "2 pages: 1 passed, 1 sent, 1 of them changed since\n  next: newsroom edition pass 2026-11-28 2\n"
+    )
 
 
 def test_a_pdf_that_a_press_would_not_take_needs_a_reason(paper: Paper) -> None:

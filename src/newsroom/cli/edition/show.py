@@ -57,6 +57,8 @@ def command(session: Session, *, edition: str, page: str, at: str | None, format
         return
     did = "sent it to the press" if row.pdf is not None else "passed it"
     say(safe(f"{id_}, page {row.page}, as {row.actor} {did}, {shown(row.at, zone)}"))
+    if row.reason:
+        say(safe(f"  reason: {row.reason}"))
     for line in _lines(then.kept, then.headlines, row.pdf):
         say(safe(line))
 

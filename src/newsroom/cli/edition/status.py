@@ -97,19 +97,21 @@ def _lines(one: PageStanding, planned: Planned, zone: ZoneInfo) -> Iterator[tupl
         other = edition_of(passed.slug)
         within = f", with {other}" if other != planned.id else ""
         yield f"passed by {passed.actor}, {shown(passed.at, zone)}{within}", False
-    yield from ((why, True) for why in one.why)
+    yield from ((why, True) for why in (*one.notes, *one.why))
     for number, row in enumerate(one.sends):
         again = "sent again" if number else "sent"
         reason = f": {row.reason}" if row.reason else ""
         yield f"{again} by {row.actor}, {shown(row.at, zone)}, {(row.pdf or '')[:12]}{reason}", False
-    if one.sends and page is not None and not one.as_sent and one.holds:
-        yield "what was passed since is not at the press yet", True
+    if one.sends and page is not None and not one.as_sent:
+        told = "what was passed since is not at the press yet" if one.holds else "the press has it as it was before"
+        yield told, True
 
 
 def _counts(pages: Sequence[PageStanding]) -> str:
     of = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
-    passed = sum(1 for one in pages if one.holds)
-    return f"{of}: {passed} passed, {sum(1 for one in pages if one.sends)} sent"
+    passed, sent = sum(1 for one in pages if one.holds), [one for one in pages if one.sends]
+    other = sum(1 for one in sent if not one.as_sent)
+    return f"{of}: {passed} passed, {len(sent)} sent" + (f", {other} of them changed since" if other else "")
 
 
 def _next(session: Session, planned: Planned, pages: Sequence[PageStanding]) -> Iterator[str]:
@@ -149,6 +151,7 @@ def _page(one: PageStanding) -> dict[str, object]:
         "colour": page.colour if page else None,
         "deadline": one.due,
         "late": one.late,
+        "notes": list(one.notes),
         "file": page.file if page else None,
         "stories": [{"slug": slot.story, "as": slot.as_} for slot in page.slot] if page else [],
         "ads": [ad.booking for ad in page.ad] if page else [],
