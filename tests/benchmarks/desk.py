@@ -20,7 +20,7 @@ from pathlib import Path
 from invent import draft
 from msgspec.structs import replace
 
-from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger import index, texts
 from newsroom.adapters.ledger.database import open_database
 from newsroom.model.ledger import DRAFT, PUBLISHED, Row, Stamp
 from newsroom.model.place import Slug, State
@@ -113,7 +113,7 @@ def invent(folder: Path, count: int, *, journaled: bool) -> None:
         with database.writing() as connection:
             for slug, rows, content in batch:
                 index.replace_rows(connection, slug, keep=0, then=tuple(rows))
-                index.keep_text(connection, rows[0].text, content)  # type: ignore[arg-type]
+                texts.keep(connection, rows[0].text, content)  # type: ignore[arg-type]
 
 
 def timed(folder: Path, typed: tuple[str, ...]) -> None:

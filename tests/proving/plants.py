@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from newsroom.adapters import faults, files, journal_files, journal_rows, kept_texts
 from newsroom.adapters.journal import FolderJournal
-from newsroom.adapters.ledger import index, source
+from newsroom.adapters.ledger import index, pending, source
 from newsroom.adapters.ledger.driver import Connection, Statement
-from newsroom.adapters.ledger.index import Unfinished
 from newsroom.adapters.ledger.ledger import SqlLedger
+from newsroom.adapters.ledger.pending import Unfinished
 from newsroom.model.ledger import DRAFT, Row
 from newsroom.model.place import Digest
 
@@ -84,7 +84,7 @@ def it_reads_and_then_writes() -> None:
         return True
 
     index.move = move
-    index.await_files = lambda connection, row, **_named: connection.execute(wait, _line(row))
+    pending.await_files = lambda connection, row, **_named: connection.execute(wait, _line(row))
 
 
 def _without_a_lock() -> None:
@@ -99,17 +99,17 @@ def _line(row: Row) -> dict[str, Any]:
 
 
 def no_row_waits() -> None:
-    index.await_files = lambda *_given, **_named: None
+    pending.await_files = lambda *_given, **_named: None
 
 
 def what_waits_is_a_second_commit() -> None:
-    waits = index.await_files
+    waits = pending.await_files
 
     def await_files(connection: Connection, *given: Any, **named: Any) -> None:
         _commit_midway(connection)
         waits(connection, *given, **named)
 
-    index.await_files = await_files
+    pending.await_files = await_files
 
 
 def the_row_is_a_second_commit() -> None:
@@ -129,7 +129,7 @@ def _commit_midway(connection: Connection) -> None:
 
 def _before_the_commit(do: Any) -> None:
     """Do something with the ledger and the row while the transaction is still open."""
-    record, waits = SqlLedger.record, index.await_files
+    record, waits = SqlLedger.record, pending.await_files
     at_work: list[SqlLedger] = []
 
     def recording(self: SqlLedger, row: Row, **named: Any) -> Row:
@@ -141,7 +141,7 @@ def _before_the_commit(do: Any) -> None:
         do(at_work[-1], row)
 
     SqlLedger.record = recording  # type: ignore[method-assign]  # a bug is planted
-    index.await_files = await_files
+    pending.await_files = await_files
 
 
 def the_journal_comes_before_the_commit() -> None:

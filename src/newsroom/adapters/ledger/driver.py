@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import orjson
+
 from newsroom.adapters.ledger.troubles import told
 
 if TYPE_CHECKING:
@@ -110,6 +112,15 @@ class Connection:
         else:
             self._owed.append((for_server(statement.text), given))
 
+    def for_good(self) -> None:
+        """Overwrite what is deleted from now on."""
+        if self.local:
+            self.soon(_FOR_GOOD)  # or the words stay in the file, unreferenced
+
+    def many(self, words: Sequence[str]) -> dict[str, object]:
+        """Words to be given as `:many`: a file takes them as JSON, a server as they are."""
+        return {"many": orjson.dumps(words).decode() if self.local else list(words)}
+
     @contextlib.contextmanager
     def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
         """All that is done meanwhile, or nothing of it; who writes to a file holds the pen from the beginning on."""
@@ -140,6 +151,7 @@ class Connection:
 _BEGIN = Statement("BEGIN")
 _BEGIN_WRITING = Statement("BEGIN IMMEDIATE")
 _COMMIT = Statement("COMMIT")
+_FOR_GOOD = Statement("PRAGMA secure_delete = ON")
 
 
 @cache

@@ -1,16 +1,16 @@
-"""Ask and change the ledger's tables, in SQL that SQLite and PostgreSQL both speak."""
+"""Ask where articles stand in the database, and move them, in SQL that SQLite and PostgreSQL both speak."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 
 import orjson
 from msgspec import Struct
 
 from newsroom.adapters.ledger.driver import Connection, Given, Statement
+from newsroom.adapters.ledger.pending import finished
 from newsroom.model.ledger import DRAFT, EDITION, PICTURE, Row
-from newsroom.model.place import Digest, Slug
+from newsroom.model.place import Slug
 from newsroom.workflow.chain import Fields, canonical, line_of, row_of, row_with
 from newsroom.workflow.decide import due
 
@@ -45,8 +45,6 @@ _LINES_OF = Statement(
     "SELECT slug, line FROM ledger_row WHERE slug IN (SELECT value FROM json_each(:many)) ORDER BY slug, seq"
 )
 _LINES_OF_SERVER = Statement("SELECT slug, line FROM ledger_row WHERE slug = ANY(:many) ORDER BY slug, seq")
-_KEPT_OF = Statement("SELECT digest, content FROM kept_text WHERE digest IN (SELECT value FROM json_each(:many))")
-_KEPT_OF_SERVER = Statement("SELECT digest, content FROM kept_text WHERE digest = ANY(:many)")
 _MENTIONED = Statement(
     "SELECT slug FROM article WHERE slug IN (SELECT value FROM json_each(:many))"
     " UNION SELECT slug FROM journal_file WHERE slug IN (SELECT value FROM json_each(:many))"
@@ -92,20 +90,8 @@ _PUT_ARTICLE = Statement(
 )
 _ADD_ROW = Statement("INSERT INTO ledger_row (slug, seq, line) VALUES (:slug, :seq, :line)")
 _PUT_ROW = Statement("UPDATE ledger_row SET line = :line WHERE slug = :slug AND seq = :seq")
-_FOR_GOOD = Statement("PRAGMA secure_delete = ON")
-_DROP_TEXT = Statement("DELETE FROM kept_text WHERE digest = :digest")
 _DROP_ROWS = Statement("DELETE FROM ledger_row WHERE slug = :slug AND seq > :seq")
 _DROP_ARTICLE = Statement("DELETE FROM article WHERE slug = :slug")
-_ADD_PENDING = Statement(
-    "INSERT INTO pending (slug, seq, line, text, read_time) VALUES (:slug, :seq, :line, :text, :read_time)"
-)
-_PENDING = Statement("SELECT line, text, read_time FROM pending WHERE slug = :slug")
-_ALL_PENDING = Statement("SELECT slug FROM pending ORDER BY slug")
-_DROP_PENDING_SOON = Statement(
-    "WITH hurry AS (SELECT set_config('synchronous_commit', 'off', true))"
-    " DELETE FROM pending USING hurry WHERE slug = :slug"
-)
-_DROP_PENDING = Statement("DELETE FROM pending WHERE slug = :slug")
 _FILE = Statement("SELECT stamp, digest FROM journal_file WHERE slug = :slug")
 _FILES = Statement("SELECT slug, stamp FROM journal_file")
 _PUT_FILE = Statement(
@@ -113,9 +99,6 @@ _PUT_FILE = Statement(
     " ON CONFLICT (slug) DO UPDATE SET stamp = excluded.stamp, digest = excluded.digest"
 )
 _DROP_FILE = Statement("DELETE FROM journal_file WHERE slug = :slug")
-_KEEP = Statement("INSERT INTO kept_text (digest, content) VALUES (:digest, :content) ON CONFLICT (digest) DO NOTHING")
-_KEPT = Statement("SELECT content FROM kept_text WHERE digest = :digest")
-_TEXTS = Statement("SELECT digest FROM kept_text ORDER BY digest")
 
 
 class Taken(Struct, frozen=True):
@@ -124,14 +107,6 @@ class Taken(Struct, frozen=True):
     rows: tuple[Fields, ...]
     stamp: str | None
     digest: str
-
-
-class Unfinished(Struct, frozen=True):
-    """A committed move that may not have reached the journal and the file."""
-
-    row: Row
-    text: bytes | None
-    read_time: int | None
 
 
 def last_hash(connection: Connection, slug: Slug) -> str | None:
@@ -154,7 +129,7 @@ def last_rows(connection: Connection) -> tuple[Row, ...]:
 def last_rows_of(connection: Connection, slugs: Sequence[Slug]) -> tuple[Row, ...]:
     """The last row of each of these articles that moved."""
     asked = _LASTS_OF if connection.local else _LASTS_OF_SERVER
-    return tuple(row_of(line) for line in connection.execute(asked, _many(connection, slugs)).scalars())
+    return tuple(row_of(line) for line in connection.execute(asked, connection.many(slugs)).scalars())
 
 
 def killed_rows(connection: Connection) -> tuple[Row, ...]:
@@ -184,13 +159,9 @@ def lines_of(connection: Connection, slugs: Sequence[Slug]) -> dict[Slug, list[s
     """The same of several articles, in one go."""
     found: dict[Slug, list[str]] = {}
     asked = _LINES_OF if connection.local else _LINES_OF_SERVER
-    for slug, line in connection.execute(asked, _many(connection, slugs)):
+    for slug, line in connection.execute(asked, connection.many(slugs)):
         found.setdefault(Slug(slug), []).append(line)
     return found
-
-
-def _many(connection: Connection, words: Sequence[str]) -> dict[str, object]:
-    return {"many": orjson.dumps(words).decode() if connection.local else list(words)}
 
 
 def rows(connection: Connection, slug: Slug) -> tuple[Row, ...]:
@@ -230,28 +201,17 @@ def _add(connection: Connection, found: Iterable[Row]) -> None:
 
 def put_rows(connection: Connection, found: Iterable[Row]) -> None:
     """Write rows anew that are known by their place: words were erased from them."""
-    _for_good(connection)
+    connection.for_good()
     for row in found:
         line = line_of(row).decode().rstrip("\n")
         connection.soon(_PUT_ROW, {"slug": row.slug, "seq": row.seq, "line": line})
-
-
-def _for_good(connection: Connection) -> None:
-    if connection.local:
-        connection.soon(_FOR_GOOD)  # or the words stay in the file, unreferenced
-
-
-def drop_text(connection: Connection, digest: Digest) -> None:
-    """Take a kept text away for good."""
-    _for_good(connection)
-    connection.soon(_DROP_TEXT, {"digest": digest})
 
 
 def replace_rows(connection: Connection, slug: Slug, *, keep: int, then: tuple[Row, ...]) -> None:
     """Keep the first rows of an article and put others behind them; none at all, and the article is gone."""
     connection.soon(_DROP_ROWS, {"slug": slug, "seq": keep})
     if not keep and not then:
-        connection.soon(_DROP_PENDING, {"slug": slug})
+        finished(connection, slug)
         connection.soon(_DROP_ARTICLE, {"slug": slug})
         return
     connection.soon(_BEGIN, {"slug": slug, "state": DRAFT})
@@ -263,7 +223,7 @@ def replace_rows(connection: Connection, slug: Slug, *, keep: int, then: tuple[R
 def mentioned(connection: Connection, slugs: Sequence[Slug]) -> frozenset[Slug]:
     """Those of the articles of which anything is known."""
     asked = _MENTIONED if connection.local else _MENTIONED_SERVER
-    return frozenset(Slug(slug) for slug in connection.execute(asked, _many(connection, slugs)).scalars())
+    return frozenset(Slug(slug) for slug in connection.execute(asked, connection.many(slugs)).scalars())
 
 
 def put_new(connection: Connection, found: Iterable[Taken]) -> None:
@@ -288,7 +248,7 @@ def by_time(
 ) -> list[tuple[Slug, int]]:
     """The rows between two times, by time, slug and number; the `last` of them, where it is told."""
     words, at = (_BY_TIME, _AT) if connection.local else (_BY_TIME_SERVER, _AT_SERVER)
-    given = {"since": since or "", "until": until or "9", **_many(connection, without)}
+    given = {"since": since or "", "until": until or "9", **connection.many(without)}
     if last is None:
         asked = connection.execute(Statement(words.format(at=at, down="")), given)
     else:
@@ -308,38 +268,6 @@ def lines_at(connection: Connection, places: Sequence[tuple[Slug, int]]) -> list
     return connection.execute(_AT_PLACES_SERVER, {"slugs": slugs, "seqs": seqs}).scalars()
 
 
-def await_files(connection: Connection, row: Row, *, content: bytes | None, read_time: int | None) -> None:
-    """Note that the text, the journal line and the mirror of a row are still to be written."""
-    line = line_of(row).decode().rstrip("\n")
-    connection.soon(
-        _ADD_PENDING, {"slug": row.slug, "seq": row.seq, "line": line, "text": content, "read_time": read_time}
-    )
-
-
-def unfinished(connection: Connection, slug: Slug) -> Unfinished | None:
-    """What is still to be written for an article."""
-    found = connection.execute(_PENDING, {"slug": slug}).first()
-    return None if found is None else Unfinished(row_of(found[0]), found[1], found[2])
-
-
-def all_unfinished(connection: Connection) -> tuple[Slug, ...]:
-    """The articles for which something is still to be written."""
-    return tuple(Slug(slug) for slug in connection.execute(_ALL_PENDING).scalars())
-
-
-def finished(connection: Connection, slug: Slug) -> None:
-    """All is written."""
-    connection.soon(_DROP_PENDING, {"slug": slug})
-
-
-def finished_on_a_server(connection: Connection, slug: Slug) -> None:
-    """The same in one statement, a transaction of its own, which need not wait for the disk.
-
-    What dies with the server is done once more by the next command, and does no more.
-    """
-    connection.execute(_DROP_PENDING_SOON, {"slug": slug})
-
-
 def file_known(connection: Connection, slug: Slug) -> tuple[str, str] | None:
     """Stamp and digest that an article's journal had when the index last agreed with it."""
     found = connection.execute(_FILE, {"slug": slug}).first()
@@ -357,26 +285,3 @@ def know_file(connection: Connection, slug: Slug, stamp: str | None, digest: str
         connection.soon(_DROP_FILE, {"slug": slug})
     else:
         connection.soon(_PUT_FILE, {"slug": slug, "stamp": stamp, "digest": digest})
-
-
-def keep_text(connection: Connection, digest: Digest, content: bytes) -> None:
-    """Keep a text, once."""
-    connection.soon(_KEEP, {"digest": digest, "content": content})
-
-
-def kept_text(connection: Connection, digest: Digest) -> bytes | None:
-    """A kept text, unproved."""
-    content = connection.execute(_KEPT, {"digest": digest}).scalar()
-    return None if content is None else bytes(content)
-
-
-def digests_of(connection: Connection, digests: Sequence[Digest]) -> dict[Digest, str]:
-    """What the bytes of kept texts amount to, by what they are kept under; a text that is gone is left out."""
-    asked = _KEPT_OF if connection.local else _KEPT_OF_SERVER
-    found = connection.execute(asked, _many(connection, digests))
-    return {Digest(digest): hashlib.sha256(content).hexdigest() for digest, content in found}
-
-
-def kept_texts(connection: Connection) -> tuple[Digest, ...]:
-    """The texts that are kept."""
-    return tuple(Digest(digest) for digest in connection.execute(_TEXTS).scalars())

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsroom.adapters import faults
-from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger import index, pending, texts
 from newsroom.adapters.ledger.driver import Connection
 from newsroom.adapters.ledger.mending import MendedLedger
 from newsroom.adapters.ledger.sealing import Signing
@@ -73,15 +73,15 @@ class SqlLedger(MendedLedger, Struct, frozen=True):
 
     def _enter(
         self, connection: Connection, row: Row, text: bytes | None, read_time: int | None, tried: set[str]
-    ) -> index.Unfinished:
+    ) -> pending.Unfinished:
         sealed = self._move(connection, row)
         tried.add(sealed.hash)
         kept = text if self.journaled else None
         if text is not None and row.text is not None and not self.journaled:
-            index.keep_text(connection, row.text, text)
-        index.await_files(connection, sealed, content=kept, read_time=read_time)
+            texts.keep(connection, row.text, text)
+        pending.await_files(connection, sealed, content=kept, read_time=read_time)
         faults.here("before-commit")
-        return index.Unfinished(sealed, kept, read_time)
+        return pending.Unfinished(sealed, kept, read_time)
 
     def _move(self, connection: Connection, row: Row) -> Row:
         """The row, sealed and in its place; Conflict where the article stands elsewhere by now."""
@@ -121,7 +121,7 @@ class SqlLedger(MendedLedger, Struct, frozen=True):
                 rows = self.database.write(lambda connection: self._enter_both(connection, closing, opening, tried))
                 faults.here("after-commit")
                 for row in rows:
-                    self._finish(index.Unfinished(row, None, None))
+                    self._finish(pending.Unfinished(row, None, None))
             return rows
 
         closed, opened = self.database.steadily(once)
@@ -134,7 +134,7 @@ class SqlLedger(MendedLedger, Struct, frozen=True):
         opened = self._move(connection, _behind(closed, opening))
         for row in (closed, opened):
             tried.add(row.hash)
-            index.await_files(connection, row, content=None, read_time=None)
+            pending.await_files(connection, row, content=None, read_time=None)
         faults.here("before-commit")
         return closed, opened
 
@@ -142,7 +142,7 @@ class SqlLedger(MendedLedger, Struct, frozen=True):
         """Finish whatever commands that were cut short left behind; articles being moved just now are left alone."""
         if self.database.old is not None:
             return ()
-        waiting = self.database.read(index.all_unfinished)
+        waiting = self.database.read(pending.all_unfinished)
         return tuple(slug for slug in waiting if self.database.steadily(partial(self._finished, slug)))
 
     def _finished(self, slug: Slug) -> bool:
@@ -156,9 +156,7 @@ class SqlLedger(MendedLedger, Struct, frozen=True):
         if self.journaled:
             self.journal.keep(digest, content)
             return
-        self.database.steadily(
-            lambda: self.database.write(lambda connection: index.keep_text(connection, digest, content))
-        )
+        self.database.steadily(lambda: self.database.write(lambda connection: texts.keep(connection, digest, content)))
 
 
 def _behind(closed: Row, opening: Row) -> Row:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from newsroom.adapters.journal_rows import frozen
 from newsroom.adapters.kept_texts import text_path
-from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger import index, pending
 from newsroom.adapters.ledger.taking import TakingLedger
 from newsroom.adapters.ledger.whole import common_rows, digest_of
 from newsroom.errors import Conflict, EnvironmentProblem, UsageProblem, did_you_mean
@@ -47,7 +47,7 @@ class MendedLedger(TakingLedger, frozen=True):
     def rebuild(self) -> tuple[tuple[Slug, ...], tuple[Conflict, ...]]:
         """Make the index anew from the journal. Returns the articles it holds, and why others stand still."""
         with self.database.reading() as connection:
-            known = {*index.slugs(connection), *index.files_known(connection), *index.all_unfinished(connection)}
+            known = {*index.slugs(connection), *index.files_known(connection), *pending.all_unfinished(connection)}
         made, frozen_ones = [], []
         for slug in sorted({*known, *self.journal.slugs()}):
             try:
@@ -61,7 +61,7 @@ class MendedLedger(TakingLedger, frozen=True):
         """Whether the article has rows."""
         with self._lock(slug):
             with self.database.reading() as connection:
-                work = index.unfinished(connection, slug)
+                work = pending.unfinished(connection, slug)
             if work is not None:
                 self._resume(work)
             stamp, content = self.journal.stamp(slug), self.journal.content(slug)

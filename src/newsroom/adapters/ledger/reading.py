@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from newsroom.adapters.journal import FolderJournal
 from newsroom.adapters.journal_rows import frozen
-from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger import index, texts
 from newsroom.adapters.ledger.database import Database
 from newsroom.adapters.ledger.lost import Lost
 from newsroom.errors import EnvironmentProblem
@@ -112,7 +112,7 @@ class ReadLedger(Struct, frozen=True):
         """A kept text, its digest proved; None where it was erased. EnvironmentProblem on a mismatch."""
         if self.journaled:
             return self.journal.text(digest)
-        content = self.database.read(lambda connection: index.kept_text(connection, digest))
+        content = self.database.read(lambda connection: texts.kept(connection, digest))
         if content is not None and hashlib.sha256(content).hexdigest() != digest:
             raise EnvironmentProblem(not_approved(digest))
         return content
@@ -146,7 +146,7 @@ class ReadLedger(Struct, frozen=True):
         if self.journaled:
             return self.journal.texts_wanting(digests)
         asked = sorted(digests)
-        told = self.database.read(lambda connection: index.digests_of(connection, asked))
+        told = self.database.read(lambda connection: texts.digests_of(connection, asked))
         return {
             digest: not_approved(digest) if digest in told else None for digest in asked if told.get(digest) != digest
         }
@@ -155,7 +155,7 @@ class ReadLedger(Struct, frozen=True):
         """The texts that are kept, sorted."""
         if self.journaled:
             return self.journal.texts()
-        return self.database.read(index.kept_texts)
+        return self.database.read(texts.all_kept)
 
     def own_rows(self, slug: Slug) -> tuple[Row, ...]:
         """The rows of one journal, without those that its article had under another slug; Conflict for a frozen one."""

@@ -1,4 +1,4 @@
-"""Say what the database holds, for the migrations; the moves themselves speak plain SQL (`statements`)."""
+"""Say what the database holds, for the migrations; the moves themselves speak plain SQL (`index` and its like)."""
 
 from __future__ import annotations
 

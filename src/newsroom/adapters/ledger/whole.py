@@ -9,7 +9,7 @@ from functools import partial
 
 from newsroom.adapters import faults
 from newsroom.adapters.journal_rows import frozen
-from newsroom.adapters.ledger import index
+from newsroom.adapters.ledger import index, pending, texts
 from newsroom.adapters.ledger.driver import Connection
 from newsroom.adapters.ledger.locks import lock_file
 from newsroom.adapters.ledger.reading import ReadLedger
@@ -52,14 +52,14 @@ class WholeLedger(ReadLedger, frozen=True):
             yield
 
     def _settle(self, slug: Slug) -> None:
-        work = self.database.read(lambda connection: index.unfinished(connection, slug))
+        work = self.database.read(lambda connection: pending.unfinished(connection, slug))
         if work is not None and self.database.old is not None:
             raise self.database.old
         resumed = work is None or self._resume(work)
         if self.journaled:
             self._agree(slug, surely=not resumed)
 
-    def _resume(self, work: index.Unfinished) -> bool:
+    def _resume(self, work: pending.Unfinished) -> bool:
         """Finish what a command left behind when it died; False where the branch at hand has gone another way."""
         slug = work.row.slug
         if not self.journaled:
@@ -74,10 +74,10 @@ class WholeLedger(ReadLedger, frozen=True):
             return True
         self.lost.put(slug, (work.row,))
         with self.database.writing() as connection:
-            index.finished(connection, slug)
+            pending.finished(connection, slug)
         return False
 
-    def _finish(self, work: index.Unfinished, *, journaled: bool = False) -> None:
+    def _finish(self, work: pending.Unfinished, *, journaled: bool = False) -> None:
         """Text, journal line, mirror; then the work is done."""
         row = work.row
         if self.journaled and not journaled:
@@ -95,11 +95,11 @@ class WholeLedger(ReadLedger, frozen=True):
         if self.journaled or self.database.local:
             self.database.write(lambda connection: self._done(connection, row.slug))
         else:
-            self.database.read(lambda connection: index.finished_on_a_server(connection, row.slug))
+            self.database.read(lambda connection: pending.finished_on_a_server(connection, row.slug))
         faults.here("after-pending")
 
     def _done(self, connection: Connection, slug: Slug) -> None:
-        index.finished(connection, slug)
+        pending.finished(connection, slug)
         if self.journaled:
             stamp, content = self.journal.stamp(slug), self.journal.content(slug)
             index.know_file(connection, slug, stamp, digest_of(content))
@@ -118,7 +118,7 @@ class WholeLedger(ReadLedger, frozen=True):
             if self.journaled:
                 self.journal.drop(digest)
             else:
-                self.database.write(partial(index.drop_text, digest=digest))
+                self.database.write(partial(texts.drop, digest=digest))
 
     def _agree(self, slug: Slug, *, surely: bool = False) -> None:
         """Make the index say what the journal says; what only the index has is set aside."""
