@@ -35,6 +35,7 @@ from newsroom.adapters.hanging import let_blanks_hang
 from newsroom.adapters.hyphens import read_patterns_late
 from newsroom.adapters.ladders import limit_ladders
 from newsroom.adapters.lettering import keep_letters
+from newsroom.adapters.meanings import map_numbers
 from newsroom.adapters.objects import pack_once
 from newsroom.adapters.origins import named
 from newsroom.adapters.pictures import FolderPictures
@@ -57,6 +58,7 @@ balance_headlines()
 set_on_lines()
 end_columns_evenly()  # over what lays columns out once
 draw_by_line()
+map_numbers()
 pack_once()
 read_patterns_late()
 
