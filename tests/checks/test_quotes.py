@@ -264,6 +264,13 @@ def test_the_marks_of_its_own_language_pass(language: str, body: str) -> None:
     assert of(body, f"language: {language}\n").messages("QUO003") == []
 
 
+def test_whole_quotations_in_english_marks_leave_no_german_one_alone() -> None:
+    front = "language: de\n"
+    assert of("„Das ist gut“, sagt sie. “Wir bauen”, sagt er.", front).messages("QUO001") == []
+    (said,) = of("„Das ist gut, sagt sie. “Wir bauen”, sagt er.", front).messages("QUO001")
+    assert said == "nothing closes the quotation that begins „Das ist gut, sagt"
+
+
 def test_marks_are_those_of_the_language_of_the_newsroom() -> None:
     german = {"newsroom.toml": '[newsroom]\nlanguage = "de"\n'}
     draft = of("“Ja”, sagt sie, “nein”, sagt er.", files=german)

@@ -13,7 +13,9 @@ from newsroom.patterns import late
 
 # A mark opens before a word and behind none.
 _OPENS = r"(?<![^\s(\[{—–/*_])"
-_HIGH = late(rf"{_OPENS}[“”](?=[\w(‘‚])[^“”„]{{0,2000}}[“”]|„[^“”„]{{0,2000}}”")
+_BOTH_HIGH = rf"{_OPENS}[“”](?=[\w(‘‚])[^“”„]{{0,2000}}[“”]"
+_HIGH = late(rf"{_BOTH_HIGH}|„[^“”„]{{0,2000}}”")
+_ENGLISH_IN_GERMAN = late(_BOTH_HIGH)
 _LOW_OR_ENGLISH = late(rf"{_OPENS}[“„](?=\w)[^“”„]{{0,2000}}[“”]")
 _ENGLISH = late(rf"{_OPENS}[“„](?=\w)[^“”„]{{0,2000}}[“”]")
 _LOW_OR_ANGLED = late(
@@ -79,6 +81,13 @@ def foreign(passages: Sequence[Passage], language: str) -> Iterator[Quotation]:
             where = passage.span(match)
             plain = not custom.beside and not _INNER.search(match[0][1:-1])
             yield Quotation(where, _edits(where, custom.pair) if plain else None)
+
+
+def without_english(words: str, language: str) -> str:
+    """The words of a passage, in German without its English quotations: their “ is no end of a German one."""
+    if language != "de" or "„" not in words:
+        return words
+    return _ENGLISH_IN_GERMAN.sub(lambda match: " " * len(match[0]), words)
 
 
 def _edits(where: Span, pair: tuple[str, str]) -> tuple[Edit, Edit]:

@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from newsroom.checks.foreign import without_english
 from newsroom.checks.prose import HOLE, Passage, passages
 from newsroom.model.draft import Draft
 from newsroom.model.place import Span
@@ -125,7 +127,9 @@ def lone_marks(draft: Draft, language: str) -> Iterator[Lone]:
 def _each_with_lone(draft: Draft, language: str) -> Iterator[tuple[Passage, Lone | None]]:
     alike = language in _ALIKE
     edges = sorted(edge for span in draft.body.raw_html for edge in span)
-    for passage in paragraphs(draft):
+    for written in paragraphs(draft):
+        words = without_english(written.words, language)
+        passage = written if words == written.words else replace(written, words=words)
         lone = None if _even(passage.words) else _lone(passage, alike=alike)
         yield passage, None if lone is not None and _beside_html(draft, passage, edges) else lone
 
