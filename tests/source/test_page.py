@@ -16,12 +16,15 @@ from hypothesis import strategies as st
 from newsroom.config.edition import read_edition
 from newsroom.model.place import ContentHash, Digest, Slug
 from newsroom.source.page import (
+    Broken,
     Corrected,
     Inside,
+    Joint,
     PageAsPrinted,
     PageForm,
     StoryAsPrinted,
     hash_of_page,
+    joints_of,
     page_changes,
     page_form,
     stories_of_page,
@@ -334,3 +337,18 @@ def test_of_a_story_in_another_place_other_words_are_not_told_besides() -> None:
     before, now = {Slug("quay"): {"kicker": "News"}}, {Slug("quay"): {"kicker": "News", "byline": "By Ana"}}
     told = page_changes(form(toml(PAGE), made=before).text, form(toml(other), made=now).text)
     assert told == ("the place of quay",)
+
+
+def test_where_a_text_breaks_is_part_of_the_page() -> None:
+    front = form(toml(PAGE), broken={Slug("fair"): Broken(None, (6, 1040))})
+    shorter = form(toml(PAGE), broken={Slug("fair"): Broken(None, (6, 902))})
+    middle = form(toml(PAGE), broken={Slug("fair"): Broken((2, 1040), (6, 1200))})
+    last = form(toml(PAGE), broken={Slug("fair"): Broken((2, 1040), None)})
+    assert len({one.content for one in (WAS, front, shorter, middle, last)}) == 5
+    assert page_changes(front.text, shorter.text) == ("where fair breaks off",)
+    assert page_changes(middle.text, last.text) == ("where fair breaks off",)
+    assert page_changes(WAS.text, last.text) == ("where fair is taken up",)
+    assert page_changes(front.text, WAS.text) == ("where fair breaks off",)
+    assert joints_of(WAS.text, 4) == ()
+    assert joints_of(front.text, 4) == (Joint(Slug("fair"), 4, 6, 1040),)
+    assert joints_of(middle.text, 4) == (Joint(Slug("fair"), 2, 4, 1040), Joint(Slug("fair"), 4, 6, 1200))

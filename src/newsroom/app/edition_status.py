@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.desk import rfc3339
 from newsroom.app.stone import PageNow, Stone
@@ -55,8 +56,12 @@ def edition_status(stone: Stone) -> tuple[PageStanding, ...]:
     rows = stone.rows()
     numbers = {page.number for page in stone.planned.edition.page}
     known = {row.page for row in rows if row.page is not None}
+    unlaid = replace(stone, breaks=None)  # where a text goes on is asked of pages alone that somebody passed
+    passed = known | (numbers - stone.planned.own)
     return tuple(
-        _standing(stone, stone.now(number), rows) if number in numbers else _gone(number, rows)
+        _standing(stone, (stone if number in passed else unlaid).now(number), rows)
+        if number in numbers
+        else _gone(number, rows)
         for number in sorted(numbers | known)
     )
 

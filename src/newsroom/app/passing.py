@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.desk import Desk
 from newsroom.app.editions import Planned
-from newsroom.app.stone import PageNow, Stone
+from newsroom.app.joints import parted
+from newsroom.app.stone import Breaks, PageNow, Stone
 from newsroom.errors import Conflict, Exit, NewsroomError
 from newsroom.model.ledger import Row, journal_of_edition
-from newsroom.model.place import ContentHash, Digest
+from newsroom.model.place import ContentHash, Digest, Slug
 from newsroom.model.press import Fault, Preflighted, Profile
 from newsroom.workflow.pages import Plate, decide_pass, decide_send
 from newsroom.workflow.request import Answer, Refusal, Refusals, Request, Transition
@@ -70,6 +72,7 @@ def pass_pages(
     request: Request,
     *,
     against: Callable[[int], Iterable[Refusal]] = lambda _number: (),
+    breaks: Breaks | None = None,
     dry: bool = False,
 ) -> tuple[PageOutcome, ...]:
     """Pass pages as they are now, or say every reason why not; whatever stops one is its outcome.
@@ -77,7 +80,7 @@ def pass_pages(
     `against` says why the export would not make a page. It is asked only of pages that nothing else keeps back, for
     they are laid out for it.
     """
-    stone = Stone.of(desk.newsroom, desk.ledger, desk.files, planned)
+    stone = Stone.of(desk.newsroom, desk.ledger, desk.files, planned, breaks)
 
     def passed(number: int) -> PageOutcome:
         now = stone.now(number)
@@ -100,28 +103,70 @@ def send_pages(
     request: Request,
     *,
     look: Callable[[PagePdf], Preflighted],
+    only: int | None = None,
+    breaks: Breaks | None = None,
     dry: bool = False,
 ) -> tuple[PageOutcome, ...]:
-    """Send pages as they were passed, each by its PDF, which `look` looks over first."""
-    stone = Stone.of(desk.newsroom, desk.ledger, desk.files, planned)
-    by_number = {sheet.number: sheet for sheet in sheets}
+    """Send pages as they were passed, each by its PDF, which `look` looks over first.
+
+    `only`: of these sheets, which go together, this one is sent now.
+    """
+    stone = Stone.of(desk.newsroom, desk.ledger, desk.files, planned, breaks)
+    going = _Going(desk, stone, request, {sheet.number: sheet for sheet in sheets}, look)
 
     def sent(number: int) -> PageOutcome:
-        now, sheet = stone.now(number), by_number[number]
-        found = look(sheet)
-        plate = _plate(sheet, found)
+        sheet = going.sheets[number]
+        answer, row = _record(desk, stone.now(number), lambda rows: going.answer(number, rows), dry=dry)
+        return PageOutcome(number, answer, row, dry, sheet.file, look(sheet).faults)
 
-        def decide(rows: tuple[Row, ...]) -> Answer:
-            answer = decide_send(request, now.facts, rows, plate, graph=desk.graph, settings=desk.newsroom.settings)
-            several = _several(sheet, found)
-            if several is None:
-                return answer
-            return Refusals((several, *(answer.all if isinstance(answer, Refusals) else ())))
+    return tuple(_told(sent, sheet.number) for sheet in sheets if only in (None, sheet.number))
 
-        answer, row = _record(desk, now, decide, dry=dry)
-        return PageOutcome(number, answer, row, dry, sheet.file, found.faults)
 
-    return tuple(_told(sent, sheet.number) for sheet in sheets)
+class _Going(Struct, frozen=True):
+    """Pages on their way to the press together."""
+
+    desk: Desk
+    stone: Stone
+    request: Request
+    sheets: Mapping[int, PagePdf]
+    look: Callable[[PagePdf], Preflighted]
+
+    def answer(self, number: int, rows: tuple[Row, ...], asking: frozenset[int] = frozenset()) -> Answer:
+        """May it go? Not without those that it has to join to; `asking` are pages that ask for this one."""
+        sheet, facts, settings = self.sheets[number], self.stone.now(number).facts, self.desk.newsroom.settings
+        found = self.look(sheet)
+        answer = decide_send(self.request, facts, rows, _plate(sheet, found), graph=self.desk.graph, settings=settings)
+        own = answer.all if isinstance(answer, Refusals) else ()
+        mates = tuple(self._against(number, rows, asking | {number}))
+        more = (*_several(sheet, found), *(each for each in mates if not (each.asks and own)))
+        return Refusals((*more, *own)) if more else answer
+
+    def _against(self, number: int, rows: tuple[Row, ...], asking: frozenset[int]) -> Iterator[Refusal]:
+        """Pages at the press that this one does not join to, and that do not go with it."""
+        for other, slug, breaks_off in parted(self.stone, number, rows):
+            if other not in self.sheets:
+                yield _unjoined(self.stone.planned, number, other, slug, breaks_off=breaks_off)
+            elif other not in asking:
+                answer = self.answer(other, rows, asking)
+                yield from _with(other, slug, answer.all if isinstance(answer, Refusals) else ())
+
+
+def _unjoined(planned: Planned, number: int, other: int, slug: Slug, *, breaks_off: bool) -> Refusal:
+    does = f"breaks {slug} off" if breaks_off else f"takes {slug} up"
+    pages = ",".join(map(str, sorted((number, other))))
+    return Refusal(
+        Exit.WRONG_STATE,
+        f"page {other}, as it was sent, {does} at another place: pass and send it, too",
+        f"newsroom edition pass {planned.id} {other}; newsroom export edition {planned.path} --pages {pages} --split"
+        f" --profile print; newsroom edition send {planned.id} --pages {pages}",
+    )
+
+
+def _with(other: int, slug: Slug, refused: Sequence[Refusal]) -> Iterator[Refusal]:
+    """Why a page waits for another that goes with it; where that only lacks words, these are asked for."""
+    if refused:
+        first = next((each for each in refused if not each.asks), refused[0])
+        yield replace(first, message=f"{slug} goes on between it and page {other}, and of that page: {first.message}")
 
 
 def _told(do: Callable[[int], PageOutcome], number: int) -> PageOutcome:
@@ -156,12 +201,11 @@ def _plate(sheet: PagePdf, found: Preflighted) -> Plate:
     return Plate(sheet.digest, counts, found.fails, sheet.made_of)
 
 
-def _several(sheet: PagePdf, found: Preflighted) -> Refusal | None:
+def _several(sheet: PagePdf, found: Preflighted) -> Iterator[Refusal]:
     """A PDF of several pages tells nobody which of them was sent."""
-    if found.pages in (0, 1):  # one that cannot be read has a fault that says so
-        return None
-    return Refusal(
-        Exit.USAGE,
-        f"{sheet.file} has {found.pages} pages, and page {sheet.number} is sent by itself",
-        "newsroom export edition --split writes a PDF for each page",
-    )
+    if found.pages not in (0, 1):  # one that cannot be read has a fault that says so
+        yield Refusal(
+            Exit.USAGE,
+            f"{sheet.file} has {found.pages} pages, and page {sheet.number} is sent by itself",
+            "newsroom export edition --split writes a PDF for each page",
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -23,13 +23,16 @@ from newsroom.model.ledger import PUBLISHED, Row, journal_of_edition
 from newsroom.model.place import ContentHash, Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Files, Journal
-from newsroom.source.page import Corrected, PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
+from newsroom.source.page import Broken, Corrected, PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
 from newsroom.source.read import read_draft
 from newsroom.source.shown import age, shown
 from newsroom.source.times import has_ended
 from newsroom.workflow.graph import Graph, read_graph
 from newsroom.workflow.pages import PageFacts
 from newsroom.workflow.request import Refusal
+
+#: By page the stories that do not stand there whole, as they are laid out. NewsroomError where they cannot be.
+Breaks = Callable[[], Mapping[int, Mapping[Slug, Broken]]]
 
 
 class PageNow(Struct, frozen=True):
@@ -49,21 +52,27 @@ class PageNow(Struct, frozen=True):
 
 
 class Stone(Struct, frozen=True, dict=True):
-    """Where pages are made up: the newsroom, its ledger, and an edition. Each story is asked for once."""
+    """Where pages are made up: the newsroom, its ledger, and an edition. Each story is asked for once.
+
+    `breaks` says where texts go on on other pages; None where another program lays pages out.
+    """
 
     newsroom: Newsroom
     journal: Journal
     files: Files
     planned: Planned
     graph: Graph
+    breaks: Breaks | None = None
     stories: dict[tuple[Slug, str], StoryAsPrinted | Refusal] = field(default_factory=dict)
     places: dict[tuple[Digest, str], frozenset[str]] = field(default_factory=dict)  # by text and picture
     drafts: dict[Digest, Draft | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, newsroom: Newsroom, journal: Journal, files: Files, planned: Planned) -> Stone:
+    def of(
+        cls, newsroom: Newsroom, journal: Journal, files: Files, planned: Planned, breaks: Breaks | None = None
+    ) -> Stone:
         """For an edition."""
-        return cls(newsroom, journal, files, planned, read_graph(newsroom.settings))
+        return cls(newsroom, journal, files, planned, read_graph(newsroom.settings), breaks)
 
     def rows(self, planned: Planned | None = None) -> tuple[Row, ...]:
         """What the ledger tells of an edition; Conflict where it was passed on two branches."""
@@ -91,6 +100,9 @@ class Stone(Struct, frozen=True, dict=True):
             else:
                 files[file] = digest
         elsewhere = {slug: others for slug, story in stories.items() if (others := self._elsewhere(page, slug, story))}
+        broken = self._broken_on(page)
+        if isinstance(broken, Refusal):
+            problems.append(broken)
         words, front = self.words, number == 1 and page.file is None
         service = number == self.planned.edition.service_page
         printed = PageAsPrinted(
@@ -106,6 +118,7 @@ class Stone(Struct, frozen=True, dict=True):
             credits=words.credits() if service else (),
             own=words.own(page),
             made=words.made(page),
+            broken={} if isinstance(broken, Refusal) else broken,
         )
         form = page_form(printed)
         late = deadline(self.planned, page, self.newsroom)
@@ -120,7 +133,7 @@ class Stone(Struct, frozen=True, dict=True):
             notes=(*self._late(late), *self._too_late(late)),
         )
         gone = tuple(slug for slug in named if slug not in stories and self._is_gone(slug))
-        return PageNow(page, form, facts, late, tuple(self._before(number)), gone, tuple(self._too_late(late)))
+        return PageNow(page, form, facts, late, tuple(self.before(number)), gone, tuple(self._too_late(late)))
 
     def _table(self, teller: Planned, number: int) -> EditionTable:
         """What is printed of the edition itself: a page that comes from another has the day of this one.
@@ -144,6 +157,17 @@ class Stone(Struct, frozen=True, dict=True):
             if other.number != page.number and any(slot.story == slug and slot.as_ != "teaser" for slot in other.slot)
         )
 
+    def _broken_on(self, page: Page) -> Mapping[Slug, Broken] | Refusal:
+        """Where the texts of a page are broken; why that cannot be said. Nothing is laid out where none goes on."""
+        jumps = {slot.story for other in self.planned.edition.page for slot in other.slot if slot.as_ == "jump"}
+        if self.breaks is None or not any(slot.story in jumps for slot in page.slot if slot.as_ != "teaser"):
+            return {}
+        try:
+            return self.breaks().get(page.number, {})
+        except NewsroomError as problem:
+            message = str(problem).removeprefix(f"page {page.number}: ")
+            return Refusal(problem.exit, message, problem.hint)
+
     def _is_gone(self, slug: Slug) -> bool:
         standing = self.newsroom.standings.get(slug)
         return standing is not None and standing.row.renamed_to is None and standing.state in GONE
@@ -153,10 +177,11 @@ class Stone(Struct, frozen=True, dict=True):
         for one in corrections_told(self.planned, self.newsroom, self.journal, self.files):
             yield Corrected(one.slug, one.kind, one.at, one.notice, one.title)
 
-    def _before(self, number: int) -> Iterator[Row]:
+    def before(self, number: int) -> Iterator[Row]:
+        """What the ledger tells of the editions that a page comes from, the first one's first."""
         if number not in self.planned.own and self.planned.base is not None:
             stone = Stone(self.newsroom, self.journal, self.files, self.planned.base, self.graph)
-            yield from stone._before(number)
+            yield from stone.before(number)
             yield from stone.rows()
 
     def _late(self, due_: str | None) -> Iterator[str]:

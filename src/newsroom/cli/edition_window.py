@@ -16,6 +16,7 @@ from newsroom.app.editions import Planned, edition_named
 from newsroom.app.page_names import page_name
 from newsroom.app.stone import Stone
 from newsroom.cli.exported import FOLDER
+from newsroom.cli.laid_out import LaidOut
 from newsroom.cli.session import Session
 from newsroom.errors import NewsroomError
 from newsroom.export.safe import clean, said
@@ -42,7 +43,8 @@ class Editions(Struct, frozen=True):
         """What edition.html sees. UsageProblem where there is no such edition, or its file does not hold."""
         session = self.session
         planned = edition_named(session.files, name)
-        pages = edition_status(Stone.of(session.newsroom, session.journal, session.files, planned))
+        breaks = LaidOut(session, planned).breaks
+        pages = edition_status(Stone.of(session.newsroom, session.journal, session.files, planned, breaks))
         table = planned.edition.edition
         passed, sent = sum(one.holds for one in pages), sum(bool(one.sends) for one in pages)
         return {

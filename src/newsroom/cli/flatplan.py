@@ -68,7 +68,8 @@ class Desk(Struct, frozen=True, dict=True):
         folders = FolderTemplates.of(self.session.root).folders
         return compositor(FolderPictures.of(self.session.files), folders, self.inks[0], self.profile)
 
-    def plan(self) -> Planned:
+    @cached_property
+    def planned(self) -> Planned:
         """Where everything stands."""
         from newsroom.adapters.pictures import FolderPictures
         from newsroom.adapters.templates import FolderTemplates
@@ -128,7 +129,7 @@ class Desk(Struct, frozen=True, dict=True):
 
     def tried(self, numbers: Collection[int]) -> tuple[PageRefused, ...]:
         """What stands against making these pages, whatever was passed of them; nothing is written."""
-        return self._made(self.plan(), numbers).refused
+        return self._made(self.planned, numbers).refused
 
     def _made(self, planned: Planned, wanted: Collection[int], void: Sequence[PageRefused] = ()) -> EditionMade:
         return make_pages(
@@ -151,11 +152,14 @@ class Desk(Struct, frozen=True, dict=True):
     def stone(self) -> Stone:
         """What is on each page, and what was passed."""
         from newsroom.app.editions import edition_named
+        from newsroom.app.joints import broken
         from newsroom.app.stone import Stone
 
         session = self.session
         edition = edition_named(session.files, self.opened.path)
-        return Stone.of(session.newsroom, session.journal, session.files, edition)
+        elsewhere = session.settings.workflow.pages.layout == "elsewhere"
+        breaks = None if elsewhere else lambda: broken(self.planned.plans)
+        return Stone.of(session.newsroom, session.journal, session.files, edition, breaks)
 
     def _void(self, wanted: Collection[int]) -> tuple[PageRefused, ...]:
         """The pages that were passed and are others now: the press gets none of them; on a screen it is told."""

@@ -65,6 +65,23 @@ class Corrected(NamedTuple):
     title: str
 
 
+class Broken(NamedTuple):
+    """Where a text that stands on several pages is broken: page and words before it, of what it comes from and what
+    it goes on on. None where it begins, or ends, on this page."""
+
+    begins: tuple[int, int] | None = None
+    goes_on: tuple[int, int] | None = None
+
+
+class Joint(NamedTuple):
+    """Where a text passes from one page to another: `place` are the words before it."""
+
+    story: Slug
+    left: int
+    right: int
+    place: int
+
+
 class PageAsPrinted(Struct, frozen=True):
     """All that a page shows, and how the desk names it."""
 
@@ -80,6 +97,7 @@ class PageAsPrinted(Struct, frozen=True):
     credits: tuple[str, ...] = ()  # of the same page: whose the pictures beside teasers are
     own: Mapping[str, str] = field(default_factory=dict)  # what the paper says of itself: its name, a section's title
     made: Mapping[Slug, Mapping[str, object]] = field(default_factory=dict)  # a story's words that come from records
+    broken: Mapping[Slug, Broken] = field(default_factory=dict)  # stories that do not stand here whole
 
 
 class StoryOnPage(NamedTuple):
@@ -121,6 +139,8 @@ def page_form(shown: PageAsPrinted) -> PageForm:
     if shown.elsewhere:
         # "Continued on page 4" is printed: where that moves, other words stand on this page
         form["elsewhere"] = {slug: list(numbers) for slug, numbers in shown.elsewhere.items()}
+    if shown.broken:
+        form["broken"] = {slug: _plain(one._asdict()) for slug, one in shown.broken.items()}
     if shown.inside:
         form["inside"] = [_plain(line._asdict()) for line in shown.inside]
     if shown.corrections:
@@ -145,6 +165,17 @@ def hash_of_page(text: bytes) -> ContentHash:
 def stories_of_page(text: bytes) -> tuple[Slug, ...]:
     """The stories of a page that the ledger kept, sorted. ValueError where it keeps none."""
     return tuple(sorted(Slug(slug) for slug in _read(text)["stories"]))
+
+
+def joints_of(text: bytes, number: int) -> tuple[Joint, ...]:
+    """Where the texts of a page that the ledger kept, of this number, pass from and to others. ValueError for none."""
+    found = []
+    for slug, one in _read(text).get("broken", {}).items():
+        if "begins" in one:
+            found.append(Joint(Slug(slug), one["begins"][0], number, one["begins"][1]))
+        if "goes_on" in one:
+            found.append(Joint(Slug(slug), number, *one["goes_on"]))
+    return tuple(found)
 
 
 def story_on_page(text: bytes, slug: Slug) -> StoryOnPage:
@@ -197,6 +228,7 @@ def page_changes(old: bytes, new: bytes) -> tuple[str, ...]:
         *_of_slots(before["page"].get("slot", []), now["page"].get("slot", [])),
         *_of_stories(before["stories"], now["stories"]),
         *(f"the pages of {slug}" for slug in _differing(before.get("elsewhere", {}), now.get("elsewhere", {}))),
+        *_of_broken(before.get("broken", {}), now.get("broken", {})),
         *(("what is inside",) if before.get("inside") != now.get("inside") else ()),
         *_of_made(before, now),
         *(_OWN.get(name, f"the {name} of the paper") for name in _differing(before.get("own", {}), now.get("own", {}))),
@@ -251,6 +283,16 @@ def _of_made(before: Form, now: Form) -> Iterator[str]:
         # the title of a section is the kicker of many a story
         told = slugs if len(slugs) <= SEVERAL else [f"{slugs[0]} and {len(slugs) - 1} more"]
         yield from (f"the {name} of {slug}" for slug in told)
+
+
+def _of_broken(before: Form, now: Form) -> Iterator[str]:
+    """Where texts go on, and are taken up, on other lines than before."""
+    for slug in _differing(before, now):
+        was, is_now = before.get(slug, {}), now.get(slug, {})
+        if was.get("begins") != is_now.get("begins"):
+            yield f"where {slug} is taken up"
+        if was.get("goes_on") != is_now.get("goes_on"):
+            yield f"where {slug} breaks off"
 
 
 def _places(form: Form, slug: str) -> frozenset[str]:

@@ -90,3 +90,8 @@ def test_columns_that_share_a_text_lose_nothing_of_it(paragraphs: list[int], dep
         assert end in (first, len(galley.strips)) or not galley.strips[end - 1].holds
         at = end
     assert at == made.end
+
+
+def test_no_two_strips_have_the_same_place_in_a_text() -> None:
+    galley = Galley((Strip(0, words=9), Strip(1, lines=20), Strip(2, words=7), Strip(2, words=0)))
+    assert [galley.place(end) for end in range(5)] == [0, 9, 10, 17, 18]

@@ -40,7 +40,7 @@ def command(
     from newsroom.app.page_names import pages_typed
     from newsroom.app.passing import pass_pages
     from newsroom.cli.desk import open_desk
-    from newsroom.cli.laid_out import against
+    from newsroom.cli.laid_out import LaidOut
     from newsroom.cli.paging import edition_typed, tell_pages
     from newsroom.model.ledger import PASSED
     from newsroom.workflow.request import Request
@@ -49,6 +49,7 @@ def command(
     planned = edition_typed(session, desk.newsroom, edition)
     request = Request("pass", PASSED, desk.actor, desk.at, reason=reason)
     numbers = pages_typed(pages)
-    laid_out = against(session, planned, numbers)
-    outcomes = pass_pages(desk, planned, numbers, request, against=laid_out, dry=dry_run)
+    laid_out = LaidOut(session, planned)
+    against, breaks = laid_out.against(numbers), laid_out.breaks
+    outcomes = pass_pages(desk, planned, numbers, request, against=against, breaks=breaks, dry=dry_run)
     return tell_pages(session, planned, outcomes, format_=format_)

@@ -18,7 +18,7 @@ from newsroom.model.place import ContentHash
 
 if TYPE_CHECKING:
     from newsroom.app.editions import Planned
-    from newsroom.app.passing import PagePdf
+    from newsroom.app.passing import PageOutcome, PagePdf
     from newsroom.model.press import Preflighted
 
 
@@ -57,6 +57,7 @@ def command(
     from newsroom.app.page_names import pages_typed
     from newsroom.app.passing import send_pages
     from newsroom.cli.desk import open_desk
+    from newsroom.cli.laid_out import LaidOut
     from newsroom.cli.paging import edition_typed, tell_pages
     from newsroom.model.ledger import SENT
     from newsroom.workflow.request import Refusals, Request
@@ -76,12 +77,18 @@ def command(
 
     request = Request("send", SENT, desk.actor, desk.at, reason=reason)
     outcomes = []
+    breaks = LaidOut(session, planned).breaks
+
+    def sent(number: int, request: Request) -> PageOutcome:
+        (outcome,) = send_pages(desk, planned, sheets, request, look=look, only=number, breaks=breaks, dry=dry_run)
+        return outcome
+
     for sheet in sheets:
-        (outcome,) = send_pages(desk, planned, (sheet,), request, look=look, dry=dry_run)
+        outcome = sent(sheet.number, request)
         refused = outcome.answer.all if isinstance(outcome.answer, Refusals) else ()
         if refused and all(each.asks for each in refused) and (words := ask(f"Reason: {refused[0].message}")):
             request = replace(request, reason=words)
-            (outcome,) = send_pages(desk, planned, (sheet,), request, look=look, dry=dry_run)
+            outcome = sent(sheet.number, request)
         outcomes.append(outcome)
     return tell_pages(session, planned, outcomes, format_=format_)
 

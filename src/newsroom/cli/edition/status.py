@@ -36,11 +36,13 @@ def command(session: Session, *, edition: str, format_: str) -> None:
     """
     from newsroom.app.edition_status import edition_status
     from newsroom.app.stone import Stone
+    from newsroom.cli.laid_out import LaidOut
     from newsroom.cli.paging import edition_typed
     from newsroom.cli.records import as_json
 
     planned = edition_typed(session, session.newsroom, edition)
-    pages = edition_status(Stone.of(session.newsroom, session.journal, session.files, planned))
+    breaks = LaidOut(session, planned).breaks
+    pages = edition_status(Stone.of(session.newsroom, session.journal, session.files, planned, breaks))
     if format_ == "json":
         say(as_json(_json(planned, pages)))
         return

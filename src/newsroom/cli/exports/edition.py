@@ -65,7 +65,7 @@ def command(
     from newsroom.cli.plan_told import told_plan
 
     desk = Desk(session, open_edition(session, file), profile, lenient=no_preflight)
-    planned = desk.plan()
+    planned = desk.planned
     if planning:
         return told_plan(desk, planned, format_, named=named, split=split)
     return desk.write(planned, named=named, split=split, png=png, folder=folder, format_=format_)

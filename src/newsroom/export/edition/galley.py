@@ -39,6 +39,10 @@ class Galley(Struct, frozen=True):
         """The words of some strips."""
         return sum(strip.words for strip in self.strips[start:end])
 
+    def place(self, end: int) -> int:
+        """What stands before a strip, in words: another number for each strip, for one without words counts as one."""
+        return sum(strip.words or 1 for strip in self.strips[:end])
+
     def words_of(self, lines: int) -> int:
         """About how many words so many lines hold."""
         told = [strip for strip in self.strips if strip.words]
