@@ -59,7 +59,7 @@ def test_a_margin_past_the_page_keeps_no_text_in_the_first_column() -> None:
 
 def test_a_picture_that_does_not_fit_keeps_no_text_from_the_page() -> None:
     first, second = columns(LINE * 9 + figure(200), over=figure(300))
-    assert first == [100, 80, 0]
+    assert first == [60, 60, 60]
     assert second == [200]
 
 

@@ -16,7 +16,10 @@ from newsroom.model.photo import Picture
 from newsroom.model.place import Slug
 
 try:
-    from newsroom.adapters.pdf import Typesetter
+    from weasyprint import HTML
+
+    from newsroom.adapters import tight
+    from newsroom.adapters.pdf import Fetcher, Typesetter
 except OSError:
     pytest.skip("Pango is not installed", allow_module_level=True)
 
@@ -75,6 +78,27 @@ def test_a_last_page_of_a_few_lines_is_saved(
 def test_a_page_that_is_not_saved_is_set_as_ever(typesetter: Typesetter) -> None:
     assert pages(typesetter, 70) == pages(typesetter, 70)
     assert pages(typesetter, 2) == 1
+
+
+def lines_on_the_first_page(typesetter: Typesetter, standfirst: str) -> int:
+    """Of a text in two columns below a square lead photo."""
+    made = io.BytesIO()
+    Image.new("RGB", (900, 900), "teal").save(made, "JPEG")
+    fetcher = Fetcher((TEMPLATES,), {"ferry": made.getvalue()})
+    text = PAGE.format(lead=f'<p class="standfirst">{standfirst}</p>{LEAD}', text=f"<p>{LINE}</p>" * 60)
+    page = HTML(string=text.replace('"one"', '"two"'), base_url="about:blank", url_fetcher=fetcher)
+    sheets = [typesetter.sheet_of(name, fetcher) for name in STYLES]
+    return tight._lines_begun(tight.render_fitting(page, stylesheets=sheets, font_config=typesetter.fonts))
+
+
+@pytest.mark.parametrize(("long", "strip"), [(4, False), (9, True)])
+def test_a_lead_that_leaves_a_strip_of_text_is_set_lower(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch, long: int, strip: bool
+) -> None:
+    now = lines_on_the_first_page(typesetter, LINE * long)
+    monkeypatch.setattr(tight, "STRIP", 0)
+    before = lines_on_the_first_page(typesetter, LINE * long)
+    assert (before < 10, now > before + 5) == (strip, strip)
 
 
 END = """<div class="end"><div class="author"><div class="look"><img src="plate:ferry" alt=""></div><div>

@@ -2,7 +2,7 @@
 
 WeasyPrint 70 makes columns higher by what the next block wants, and gives up with all of the text in the first where a
 margin is past the page: here as much is taken off again as it can be. Where a picture that begins a column fits in
-none of that page, WeasyPrint sends the columns before it to the next page, too: here they stay.
+none of that page, WeasyPrint sends the columns before it to the next page, too: here they stay, and end evenly.
 """
 
 from __future__ import annotations
@@ -45,14 +45,16 @@ def _evened(plain: _Layout) -> _Layout:
         best = laid(box, bottom_space)
         columns = _columns(best)
         line = box.style["font_size"] * EVEN
-        if columns and box.style["column_fill"] == "balance":
+        ends = best[0][1] is None or not all(one.children for one in columns)
+        if columns and ends and box.style["column_fill"] == "balance":
             top, depths = columns[0].position_y, [*map(_depth, columns)]
             low, high = sum(depths) / box.style["column_count"], max(depths)
             filled, uneven = _filled(box), high - low > line
             for _ in range(TRIES * uneven):
                 middle = (low + high) / 2
                 tried = laid(filled, context.page_bottom - top - middle)
-                depth = max(map(_depth, _columns(tried)), default=inf)
+                as_much = tried[0][1] == best[0][1]
+                depth = max(map(_depth, _columns(tried)), default=inf) if as_much else inf
                 best, low, high = (tried, low, depth) if depth <= middle + 1 else (best, middle, high)
         made, *placed = best
         absolute += placed[0]
@@ -71,9 +73,8 @@ def _filled(box: Any) -> Any:
 
 
 def _columns(tried: tuple[_Laid, list[Any], list[Any]]) -> list[Any]:
-    """The columns of a text that ends in them; none where it goes on."""
-    box, resume_at, *_ = tried[0]
-    return [] if box is None or resume_at is not None else [one for one in box.children if one.is_column]
+    box = tried[0][0]
+    return [] if box is None else [one for one in box.children if one.is_column]
 
 
 def _depth(column: Any) -> float:

@@ -1,7 +1,8 @@
 """Set a story a little tighter where its last page would hold but a few lines, as a designer does.
 
 Where all of its text stands before, and the last page would hold no more than who wrote it, that is told in a line; or
-else some lines of the text go along.
+else some lines of the text go along. Where its lead photo leaves only a strip of columns on the first page, that is set
+lower.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ STEPS = ("tight", "tighter")
 #: The same where only what stands after the text is on the last page: its author in a line, or not without text.
 LONE = ("brief-end", "tight brief-end", "tighter brief-end")
 KEPT = "kept-end"
+#: Columns of fewer lines on the first page are a strip, and the class that sets the lead photo lower.
+STRIP, LOW = 5, "low-lead"
 
 
 def render_fitting(page: HTML, **options: Any) -> Document:
@@ -27,24 +30,45 @@ def render_fitting(page: HTML, **options: Any) -> Document:
     made = render_full(page, **options)
     if len(made.pages) < 2:
         return made
-    last = made.pages[-1]._page_box
-    lone, few = _is_lone(last), _text(last) <= FEW
-    if not lone and not few:
-        return made
     root = page.etree_element
-    before = root.get("class", "")
 
-    def stepped(step: str) -> Document:
-        root.set("class", f"{before} {step}".strip())
+    def stepped(*steps: str) -> Document:
+        root.set("class", " ".join(steps))
         # the old one remembers its classes
         page.wrapper_element = type(page.wrapper_element).from_html_root(root, content_language=None)
         return render_full(page, **options)
 
+    before = [*root.get("class", "").split()]
+    if _is_strip(made):
+        lower = stepped(*before, LOW)
+        if _lines_begun(lower) > _lines_begun(made) + STRIP:
+            before, made = [*before, LOW], lower
+    last = made.pages[-1]._page_box
+    lone, few = _is_lone(last), _text(last) <= FEW
+    if not lone and not few:
+        return made
     for step in (*STEPS * few, *LONE * lone):
-        tighter = stepped(step)
+        tighter = stepped(*before, *step.split())
         if len(tighter.pages) < len(made.pages):
             return tighter
-    return stepped(KEPT) if lone else made
+    return stepped(*before, KEPT) if lone else made
+
+
+def _is_strip(made: Document) -> bool:
+    """Whether below a lead photo there are no columns on the first page, or such of a few lines."""
+    first, following = (page._page_box for page in made.pages[:2])
+    leads = (one for one in first.descendants() if one.element is not None and one.element_tag == "figure")
+    if not any("lead" in one.element.get("class", "").split() for one in leads):
+        return False
+    columns = [one for one in first.descendants() if one.is_column]
+    begun = _lines_begun(made) < STRIP * max(1, len(columns))
+    return begun and any(one.is_column for one in following.descendants())
+
+
+def _lines_begun(made: Document) -> int:
+    """How many lines stand in the columns of the first page."""
+    columns = (one for one in made.pages[0]._page_box.descendants() if one.is_column)
+    return sum(isinstance(inner, boxes.LineBox) for one in columns for inner in one.descendants())
 
 
 def _is_lone(page: Any) -> bool:
