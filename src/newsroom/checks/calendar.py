@@ -28,7 +28,7 @@ class Tongue(Struct, frozen=True, dict=True):
     """How a language writes a date: its names of days (Monday first) and months, and the order of the parts.
 
     Names are parted by blanks: those of days are spellings with | between, those of months patterns. In a form `%D`,
-    `%m`, `%d`, `%y` are the day of the week, the month, the day and the year.
+    `%m`, `%d`, `%y` are the day of the week, the month, the day and the year, `%N` the last three in figures: 4.5.2026.
     """
 
     days: str
@@ -43,6 +43,7 @@ class Tongue(Struct, frozen=True, dict=True):
             "m": rf"\b(?P<m>{'|'.join(self.months.split())})\b\.?",
             "d": r"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.)?",
             "y": r"\b(?P<y>\d{4})\b(?![-/.]\d)",
+            "N": r"\b(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\.\s?(?P<y>\d{4})\b(?![-/.]?\d)",
         }
         forms = (re.sub("%(.)", lambda part: parts[part[1]], form.replace(" ", r"\s+")) for form in self.forms)
         return tuple(re.compile(form, re.IGNORECASE) for form in forms)
@@ -56,15 +57,16 @@ class Tongue(Struct, frozen=True, dict=True):
         month, year = rf"\b(?P<m>{'|'.join(self.months.split())})\b", r"\.?,?\s+(?:del?\s+)?(?P<y>\d{4})\b(?![-/.]\d)"
         before = rf"{_LATE}(?:st|nd|rd|th|[.º°])?\s+(?:(?:of|de)\s+)?{month}(?:{year})?"
         behind = rf"{month}\.?\s+(?:the\s+)?{_LATE}(?:(?:st|nd|rd|th)?{year}|(?:st|nd|rd|th)\b|(?=[.,;:)!?](?!\d)|$))"
-        return tuple(re.compile(form, re.IGNORECASE) for form in (before, behind))
+        figures = rf"{_LATE}\.\s?(?P<m>0?[1-9]|1[0-2])\.\s?(?P<y>(?:19|20)\d\d)\b(?![-/.]?\d)"
+        return tuple(re.compile(form, re.IGNORECASE) for form in (before, behind, figures))
 
     def weekday(self, written: str) -> int:
         """The number of a day of the week, Monday 1."""
         return _number(self.days, written)
 
     def month(self, written: str) -> int:
-        """The number of a month, from 1."""
-        return _number(self.months, written)
+        """The number of a month, from 1; of one in figures whatever they say."""
+        return int(written) if written.isdigit() else _number(self.months, written)
 
 
 def _number(names: str, written: str) -> int:
@@ -91,12 +93,12 @@ TONGUES = (
     Tongue(
         "Montag Dienstag Mittwoch Donnerstag Freitag Samstag|Sonnabend Sonntag",
         "(?:Januar|Jänner) Februar März April Mai Juni Juli August September Oktober November Dezember",
-        ("%D,? (?:dem |den |der )?%d %m %y",),
+        ("%D,? (?:dem |den |der )?%d %m %y", "%D,? (?:dem |den |der )?%N"),
     ),
     Tongue(  # Danish and Norwegian
         "mandag tirsdag onsdag torsdag fredag lørdag søndag",
         "januar februar mar(?:ts|s) april ma[ij] juni juli august september oktober november de[cs]ember",
-        ("%D,? (?:den )?%d %m %y",),
+        ("%D,? (?:den )?%d %m %y", "%D,? (?:den )?%N"),
     ),
     Tongue(
         "måndag tisdag onsdag torsdag fredag lördag söndag",

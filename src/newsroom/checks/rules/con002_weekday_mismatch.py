@@ -20,7 +20,8 @@ def weekday_mismatch(draft: Draft) -> Iterator[Finding]:
 
     Weekdays are looked at beside dates with a year; which of the two is wrong, only the desk knows. Days that no
     calendar has are told with a year and without ("30 février", "31. November", "29 February 2025"). Dates are read in
-    English, Spanish, French, German, Danish, Norwegian, Swedish and Dutch.
+    English, Spanish, French, German, Danish, Norwegian, Swedish and Dutch, and in figures as 31.11.2026, with weekdays
+    in German, Danish and Norwegian.
 
     ## Why it matters
     Readers plan by it, and one of the two is wrong.
