@@ -352,3 +352,13 @@ def test_where_a_text_breaks_is_part_of_the_page() -> None:
     assert joints_of(WAS.text, 4) == ()
     assert joints_of(front.text, 4) == (Joint(Slug("fair"), 4, 6, 1040),)
     assert joints_of(middle.text, 4) == (Joint(Slug("fair"), 2, 4, 1040), Joint(Slug("fair"), 4, 6, 1200))
+
+
+def test_of_a_story_that_is_pointed_to_the_hash_holds_no_text_and_the_ledger_knows_it() -> None:
+    one, other = (
+        form(toml(PAGE), {**STORIES, Slug("quay"): StoryAsPrinted(ContentHash(content), Digest("t"), pointed=True)})
+        for content in ("v1:b", "v1:c")
+    )
+    assert one.content == other.content
+    assert [story_on_page(each.text, Slug("quay")).content for each in (one, other)] == ["v1:b", "v1:c"]
+    assert page_changes(WAS.text, one.text) == ("a picture of quay was killed",)
