@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from newsroom.adapters.origins import SOURCE, Stories
 from newsroom.adapters.preflight.measure import WITHIN, place_on
-from newsroom.adapters.preflight.painted import Painted, painted
+from newsroom.adapters.preflight.painted import Painted
 from newsroom.adapters.preflight.paper import lacking
+from newsroom.adapters.preflight.walk import painted
 from newsroom.model.finding import Level
 from newsroom.model.press import Fault, Limits, Place, Profile
 

@@ -8,7 +8,7 @@ import pikepdf
 from msgspec import Struct
 
 from newsroom.adapters.preflight.measure import corner_of, place_on
-from newsroom.adapters.preflight.painted import painted
+from newsroom.adapters.preflight.walk import painted
 from newsroom.model.finding import Level
 from newsroom.model.press import Fault, Place, Profile
 
