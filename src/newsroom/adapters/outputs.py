@@ -9,8 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newsroom.adapters.earlier_output import MANIFEST
 from newsroom.adapters.files import write_whole
-from newsroom.adapters.staging import MANIFEST
 
 #: Below the newsroom.
 RECORD = ".newsroom/outputs.json"

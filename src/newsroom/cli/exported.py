@@ -32,7 +32,7 @@ def pdf_of(session: Session, planned: Planned, number: int) -> str:
 
 def manifest_of(folder: Path) -> bytes | None:
     """What the exports to a folder wrote down of themselves; None where there is nothing."""
-    from newsroom.adapters.staging import MANIFEST
+    from newsroom.adapters.earlier_output import MANIFEST
 
     place = folder / MANIFEST
     return place.read_bytes() if place.is_file() else None
