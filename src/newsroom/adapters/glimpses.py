@@ -12,6 +12,7 @@ from msgspec import Raw, Struct, field
 
 from newsroom import __version__
 from newsroom.adapters.files import write_whole
+from newsroom.adapters.looks import stamp_of
 from newsroom.config import Settings
 from newsroom.errors import NewsroomError
 from newsroom.model.glimpse import Glimpse
@@ -140,8 +141,7 @@ class FolderGlimpses(Struct, frozen=True):
         stamp = self._stamps.get(path)
         if stamp is None:
             try:
-                found = os.stat(f"{self.root}/{path}")
-                stamp = f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+                stamp = stamp_of(os.stat(f"{self.root}/{path}"))
             except (OSError, ValueError):
                 stamp = ""
             self._stamps[path] = stamp

@@ -1,4 +1,4 @@
-"""Touch the files of the journal: read one in a go, add to one so that a crash costs no line, tell if one changed."""
+"""Touch the files of the journal: read one in a go, add to one so that a crash costs no line."""
 
 from __future__ import annotations
 
@@ -14,17 +14,6 @@ FOLDER = "ledger"
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 #: How much of a journal is read in one go; few are as long.
 _AT_ONCE = 1 << 16
-
-
-def stamp_of(found: os.stat_result) -> str:
-    """What changes whenever a file does."""
-    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
-
-
-def times_of(stamp: str) -> tuple[int, int]:
-    """When a journal changed, in nanoseconds: its words, and what is known of it."""
-    _, changed, known, _ = stamp.split(":")
-    return int(changed), int(known)
 
 
 def read_plainly(place: str) -> bytes:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import field
 
 from newsroom.adapters.files import make_folder, sync_folder
-from newsroom.adapters.journal_files import FOLDER, add_line, read_plainly, stamp_of, writing
+from newsroom.adapters.journal_files import FOLDER, add_line, read_plainly, writing
 from newsroom.adapters.kept_texts import KeptTexts
+from newsroom.adapters.looks import stamp_of
 from newsroom.errors import Conflict, EnvironmentProblem
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from newsroom.adapters.files import FolderFiles
+from newsroom.adapters.looks import look
 from newsroom.adapters.media import FolderMedia
-from newsroom.adapters.memory import FolderMemory, look
+from newsroom.adapters.memory import FolderMemory
 from newsroom.model.photo import Picture, Wish
 from newsroom.model.place import Digest
 from newsroom.ports import Pictures

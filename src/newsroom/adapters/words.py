@@ -13,6 +13,7 @@ from msgspec import Struct
 from newsroom import __version__
 from newsroom.adapters.clock import machine_time
 from newsroom.adapters.files import write_whole
+from newsroom.adapters.looks import stamp_of
 from newsroom.config import Settings
 from newsroom.errors import NewsroomError
 
@@ -76,7 +77,7 @@ class FolderWords(Struct, frozen=True):
             found = os.stat(f"{self.root}/{path}")
         except (OSError, ValueError):
             return None, 0
-        return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}", found.st_ctime_ns
+        return stamp_of(found), found.st_ctime_ns
 
     def _known(self) -> dict[str, str]:
         try:

@@ -15,7 +15,7 @@ from newsroom.model.draft import Desk
 from newsroom.source.read import read_draft
 
 if TYPE_CHECKING:
-    from newsroom.adapters.memory import Noted
+    from newsroom.adapters.learned import Noted
     from newsroom.adapters.staging import FolderOutput
     from newsroom.checks.context import Newsroom
     from newsroom.cli.session import Session
@@ -30,7 +30,7 @@ def memory_of(session: Session, output: FolderOutput) -> FolderMemory:
         return slug_told(content, path, fields), draft.desk if draft.readable else Desk()
 
     memory = FolderMemory(
-        session.files, session.journal, output, reading=_reading(session), noted=noted, began=machine_time()
+        session.files, session.journal, output=output, reading=_reading(session), noted=noted, began=machine_time()
     )
     memory.load()
     return memory

@@ -267,7 +267,7 @@ A line of talk with a [story](bridge.md), a [page](https://council.example/minut
 @pytest.mark.parametrize("profile", ["screen", "archive", pytest.param("print", marks=needs_inks)])
 def test_what_exports_learned_changes_no_pdf(desk: Desk, monkeypatch: pytest.MonkeyPatch, profile: str) -> None:
     monkeypatch.setenv("NEWSROOM_ICC", str(CMYK))
-    monkeypatch.setattr("newsroom.adapters.memory.RACY", -(10**11))  # what was just written is believed
+    monkeypatch.setattr("newsroom.adapters.learned.RACY", -(10**11))  # what was just written is believed
     desk.draw("photos/wall.jpg", "olive")
     desk.write("drafts/bridge.md", FERRY.replace("slug: ferry", "slug: bridge"))
     desk.write("drafts/ferry.md", FERRY.replace("language: en", "language: en\nrelated: [bridge]") + RICH)

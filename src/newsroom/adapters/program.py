@@ -1,0 +1,40 @@
+"""Tell by one word what pages are made with: the program, the libraries that it makes them with, the templates."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+import newsroom
+from newsroom.adapters.packaged import packaged
+
+#: What pages are made with besides our own code.
+_LIBRARIES = ("babel", "comrak", "minijinja", "orjson")
+#: Our code that decides what a text says and what a page looks like, below the package.
+_CODE = ("config", "export", "model", "source")
+
+
+def program() -> str:
+    """The program as it is: its version, its code that makes pages, and the libraries that it makes them with."""
+    code = hashlib.blake2b(digest_size=16)
+    package = Path(newsroom.__file__).parent
+    for part in _CODE:
+        for place in sorted((package / part).rglob("*.py")):
+            told = place.read_bytes()
+            code.update(f"{place.relative_to(package)} {len(told)} ".encode() + told)
+    libraries = " ".join(version(name) for name in _LIBRARIES)
+    return f"{newsroom.__version__} {code.hexdigest()} {libraries}"
+
+
+def templates_of(root: Path) -> str:
+    """The templates as they are, a newsroom's own and ours."""
+    templates = hashlib.blake2b(digest_size=16)
+    for folder in (root / "templates", packaged()):
+        for part in ("html", "feed"):
+            for place in sorted((folder / part).rglob("*")):
+                if place.is_file():
+                    told = place.read_bytes()
+                    templates.update(f"{place.relative_to(folder)} {len(told)} ".encode() + told)
+        templates.update(b"/")
+    return templates.hexdigest()
