@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from newsroom.app.desk import rfc3339
 from newsroom.app.replay_pages import page_faults
 from newsroom.app.signatures import Signatures
+from newsroom.app.weigh import weigh
 from newsroom.app.who import Claim, recognise
 from newsroom.config import Settings
 from newsroom.errors import EnvironmentProblem, NewsroomError
@@ -28,7 +29,7 @@ from newsroom.workflow.decide import Case, decide, due, release_row
 from newsroom.workflow.graph import Edge, Graph
 from newsroom.workflow.guards import may_override, not_permitted
 from newsroom.workflow.pictures import decide_picture
-from newsroom.workflow.request import Actor, Answer, Facts, Nothing, Refusals, Request, Transition
+from newsroom.workflow.request import Actor, Facts, Request
 
 #: What the desk decides; any other row may change nothing that holds.
 _DECIDED = ("move", "publish", "schedule", "unschedule", "correct", "unpublish", "retract", "kill", "note", "clear")
@@ -126,7 +127,6 @@ def _time(written: str | None, office: Office) -> str | None:
 
 
 def _decided(row: Row, before: Row | None, actor: Actor, facts: Facts | None, office: Office) -> Iterator[str]:
-    answer: Answer
     request = _request(row, actor)
     if is_article(row.slug):
         case = Case(request, row.slug, before, facts, (), office.graph, office.settings)
@@ -134,13 +134,7 @@ def _decided(row: Row, before: Row | None, actor: Actor, facts: Facts | None, of
     else:
         file, digest = next(iter(row.pictures.items()))
         answer = decide_picture(request, file, digest, before=before, graph=office.graph, settings=office.settings)
-    match answer:
-        case Refusals(refusals):
-            yield from (each.message for each in refusals)
-        case Nothing(message):
-            yield message
-        case Transition(expected):
-            yield from _differing(row, expected)
+    yield from weigh(answer, lambda expected: _differing(row, expected))
 
 
 def _request(row: Row, actor: Actor) -> Request:

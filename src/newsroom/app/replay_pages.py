@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from newsroom.app.weigh import weigh
 from newsroom.config import Settings
 from newsroom.errors import EnvironmentProblem
 from newsroom.model.ledger import Row, edition_of
@@ -12,7 +13,7 @@ from newsroom.ports import Journal
 from newsroom.source.page import hash_of_page, stories_of_page
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.pages import PASS, SEND, PageFacts, Plate, decide_pass, decide_send
-from newsroom.workflow.request import Actor, Nothing, Refusals, Request, Transition
+from newsroom.workflow.request import Actor, Request
 
 
 def page_faults(
@@ -43,14 +44,12 @@ def page_faults(
     else:
         plate = Plate(row.pdf, dict(row.checks), fails=bool(row.checks.get("error")))
         answer = decide_send(request, facts, earlier, plate, graph=graph, settings=settings)
-    match answer:
-        case Refusals(refusals):
-            yield from (each.message for each in refusals)
-        case Nothing(message):
-            yield message
-        case Transition(expected):
-            if (row.from_state, row.to_state, row.kind) != (expected.from_state, expected.to_state, expected.kind):
-                yield "its state cannot come of it"
+    yield from weigh(answer, lambda expected: _differing(row, expected))
+
+
+def _differing(row: Row, expected: Row) -> Iterator[str]:
+    if (row.from_state, row.to_state, row.kind) != (expected.from_state, expected.to_state, expected.kind):
+        yield "its state cannot come of it"
 
 
 def _unlike_its_page(row: Row, journal: Journal, erased: Set[Digest]) -> Iterator[str]:
