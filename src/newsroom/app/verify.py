@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from newsroom.app.signatures import Count, Signatures
 from newsroom.errors import NewsroomError
@@ -132,63 +132,78 @@ def checkpoint(
 
 
 def _prove(ledger: Provable, before: Heads | None, signatures: Signatures | None, executor: Executor) -> Proof:
-    rows = erased = 0
-    count = None if signatures is None else Count(signatures)
-    broken: list[Broken] = []
-    seen: set[Digest] = set()
-    slugs = ledger.slugs()
-    before_them: dict[Slug, tuple[Slug, str]] = {}
     had: dict[Slug, list[Head]] = {}
     for head in before.all if before else ():
         had.setdefault(head.slug, []).append(head)
-    heads: list[Head] = []
-    renamed: list[tuple[Head, Slug]] = []
+    count = None if signatures is None else Count(signatures)
+    slugs = ledger.slugs()
+    found = _Found(ledger, had, count)
     for slug, proved, wanting in _parts(ledger, (*slugs, *sorted(had.keys() - slugs)), executor):
-        rows += proved.rows
-        if proved.problem is not None:
-            broken.append(Broken(slug, proved.problem))
-        elif proved.hashes:
-            heads.append(Head(slug, len(proved.hashes), proved.hashes[-1]))
-            if proved.goes_on is not None:
-                before_them[slug] = proved.goes_on
-            if proved.renamed_to is not None:
-                renamed.append((heads[-1], proved.renamed_to))
-            if count is not None:
-                count.add([row for row in ledger.rows(slug) if row.slug == slug])
-        lacks = (missing_since(head, proved.hashes) for head in had.get(slug, ()))
-        broken += [Broken(slug, said) for said in lacks if said is not None]
-        for digest in sorted(digest for digest in proved.texts if digest in wanting and digest not in seen):
-            said = wanting[digest]
-            erased += said is None
-            broken += [] if said is None else [Broken(slug, said)]
-        seen |= proved.texts
-    # a server may sort slugs otherwise than we do
-    broken.sort(key=lambda each: each.slug or "")
-    heads.sort()
-    broken += _lost_on_the_way(ledger, renamed)
-    ends = {head.slug: head.hash for head in heads} if before_them else {}
-    broken += [
-        Broken(slug, f"it goes on from a rename of {former} that the history of {former} does not tell")
-        for slug, (former, closing) in before_them.items()
-        if former in ends and ends[former] != closing
-    ]
-    broken += [Broken(slug, said) for slug, said in (() if count is None else count.close())]
+        found.add(slug, proved, wanting)
+    found.close()
     unreadable = before.unreadable if before else ()
-    broken += [Broken(None, f"line {number} of {HEADS} cannot be read") for number in unreadable]
-    known = None if before is None else len(had)
     return Proof(
-        articles=sum(map(is_article, slugs)) - len(renamed),
-        rows=rows,
-        texts=len(seen) - erased,
-        erased=erased,
-        broken=tuple(broken),
-        heads=tuple(heads),
-        checkpoint=known,
+        articles=sum(map(is_article, slugs)) - len(found.renamed),
+        rows=found.rows,
+        texts=len(found.texts) - found.erased,
+        erased=found.erased,
+        broken=(*found.broken, *(Broken(None, f"line {number} of {HEADS} cannot be read") for number in unreadable)),
+        heads=tuple(found.heads),
+        checkpoint=None if before is None else len(had),
         signed=None if count is None else count.signed,
         unsigned=None if count is None else len(count.unsigned),
         pictures=sum(map(is_picture, slugs)),
         editions=sum(map(is_edition, slugs)),
     )
+
+
+class _Found(Struct):
+    """What is found out, article by article; `had` is what HEADS names of each."""
+
+    ledger: Provable
+    had: Mapping[Slug, Sequence[Head]]
+    count: Count | None
+    rows: int = 0
+    erased: int = 0
+    texts: set[Digest] = field(default_factory=set)
+    broken: list[Broken] = field(default_factory=list)
+    heads: list[Head] = field(default_factory=list)
+    renamed: list[tuple[Head, Slug]] = field(default_factory=list)
+    former: dict[Slug, tuple[Slug, str]] = field(default_factory=dict)  # what stories go on from: a slug, a row's hash
+
+    def add(self, slug: Slug, proved: Proved, wanting: Mapping[Digest, str | None]) -> None:
+        """One article."""
+        self.rows += proved.rows
+        if proved.problem is not None:
+            self.broken.append(Broken(slug, proved.problem))
+        elif proved.hashes:
+            self._whole(slug, proved)
+        lacks = (missing_since(head, proved.hashes) for head in self.had.get(slug, ()))
+        self.broken += [Broken(slug, said) for said in lacks if said is not None]
+        for digest in sorted(digest for digest in proved.texts - self.texts if digest in wanting):
+            said = wanting[digest]
+            self.erased += said is None
+            self.broken += [] if said is None else [Broken(slug, said)]
+        self.texts |= proved.texts
+
+    def _whole(self, slug: Slug, proved: Proved) -> None:
+        """One whose chain holds."""
+        self.heads.append(Head(slug, len(proved.hashes), proved.hashes[-1]))
+        if proved.goes_on is not None:
+            self.former[slug] = proved.goes_on
+        if proved.renamed_to is not None:
+            self.renamed.append((self.heads[-1], proved.renamed_to))
+        if self.count is not None:
+            self.count.add([row for row in self.ledger.rows(slug) if row.slug == slug])
+
+    def close(self) -> None:
+        """What only all of them tell: whether renames lead on, and which rows need not be signed."""
+        # a server may sort slugs otherwise than we do
+        self.broken.sort(key=lambda each: each.slug or "")
+        self.heads.sort()
+        self.broken += _lost_on_the_way(self.ledger, self.renamed)
+        self.broken += _of_no_rename(self.former, self.heads)
+        self.broken += [Broken(slug, said) for slug, said in (() if self.count is None else self.count.close())]
 
 
 def _parts(
@@ -216,3 +231,11 @@ def _lost_on_the_way(ledger: Provable, renamed: Iterable[tuple[Head, Slug]]) -> 
             continue  # that its chain is broken is told already
         if not goes_on:
             yield Broken(head.slug, f"it was renamed to {to}, and its history does not go on there")
+
+
+def _of_no_rename(former: Mapping[Slug, tuple[Slug, str]], heads: Iterable[Head]) -> Iterator[Broken]:
+    """Stories that go on from a rename of which their former slug tells nothing."""
+    ends = {head.slug: head.hash for head in heads} if former else {}
+    for slug, (before, closing) in former.items():
+        if before in ends and ends[before] != closing:
+            yield Broken(slug, f"it goes on from a rename of {before} that the history of {before} does not tell")
