@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
 from newsroom.cli.moving import run
 from newsroom.cli.options import ask, recording
+from newsroom.cli.output import safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from newsroom.adapters.outputs import PdfFolder
+    from newsroom.app.kill_photo import PhotoOutcome
 
 
 @click.command()
@@ -61,10 +68,8 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
     from newsroom.app.kill_photo import kill_photo
     from newsroom.cli.desk import open_desk
     from newsroom.cli.naming import from_here
-    from newsroom.cli.outcomes import complain_refusals, printed_json
-    from newsroom.cli.output import safe, say
+    from newsroom.cli.outcomes import complain_refusals
     from newsroom.model.ledger import KILLED
-    from newsroom.model.printed import printed_in
     from newsroom.workflow.request import Nothing, Refusals, Request
 
     desk, _ = open_desk(session, who)
@@ -75,46 +80,56 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
     if {each.asks for each in refused} == {"reason"} and (words := ask(f"Reason for killing {photo}")):
         done = kill_photo(desk, photo, replace(request, reason=words), dry=dry_run)
     one, answer = done.outcome, done.outcome.answer
-    held = done.printed
     pdfs = tuple(folders_with(session.root, done.stories))
-    refusals = answer.all if isinstance(answer, Refusals) else ()
     if format_ == "json":
-        told = {
-            "code": int(one.exit),
-            "photo": one.path,
-            "outcome": "refused" if refusals else "nothing" if isinstance(answer, Nothing) else "done",
-            "dry_run": dry_run,
-            "hash": (one.row.hash or None) if one.row else None,
-            "stories": list(done.stories),
-            "waiting": list(done.waiting),
-            "printed": [{"slug": slug, "in": printed_json(pages)} for slug, pages in sorted(held.items())],
-            "drafts": list(done.drafts.values()),
-            "pdfs": [{"folder": one.folder, "profile": one.profile, "slugs": list(one.slugs)} for one in pdfs],
-            "message": answer.message if isinstance(answer, Nothing) else None,
-            "refusals": [
-                {"code": int(each.exit), "message": each.message, "hint": each.hint, "findings": []}
-                for each in refusals
-            ],
-        }
-        say(json.dumps(told, ensure_ascii=False))
+        say(json.dumps(_record(done, pdfs, dry_run=dry_run), ensure_ascii=False))
     elif isinstance(answer, Nothing):
         session.tell(f"{safe(one.path)}: {answer.message}")
     elif one.row is not None:
         session.tell(f"{safe(one.path)}: {'would be ' if dry_run else ''}killed by {safe(one.row.actor)}")
-        if done.stories:
-            session.tell(f"  shown until now in {', '.join(done.stories)}")
-        if done.waiting:
-            session.tell(f"  approved with it, and refused until it is replaced: {', '.join(done.waiting)}")
-        for slug, pages in sorted(held.items()):
-            session.tell(f"  {slug} was {printed_in(pages)}")
-        for folder in pdfs:
-            session.tell(f"  PDFs in {safe(folder.folder)} show it: {', '.join(folder.slugs)}")
-        commands = [safe(folder.command) for folder in pdfs] or ["newsroom export pdf"]
-        session.tell(f"  next, to take it out: {'; '.join(('newsroom export html', *commands))}")
-        for path in done.drafts.values():
-            session.tell(
-                f"  next: take it out of {safe(path)} (photo: none, if it leads): no correction goes out with it"
-            )
+        _tell_where(session, done, pdfs)
     else:
-        complain_refusals(session, one.path, refusals)
+        complain_refusals(session, one.path, answer.all if isinstance(answer, Refusals) else ())
     return one.exit
+
+
+def _record(done: PhotoOutcome, pdfs: Sequence[PdfFolder], *, dry_run: bool) -> dict[str, object]:
+    from newsroom.cli.outcomes import printed_json
+    from newsroom.workflow.request import Nothing, Refusals
+
+    one, answer = done.outcome, done.outcome.answer
+    refusals = answer.all if isinstance(answer, Refusals) else ()
+    return {
+        "code": int(one.exit),
+        "photo": one.path,
+        "outcome": "refused" if refusals else "nothing" if isinstance(answer, Nothing) else "done",
+        "dry_run": dry_run,
+        "hash": (one.row.hash or None) if one.row else None,
+        "stories": list(done.stories),
+        "waiting": list(done.waiting),
+        "printed": [{"slug": slug, "in": printed_json(pages)} for slug, pages in sorted(done.printed.items())],
+        "drafts": list(done.drafts.values()),
+        "pdfs": [{"folder": one.folder, "profile": one.profile, "slugs": list(one.slugs)} for one in pdfs],
+        "message": answer.message if isinstance(answer, Nothing) else None,
+        "refusals": [
+            {"code": int(each.exit), "message": each.message, "hint": each.hint, "findings": []} for each in refusals
+        ],
+    }
+
+
+def _tell_where(session: Session, done: PhotoOutcome, pdfs: Sequence[PdfFolder]) -> None:
+    """Where it was shown, was printed, or still stands, and what takes it out."""
+    from newsroom.model.printed import printed_in
+
+    if done.stories:
+        session.tell(f"  shown until now in {', '.join(done.stories)}")
+    if done.waiting:
+        session.tell(f"  approved with it, and refused until it is replaced: {', '.join(done.waiting)}")
+    for slug, pages in sorted(done.printed.items()):
+        session.tell(f"  {slug} was {printed_in(pages)}")
+    for folder in pdfs:
+        session.tell(f"  PDFs in {safe(folder.folder)} show it: {', '.join(folder.slugs)}")
+    commands = [safe(folder.command) for folder in pdfs] or ["newsroom export pdf"]
+    session.tell(f"  next, to take it out: {'; '.join(('newsroom export html', *commands))}")
+    for path in done.drafts.values():
+        session.tell(f"  next: take it out of {safe(path)} (photo: none, if it leads): no correction goes out with it")
