@@ -15,7 +15,7 @@ from newsroom.errors import Conflict, Exit
 from newsroom.export.dates import moment
 from newsroom.model.draft import Desk, Draft
 from newsroom.model.finding import Level
-from newsroom.model.ledger import DRAFT, PUBLISHED, RETRACTED, Correction, Row, Standing, is_article
+from newsroom.model.ledger import DRAFT, PUBLISHED, RETRACTED, Correction, Killed, Row, Standing, is_article
 from newsroom.model.place import Code, ContentHash, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Executor, Journal, Memory
@@ -48,45 +48,59 @@ def live_stories(
         for slug, sentence in sorted(journal.frozen().items())
         if is_article(slug)
     ]
-    kept: dict[Slug, Proved] = {}
-    doubtful: dict[Slug, Withheld] = {}
-    lost: dict[Slug, Withheld] = {}
-    corrections: dict[Slug, tuple[Correction, ...]] = {}
     standings, killed = newsroom.standings, journal.killed()
     early: Mapping[Slug, tuple[Proved, None]] = {}
     if memory is not None and workers is not None:
         early = read_ahead(journal, newsroom, standings, killed=killed, memory=memory, workers=workers)
+    read: dict[Slug, _Read] = {}
     for slug in sorted(standings):
         standing = standings[slug]
-        if standing.live is None:
-            continue
-        try:
-            corrections[slug] = _corrections(journal, standing.row)
-        except Conflict as torn:
-            lost[slug] = Withheld(slug, str(torn), torn.hint, exit=Exit.CONFLICT)
-            continue
-        found, problem = (
-            early.get(slug)
-            or remembered(journal, newsroom, standing, memory)
-            or read_kept(journal, newsroom, standing, killed, memory)
-        )
-        if found is not None:
-            kept[slug] = found
-        if problem is not None:
-            doubtful[slug] = problem
-        unnamed = _without_record(found, newsroom) if found is not None else None
-        if unnamed is not None:
-            lost[slug] = unnamed
+        if standing.live is not None:
+            read[slug] = _read(journal, newsroom, standing, killed, memory=memory, early=early.get(slug))
+    kept = {slug: one.proved for slug, one in read.items() if one.proved is not None}
     drafts = {slug: proved.draft for slug, proved in kept.items()}
     texts = {slug: proved.standing.live.text for slug, proved in kept.items() if proved.standing.live is not None}
     made = {
-        slug: _story(newsroom, counted(proved, newsroom, drafts, texts, memory), drafts, corrections[slug], memory)
+        slug: _story(newsroom, counted(proved, newsroom, drafts, texts, memory), drafts, read[slug].corrections, memory)
         for slug, proved in kept.items()
     }
-    problems += [replace(each, story=made.get(slug)) for slug, each in doubtful.items() if slug not in lost]
-    problems += lost.values()
-    stories = tuple(story for slug, story in made.items() if slug not in doubtful and slug not in lost)
+    for slug, one in read.items():
+        if one.lost is not None:
+            problems.append(one.lost)
+        elif one.doubt is not None:
+            problems.append(replace(one.doubt, story=made.get(slug)))
+    stories = tuple(story for slug, story in made.items() if read[slug].doubt is None and read[slug].lost is None)
     return Live(stories, tuple(sorted(problems, key=lambda each: each.slug)))
+
+
+class _Read(NamedTuple):
+    """What the ledger has of a live story, where that can be read; why it is in doubt, or cannot be made at all."""
+
+    proved: Proved | None
+    doubt: Withheld | None
+    lost: Withheld | None
+    corrections: tuple[Correction, ...] = ()
+
+
+def _read(
+    journal: Journal,
+    newsroom: Newsroom,
+    standing: Standing,
+    killed: Killed,
+    *,
+    memory: Memory | None,
+    early: tuple[Proved, None] | None,
+) -> _Read:
+    try:
+        corrections = _corrections(journal, standing.row)
+    except Conflict as torn:
+        return _Read(None, None, Withheld(standing.slug, str(torn), torn.hint, exit=Exit.CONFLICT))
+    found, doubt = (
+        early
+        or remembered(journal, newsroom, standing, memory)
+        or read_kept(journal, newsroom, standing, killed, memory)
+    )
+    return _Read(found, doubt, None if found is None else _without_record(found, newsroom), corrections)
 
 
 def waiting_story(journal: Journal, newsroom: Newsroom, standing: Standing) -> Story | Withheld:
