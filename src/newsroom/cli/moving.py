@@ -39,13 +39,10 @@ class Looked(Struct, frozen=True):
 def run(
     session: Session,
     names: Sequence[str],
+    order: options.Order,
     *,
-    who: str | None,
-    format_: str,
-    dry_run: bool,
     action: str,
     target: str,
-    reason: str | None = None,
     notice: str | None = None,
     kind: str | None = None,
     overrides: Sequence[str] = (),
@@ -61,13 +58,13 @@ def run(
     Names are slugs, paths, patterns, or - for standard input; `move` does it with one article, as `revise` asks it.
     `look` takes a look at all of them first, and may say how each is done then, and what JSON tells besides.
     """
-    desk, mirror = open_desk(session, who)
+    desk, mirror = open_desk(session, order.who)
     request = Request(
         action=action,
         target=State(target),
         actor=desk.actor,
         at=desk.at,
-        reason=_words(reason),
+        reason=_words(order.reason),
         notice=_words(notice),
         kind=kind,
         publish_at=publish_at,
@@ -81,14 +78,14 @@ def run(
     looked = look(desk, named) if look else None
     move = looked.move if looked else move
     for name in named:
-        outcome, request = _ask(desk, name, request, dry=dry_run, move=move)
+        outcome, request = _ask(desk, name, request, dry=order.dry_run, move=move)
         outcomes.append(outcome)
         warn(mirror)
     known = [each.slug for each in outcomes if each.row and each.row.seq > 1] if action in TOLD_OF else []
     held = printed(desk.ledger, known) if known else {}
     soon = _not_sold(desk, held)
     besides = looked.told if looked else {}
-    return tell(session, outcomes, desk.graph, format_=format_, besides=besides, printed=held, soon=soon)
+    return tell(session, outcomes, desk.graph, format_=order.format_, besides=besides, printed=held, soon=soon)
 
 
 def _not_sold(desk: Desk, held: Mapping[Slug, Sequence[Printed]]) -> Mapping[str, str]:

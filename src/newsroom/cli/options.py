@@ -12,6 +12,8 @@ The rest is asked for by decorator, in this order, each passing one keyword:
     @click.pass_obj
     def command(session: Session, *, slugs: tuple[str, ...], who: str | None, reason: str | None, format_: str) -> int:
 
+`@recording` is all of these and `--dry-run`, for what writes a row, and passes them as one `order`.
+
 Typed before the command's name (`newsroom --format json status`) they reach the command all the same.
 """
 
@@ -19,10 +21,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.errors import EnvironmentProblem, UsageProblem
@@ -100,9 +104,28 @@ def clocked(command: Wrapped) -> Wrapped:
     )(command)
 
 
-def recording(command: Wrapped) -> Wrapped:
-    """What every command takes that writes a row: `--dry-run`, `--as`, `-m` and `-F`, `--format`, `--now`."""
-    return rehearsed(acting(reasoned(answering(clocked(command)))))
+class Order(Struct, frozen=True):
+    """What every command is told that writes a row: whether only to rehearse, who acts, why, and how to answer."""
+
+    dry_run: bool
+    who: str | None
+    reason: str | None
+    format_: str
+
+
+def recording(command: Callable[..., object]) -> Callable[..., object]:
+    """What every command takes that writes a row: `--dry-run`, `--as`, `-m` and `-F`, `--format`, `--now`.
+
+    Passes `order`.
+    """
+
+    @wraps(command)
+    def ordered(
+        *given: object, dry_run: bool, who: str | None, reason: str | None, format_: str, **named: object
+    ) -> object:
+        return command(*given, order=Order(dry_run, who, reason, format_), **named)
+
+    return rehearsed(acting(reasoned(answering(clocked(ordered)))))
 
 
 def _at(ctx: click.Context, _param: click.Parameter, now: str | None) -> None:

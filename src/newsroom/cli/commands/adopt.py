@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import recording
+from newsroom.cli.options import Order, recording
 from newsroom.cli.session import Session
 
 
@@ -13,9 +13,7 @@ from newsroom.cli.session import Session
 @click.argument("names", nargs=-1, required=True, metavar="SLUG|GLOB|-...")
 @recording
 @click.pass_obj
-def command(
-    session: Session, *, names: tuple[str, ...], dry_run: bool, who: str | None, reason: str | None, format_: str
-) -> int:
+def command(session: Session, *, names: tuple[str, ...], order: Order) -> int:
     """Take stories that were published elsewhere into the ledger as live, with the text that their files hold.
 
     No check is asked: it is the one door without a gate, and the ledger marks what came through it. When a story went
@@ -32,14 +30,4 @@ def command(
     """
     from newsroom.app.adopt import adopt
 
-    return run(
-        session,
-        names,
-        who=who,
-        format_=format_,
-        dry_run=dry_run,
-        action="adopt",
-        target="published",
-        reason=reason,
-        move=adopt,
-    )
+    return run(session, names, order, action="adopt", target="published", move=adopt)

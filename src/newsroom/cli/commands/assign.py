@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import recording
+from newsroom.cli.options import Order, recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 
@@ -15,16 +15,7 @@ from newsroom.errors import UsageProblem
 @click.option("--nobody", is_flag=True, help="Take them from whoever has them; then WHO is left out.")
 @recording
 @click.pass_obj
-def command(
-    session: Session,
-    *,
-    names: tuple[str, ...],
-    nobody: bool,
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
-) -> int:
+def command(session: Session, *, names: tuple[str, ...], nobody: bool, order: Order) -> int:
     """Hand articles, named by slug, path or pattern, to WHO: an author id or an e-mail.
 
     It is written into their drafts as desk: {assignee: WHO}, and noted in the ledger; approvals stay. newsroom status
@@ -42,14 +33,5 @@ def command(
         raise UsageProblem(f"to whom goes {to}?", hint=f"newsroom assign {to} WHO, or newsroom assign {to} --nobody")
     to = None if to is None else assignee_of(to, session.newsroom.authors, session.settings)
     return run(
-        session,
-        slugs,
-        who=who,
-        format_=format_,
-        dry_run=dry_run,
-        action="note",
-        target="draft",
-        reason=reason,
-        revise=lambda request: assigning(request, to),
-        move=assign,
+        session, slugs, order, action="note", target="draft", revise=lambda request: assigning(request, to), move=assign
     )

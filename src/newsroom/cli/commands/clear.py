@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import recording
+from newsroom.cli.options import Order, recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem, did_you_mean
 
@@ -14,15 +14,7 @@ from newsroom.errors import UsageProblem, did_you_mean
 @click.argument("names", nargs=-1, required=True, metavar="SLUG... NAME")
 @recording
 @click.pass_obj
-def command(
-    session: Session,
-    *,
-    names: tuple[str, ...],
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
-) -> int:
+def command(session: Session, *, names: tuple[str, ...], order: Order) -> int:
     """Clear articles, named by slug, path or pattern: the yes of a clearance to the text as it is now.
 
     Which stories need one, and who may give it, stands in newsroom.toml under [clearance.NAME]. One letter more, and
@@ -39,14 +31,4 @@ def command(
         raise UsageProblem(f'no clearance "{name}"', hint=did_you_mean(name, known) or there)
     if not slugs:
         raise UsageProblem(f"which article is cleared for {name}?", hint=f"newsroom clear SLUG {name}")
-    return run(
-        session,
-        slugs,
-        who=who,
-        format_=format_,
-        dry_run=dry_run,
-        action="clear",
-        target="draft",
-        reason=reason,
-        kind=name,
-    )
+    return run(session, slugs, order, action="clear", target="draft", kind=name)

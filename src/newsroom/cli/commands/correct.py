@@ -6,7 +6,7 @@ import click
 
 from newsroom.app.desk import Desk
 from newsroom.cli.moving import Looked, run
-from newsroom.cli.options import overriding, recording
+from newsroom.cli.options import Order, overriding, recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 from newsroom.workflow.guards import KINDS
@@ -28,10 +28,7 @@ def command(
     notice: str | None,
     yes: bool,
     overrides: tuple[str, ...],
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
+    order: Order,
 ) -> int:
     """Correct published articles, named by slug, path or pattern: the file's text goes live as the next version.
 
@@ -56,17 +53,14 @@ def command(
             return None
         if len(named) == 1:
             return None
-        return _look(session, desk, named, text=format_ == "text", ask=not yes and not dry_run)
+        return _look(session, desk, named, text=order.format_ == "text", ask=not yes and not order.dry_run)
 
     return run(
         session,
         names,
-        who=who,
-        format_=format_,
-        dry_run=dry_run,
+        order,
         action="correct",
         target="published",
-        reason=reason,
         notice=notice,
         kind=kind,
         overrides=overrides,

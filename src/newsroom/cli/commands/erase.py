@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsroom.cli.options import ask, recording
+from newsroom.cli.options import Order, ask, recording
 from newsroom.cli.output import safe, say
 from newsroom.cli.session import Session
 from newsroom.source.shown import shown
@@ -35,16 +35,7 @@ if TYPE_CHECKING:
 @recording
 @click.pass_obj
 def command(
-    session: Session,
-    *,
-    name: str,
-    version: int | None,
-    numbers: tuple[int, ...],
-    field: str,
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
+    session: Session, *, name: str, version: int | None, numbers: tuple[int, ...], field: str, order: Order
 ) -> None:
     """Erase a text that the ledger keeps of a story, or the reasons or notices of its rows.
 
@@ -66,17 +57,17 @@ def command(
     from newsroom.cli.desk import open_desk, warn
     from newsroom.cli.naming import from_here
 
-    desk, mirror = open_desk(session, who)
+    desk, mirror = open_desk(session, order.who)
     name = from_here(session, desk.newsroom, name)
-    reason = reason or ask(f"Reason for erasing the {field} of {name}")
+    reason = order.reason or ask(f"Reason for erasing the {field} of {name}")
     past = GitPast(session.root)
-    erased = erase(desk, past, name, field=field, version=version, numbers=numbers, reason=reason, dry=dry_run)
+    erased = erase(desk, past, name, field=field, version=version, numbers=numbers, reason=reason, dry=order.dry_run)
     warn(mirror)
-    if format_ == "json":
-        say(json.dumps(_json(erased, field, dry=dry_run), ensure_ascii=False))
+    if order.format_ == "json":
+        say(json.dumps(_json(erased, field, dry=order.dry_run), ensure_ascii=False))
         return
     of = " and ".join(f"row {number}" for number in sorted(set(numbers))) or "it"
-    _tell(session, erased, field, of=of, dry=dry_run)
+    _tell(session, erased, field, of=of, dry=order.dry_run)
 
 
 def _tell(session: Session, erased: Erased, field: str, *, of: str, dry: bool) -> None:

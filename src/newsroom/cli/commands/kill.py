@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import ask, recording
+from newsroom.cli.options import Order, ask, recording
 from newsroom.cli.output import safe, say
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
@@ -25,16 +25,7 @@ if TYPE_CHECKING:
 @click.option("--photo", metavar="FILE", help="Kill the picture FILE instead: no export shows it, the stories stay.")
 @recording
 @click.pass_obj
-def command(
-    session: Session,
-    *,
-    names: tuple[str, ...],
-    photo: str | None,
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
-) -> int:
+def command(session: Session, *, names: tuple[str, ...], photo: str | None, order: Order) -> int:
     """Kill articles that were published, named by slug, path or pattern, for good: no way leads back to readers.
 
     What may come back is unpublished, what readers are to be told of is retracted. With --photo a picture leaves every
@@ -48,22 +39,13 @@ def command(
     if photo is not None and names:
         raise UsageProblem("a picture and articles are killed one after the other", hint="leave out --photo or SLUG")
     if photo is not None:
-        return _photo(session, photo, dry_run=dry_run, who=who, reason=reason, format_=format_)
+        return _photo(session, photo, order)
     if not names:
         raise UsageProblem("nothing to kill", hint="newsroom kill SLUG --reason R, or newsroom kill --photo FILE")
-    return run(
-        session,
-        names,
-        who=who,
-        format_=format_,
-        dry_run=dry_run,
-        action="kill",
-        target="killed",
-        reason=reason,
-    )
+    return run(session, names, order, action="kill", target="killed")
 
 
-def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reason: str | None, format_: str) -> int:
+def _photo(session: Session, photo: str, order: Order) -> int:
     from newsroom.adapters.outputs import folders_with
     from newsroom.app.kill_photo import kill_photo
     from newsroom.cli.desk import open_desk
@@ -72,21 +54,21 @@ def _photo(session: Session, photo: str, *, dry_run: bool, who: str | None, reas
     from newsroom.model.ledger import KILLED
     from newsroom.workflow.request import Nothing, Refusals, Request
 
-    desk, _ = open_desk(session, who)
+    desk, _ = open_desk(session, order.who)
     photo = from_here(session, desk.newsroom, photo)
-    request = Request("kill", KILLED, desk.actor, desk.at, reason=reason)
-    done = kill_photo(desk, photo, request, dry=dry_run)
+    request = Request("kill", KILLED, desk.actor, desk.at, reason=order.reason)
+    done = kill_photo(desk, photo, request, dry=order.dry_run)
     refused = done.outcome.answer.all if isinstance(done.outcome.answer, Refusals) else ()
     if {each.asks for each in refused} == {"reason"} and (words := ask(f"Reason for killing {photo}")):
-        done = kill_photo(desk, photo, replace(request, reason=words), dry=dry_run)
+        done = kill_photo(desk, photo, replace(request, reason=words), dry=order.dry_run)
     one, answer = done.outcome, done.outcome.answer
     pdfs = tuple(folders_with(session.root, done.stories))
-    if format_ == "json":
-        say(json.dumps(_record(done, pdfs, dry_run=dry_run), ensure_ascii=False))
+    if order.format_ == "json":
+        say(json.dumps(_record(done, pdfs, dry_run=order.dry_run), ensure_ascii=False))
     elif isinstance(answer, Nothing):
         session.tell(f"{safe(one.path)}: {answer.message}")
     elif one.row is not None:
-        session.tell(f"{safe(one.path)}: {'would be ' if dry_run else ''}killed by {safe(one.row.actor)}")
+        session.tell(f"{safe(one.path)}: {'would be ' if order.dry_run else ''}killed by {safe(one.row.actor)}")
         _tell_where(session, done, pdfs)
     else:
         complain_refusals(session, one.path, answer.all if isinstance(answer, Refusals) else ())

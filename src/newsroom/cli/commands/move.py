@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import overriding, recording
+from newsroom.cli.options import Order, overriding, recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.ledger import KILLED, RETRACTED
@@ -16,16 +16,7 @@ from newsroom.model.ledger import KILLED, RETRACTED
 @overriding
 @recording
 @click.pass_obj
-def command(
-    session: Session,
-    *,
-    names: tuple[str, ...],
-    overrides: tuple[str, ...],
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
-) -> int:
+def command(session: Session, *, names: tuple[str, ...], overrides: tuple[str, ...], order: Order) -> int:
     """Move articles, named by slug, path or pattern, to a state; - reads their names from standard input.
 
     Moving to edited approves the text as it is now: one letter more, and the approval is void. All that stands against
@@ -61,13 +52,5 @@ def command(
     if not slugs:
         raise UsageProblem(f"which article goes to {target}?", hint=f"newsroom move SLUG {target}")
     return run(
-        session,
-        slugs,
-        who=who,
-        format_=format_,
-        dry_run=dry_run,
-        action="publish" if target == "published" else "move",
-        target=target,
-        reason=reason,
-        overrides=overrides,
+        session, slugs, order, action="publish" if target == "published" else "move", target=target, overrides=overrides
     )

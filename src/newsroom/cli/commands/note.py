@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import recording
+from newsroom.cli.options import Order, recording
 from newsroom.cli.session import Session
 
 
@@ -13,15 +13,7 @@ from newsroom.cli.session import Session
 @click.argument("names", nargs=-1, required=True, metavar="SLUG...")
 @recording
 @click.pass_obj
-def command(
-    session: Session,
-    *,
-    names: tuple[str, ...],
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
-) -> int:
+def command(session: Session, *, names: tuple[str, ...], order: Order) -> int:
     """Note something about articles, named by slug, path or pattern, for whoever reads their history.
 
     State, approval and schedule stay as they are, whatever the state is.
@@ -30,13 +22,4 @@ def command(
     Example:
       newsroom note fair -m "the council has not called back"
     """
-    return run(
-        session,
-        names,
-        who=who,
-        format_=format_,
-        dry_run=dry_run,
-        action="note",
-        target="draft",
-        reason=reason,
-    )
+    return run(session, names, order, action="note", target="draft")

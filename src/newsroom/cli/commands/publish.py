@@ -6,7 +6,7 @@ import click
 
 from newsroom.app.desk import rfc3339
 from newsroom.cli.moving import run
-from newsroom.cli.options import overriding, recording
+from newsroom.cli.options import Order, overriding, recording
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
 from newsroom.source.times import parse_spoken
@@ -32,10 +32,7 @@ def command(
     embargo: str | None,
     unschedule: bool,
     overrides: tuple[str, ...],
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
+    order: Order,
 ) -> int:
     """Publish articles, named by slug, path or pattern: the text that was approved, and no other.
 
@@ -55,12 +52,9 @@ def command(
     return run(
         session,
         names,
-        who=who,
-        format_=format_,
-        dry_run=dry_run,
+        order,
         action="publish",
         target="published",
-        reason=reason,
         overrides=overrides,
         publish_at=_time(session, "--at", at),
         embargo_until=_time(session, "--embargo", embargo),

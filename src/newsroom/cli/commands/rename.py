@@ -6,7 +6,7 @@ import json
 
 import click
 
-from newsroom.cli.options import recording
+from newsroom.cli.options import Order, recording
 from newsroom.cli.output import safe, say
 from newsroom.cli.session import Session
 
@@ -16,9 +16,7 @@ from newsroom.cli.session import Session
 @click.argument("new", metavar="NEW")
 @recording
 @click.pass_obj
-def command(
-    session: Session, *, old: str, new: str, dry_run: bool, who: str | None, reason: str | None, format_: str
-) -> None:
+def command(session: Session, *, old: str, new: str, order: Order) -> None:
     """Give the story OLD, named by slug or path, the slug NEW: in its file, which stays where it is, and in the ledger.
 
     State, approval, schedule and live text stay, and the history goes on under the new slug. The ledger remembers the
@@ -35,12 +33,12 @@ def command(
     from newsroom.cli.naming import from_here
 
     ledger, mirror = ledger_of(session)
-    desk = desk_of(session, ledger, who)
+    desk = desk_of(session, ledger, order.who)
     old = from_here(session, desk.newsroom, old)
-    done = rename(desk, ledger, old, new, reason=reason, dry=dry_run)
+    done = rename(desk, ledger, old, new, reason=order.reason, dry=order.dry_run)
     warn(mirror)
     row = done.row
-    if format_ == "json":
+    if order.format_ == "json":
         told = {
             "slug": done.new,
             "renamed_from": done.old,
@@ -49,11 +47,11 @@ def command(
             "version": row.version if row else 0,
             "hash": (row.hash or None) if row else None,
             "named_by": list(done.naming),
-            "dry_run": dry_run,
+            "dry_run": order.dry_run,
         }
         say(json.dumps(told, ensure_ascii=False))
         return
-    session.tell(f"{done.old}: {'would be ' if dry_run else ''}renamed to {done.new}")
+    session.tell(f"{done.old}: {'would be ' if order.dry_run else ''}renamed to {done.new}")
     if row is None:
         session.tell("  it never moved: the ledger knows neither slug")
     for path in done.naming:

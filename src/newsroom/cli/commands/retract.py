@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import recording
+from newsroom.cli.options import Order, recording
 from newsroom.cli.session import Session
 
 
@@ -14,16 +14,7 @@ from newsroom.cli.session import Session
 @click.option("--notice", metavar="TEXT", help="What readers are to be told in the place of the story.")
 @recording
 @click.pass_obj
-def command(
-    session: Session,
-    *,
-    names: tuple[str, ...],
-    notice: str | None,
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
-) -> int:
+def command(session: Session, *, names: tuple[str, ...], notice: str | None, order: Order) -> int:
     """Retract published articles, named by slug, path or pattern: we no longer stand by them, and readers are told so.
 
     The text leaves every export. Its address keeps answering, with headline and notice. The reason is for the ledger
@@ -34,14 +25,4 @@ def command(
     Example:
       newsroom retract fair -m "the source made it up" --notice "This story was wrong, and we have retracted it."
     """
-    return run(
-        session,
-        names,
-        who=who,
-        format_=format_,
-        dry_run=dry_run,
-        action="retract",
-        target="retracted",
-        reason=reason,
-        notice=(notice or "").strip() or None,
-    )
+    return run(session, names, order, action="retract", target="retracted", notice=(notice or "").strip() or None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsroom.cli.moving import run
-from newsroom.cli.options import recording
+from newsroom.cli.options import Order, recording
 from newsroom.cli.session import Session
 
 
@@ -13,15 +13,7 @@ from newsroom.cli.session import Session
 @click.argument("names", nargs=-1, required=True, metavar="SLUG...")
 @recording
 @click.pass_obj
-def command(
-    session: Session,
-    *,
-    names: tuple[str, ...],
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
-) -> int:
+def command(session: Session, *, names: tuple[str, ...], order: Order) -> int:
     """Take published articles, named by slug, path or pattern, out of every export; publish takes it back.
 
     The next export takes their pages down.
@@ -30,13 +22,4 @@ def command(
     Example:
       newsroom unpublish fair -m "the court asked for it"
     """
-    return run(
-        session,
-        names,
-        who=who,
-        format_=format_,
-        dry_run=dry_run,
-        action="unpublish",
-        target="unpublished",
-        reason=reason,
-    )
+    return run(session, names, order, action="unpublish", target="unpublished")

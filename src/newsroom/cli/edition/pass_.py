@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from newsroom.cli.options import recording
+from newsroom.cli.options import Order, recording
 from newsroom.cli.session import Session
 
 
@@ -13,16 +13,7 @@ from newsroom.cli.session import Session
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @recording
 @click.pass_obj
-def command(
-    session: Session,
-    *,
-    edition: str,
-    pages: tuple[str, ...],
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
-) -> int:
+def command(session: Session, *, edition: str, pages: tuple[str, ...], order: Order) -> int:
     """Pass pages of an edition as they are now: the headlines, standfirsts, captions and cuts that its file gives its
     stories, each story as it was approved, its advertisements and ready-made pages byte for byte.
 
@@ -45,11 +36,11 @@ def command(
     from newsroom.model.ledger import PASSED
     from newsroom.workflow.request import Request
 
-    desk, _ = open_desk(session, who)
+    desk, _ = open_desk(session, order.who)
     planned = edition_typed(session, desk.newsroom, edition)
-    request = Request("pass", PASSED, desk.actor, desk.at, reason=reason)
+    request = Request("pass", PASSED, desk.actor, desk.at, reason=order.reason)
     numbers = pages_typed(pages)
     laid_out = LaidOut(session, planned)
     against, breaks = laid_out.against(numbers), laid_out.breaks
-    outcomes = pass_pages(desk, planned, numbers, request, against=against, breaks=breaks, dry=dry_run)
-    return tell_pages(session, planned, outcomes, format_=format_)
+    outcomes = pass_pages(desk, planned, numbers, request, against=against, breaks=breaks, dry=order.dry_run)
+    return tell_pages(session, planned, outcomes, format_=order.format_)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from newsroom.cli.exported import FOLDER, manifest_of, pdf_of
 from newsroom.cli.findings import counted
-from newsroom.cli.options import ask, recording
+from newsroom.cli.options import Order, ask, recording
 from newsroom.cli.session import Session
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.model.place import ContentHash
@@ -28,17 +28,7 @@ if TYPE_CHECKING:
 @click.option("--file", "files", multiple=True, metavar="FILE", help="The PDF of a page, one for each, in their order.")
 @recording
 @click.pass_obj
-def command(
-    session: Session,
-    *,
-    edition: str,
-    pages: str,
-    files: tuple[str, ...],
-    dry_run: bool,
-    who: str | None,
-    reason: str | None,
-    format_: str,
-) -> int:
+def command(session: Session, *, edition: str, pages: str, files: tuple[str, ...], order: Order) -> int:
     """Write into the ledger that pages go to the press: which, the SHA-256 of the PDF of each, who and when.
 
     Only pages whose pass still holds are sent. Each PDF is one page, and is looked over first, as by newsroom
@@ -62,7 +52,7 @@ def command(
     from newsroom.model.ledger import SENT
     from newsroom.workflow.request import Refusals, Request
 
-    desk, _ = open_desk(session, who)
+    desk, _ = open_desk(session, order.who)
     planned = edition_typed(session, desk.newsroom, edition)
     numbers = pages_typed((pages,))
     named = _named(session, planned, numbers, files)
@@ -75,12 +65,14 @@ def command(
             looked[sheet] = _look(session, planned, sheet)
         return looked[sheet]
 
-    request = Request("send", SENT, desk.actor, desk.at, reason=reason)
+    request = Request("send", SENT, desk.actor, desk.at, reason=order.reason)
     outcomes = []
     breaks = LaidOut(session, planned).breaks
 
     def sent(number: int, request: Request) -> PageOutcome:
-        (outcome,) = send_pages(desk, planned, sheets, request, look=look, only=number, breaks=breaks, dry=dry_run)
+        (outcome,) = send_pages(
+            desk, planned, sheets, request, look=look, only=number, breaks=breaks, dry=order.dry_run
+        )
         return outcome
 
     for sheet in sheets:
@@ -90,7 +82,7 @@ def command(
             request = replace(request, reason=words)
             outcome = sent(sheet.number, request)
         outcomes.append(outcome)
-    return tell_pages(session, planned, outcomes, format_=format_)
+    return tell_pages(session, planned, outcomes, format_=order.format_)
 
 
 def _named(session: Session, planned: Planned, numbers: Sequence[int], files: Sequence[str]) -> Sequence[str]:
