@@ -146,22 +146,15 @@ def export_html(
     chosen = [story for story in stories if not only or story.slug in only or story.slug in known]
     looked = site_of(chosen)
     shown = {story.slug: tuple(pictures_of(story, looked)) for story in chosen}
-    stay = {
-        slug
-        for slug in _standing(before, gallery.lost | withheld.keys(), moved)
-        if not any(killed.reason(one.file, one.digest) for one in before.pages[slug].pictures)
-    }
+    stay = set(_staying(before, gallery.lost | withheld.keys(), moved, killed))
     going = [story for story in chosen if story.slug not in gallery.lost]
     shown_at = {story.slug for story in going} | stay
     left = _answering(addresses, shown_at, lambda slug: not only or output.has(f"{slug}/index.html"))
     site = site_of(going, stay, left)
 
-    needed = [picture for story in site.stories for picture in shown[story.slug]]
-    needed += [avatar for author in authors.values() if (avatar := site.avatar(author)) is not None]
-    needed += [site.logo] if site.logo is not None else []
-    prints = [(picture, renditions(picture, site.prints)) for picture in dict.fromkeys(needed)]
     cuts = {story.slug: cut for story in site.stories if (cut := crops_of(story, site)) is not None}
-    put_pictures([*prints, *cuts.values()], pictures, output, executor, fresh=not before.same_recipe)
+    needed = [*_prints(site, shown), *cuts.values()]
+    put_pictures(needed, pictures, output, executor, fresh=not before.same_recipe)
     if memory is not None:
         mark = everywhere(site, memory.made_with(), site_view(site, templates))
         site = replace(site, everywhere=mark)
@@ -169,11 +162,7 @@ def export_html(
     pages = [_page(story, shown[story.slug], site, cuts.get(story.slug)) for story in site.stories]
     pages += [before.pages[slug] for slug in sorted(stay)]
     notices = [_page(story, (), site) for story in site.retracted]
-    for path in (path for slug in stay for path in before.pages[slug].files):
-        output.keep(path)
-    for path in (f"{slug}/index.html" for slug in withheld.keys() - before.pages.keys()):
-        if output.has(path):  # what became of a story that stands still
-            output.keep(path)
+    _keep(output, before, stay, withheld)
     refused = {slug: gallery.changed[slug] for slug in gallery.lost}
     refused |= {slug: LeftOut(slug, "", reason) for slug, reason in withheld.items() if not only or slug in only}
     written = output.finish(manifest([*pages, *notices], output.files(), site.prints))
@@ -209,6 +198,31 @@ def put_pages(
         output.ready()
     for staged in workers.map(make, missing):
         output.take(staged)
+
+
+def _prints(site: Site, shown: Mapping[Slug, tuple[Picture, ...]]) -> Iterator[tuple[Picture, Iterable[Rendition]]]:
+    """The pictures that the site shows, of stories, of authors and its own, each with the files made of it."""
+    needed = [picture for story in site.stories for picture in shown[story.slug]]
+    needed += [avatar for author in site.authors.values() if (avatar := site.avatar(author)) is not None]
+    needed += [site.logo] if site.logo is not None else []
+    for picture in dict.fromkeys(needed):
+        yield picture, renditions(picture, site.prints)
+
+
+def _keep(output: Output, before: Held, stay: Iterable[Slug], withheld: Mapping[Slug, str]) -> None:
+    """Let the pages stand that cannot be made anew, with what stands for them alone."""
+    for path in (path for slug in stay for path in before.pages[slug].files):
+        output.keep(path)
+    for path in (f"{slug}/index.html" for slug in withheld.keys() - before.pages.keys()):
+        if output.has(path):  # what became of a story that stands still
+            output.keep(path)
+
+
+def _staying(before: Held, held_back: Collection[Slug], moved: Mapping[Slug, Slug], killed: Killed) -> Iterator[Slug]:
+    """Those of them that show no picture that was killed."""
+    for slug in _standing(before, held_back, moved):
+        if not any(killed.reason(one.file, one.digest) for one in before.pages[slug].pictures):
+            yield slug
 
 
 def _standing(before: Held, held_back: Collection[Slug], moved: Mapping[Slug, Slug]) -> Iterator[Slug]:
