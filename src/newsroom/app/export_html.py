@@ -6,29 +6,28 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.app.departed import NOWHERE, Addresses
+from newsroom.app.gallery import Gallery, crops_of, files_of, pictures_of, put_pictures
 from newsroom.app.manifest import Held, HeldPage, held, manifest
 from newsroom.config import Settings
 from newsroom.export.article import left_out
 from newsroom.export.catalogue import site_formats
 from newsroom.export.formats.html import site_view
 from newsroom.export.marks import everywhere
-from newsroom.export.pictures import PRINTS, Prints, Rendition, crops, prints_of, renditions
+from newsroom.export.pictures import Rendition, prints_of
 from newsroom.export.rendered import Planned, Rendered
 from newsroom.export.site import Site
 from newsroom.export.view import LeftOut
 from newsroom.model.author import Author
-from newsroom.model.ledger import RETRACTED, WAS_KILLED, Killed
+from newsroom.model.ledger import WAS_KILLED, Killed
 from newsroom.model.photo import Picture
-from newsroom.model.place import AuthorId, Digest, Slug
+from newsroom.model.place import AuthorId, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Clock, Executor, Memory, Output, Pictures, Staged, Templates, Written
 
-#: Why a picture is not the one that was approved.
-CHANGED = "its bytes are not those that were approved"
 #: How reasons begin for which a picture is left out, and its page is whole without it.
 NOT_OWED = ("its rights ended", WAS_KILLED)
 
@@ -51,47 +50,6 @@ class Exported(Struct, frozen=True):
     def complete(self) -> bool:
         """Whether readers get all they are owed; a picture whose rights ended, or that was killed, is not owed."""
         return not self.refused and all(one.reason.startswith(NOT_OWED) for one in self.left_out)
-
-
-class Gallery(Struct):
-    """Looks at each picture once; where the approved bytes are gone, at what an earlier export made of them."""
-
-    pictures: Pictures
-    before: Held
-    output: Output | None
-    killed: Killed = field(default_factory=Killed)
-    prints: Prints = PRINTS
-    found: dict[str, Picture | str] = field(default_factory=dict)
-    changed: dict[Slug, LeftOut] = field(default_factory=dict)
-    lost: set[Slug] = field(default_factory=set)
-
-    def look(self, story: Story | None, file: str) -> Picture | str:
-        """What to show for a file in a story; of an author's picture (no story) what lies in the folder."""
-        if file not in self.found:
-            self.found[file] = self.pictures.look(file)
-        found = self.found[file]
-        approved = None if story is None else story.pictures.get(file)
-        gone = self.killed.reason(file, approved) or (
-            self.killed.reason(file, found.digest) if isinstance(found, Picture) else None
-        )
-        if gone is not None:
-            return gone
-        if story is None or approved is None or (isinstance(found, Picture) and found.digest == approved):
-            return found
-        reason = found if isinstance(found, str) else CHANGED
-        self.changed.setdefault(story.slug, LeftOut(story.slug, file, reason))
-        earlier = self._earlier(file, approved)
-        if earlier is None:
-            self.lost.add(story.slug)
-            return reason
-        return earlier
-
-    def _earlier(self, file: str, digest: Digest) -> Picture | None:
-        picture = self.before.picture(file, digest)
-        if picture is None or self.output is None or not self.before.same_recipe:
-            return None
-        made = renditions(picture, self.prints)
-        return picture if all(self.output.has(one.path) for one in made) else None
 
 
 def export_html(
@@ -153,7 +111,7 @@ def export_html(
     site = site_of(going, stay, left)
 
     cuts = {story.slug: cut for story in site.stories if (cut := crops_of(story, site)) is not None}
-    needed = [*_prints(site, shown), *cuts.values()]
+    needed = [*files_of(site, shown), *cuts.values()]
     put_pictures(needed, pictures, output, executor, fresh=not before.same_recipe)
     if memory is not None:
         mark = everywhere(site, memory.made_with(), site_view(site, templates))
@@ -200,15 +158,6 @@ def put_pages(
         output.take(staged)
 
 
-def _prints(site: Site, shown: Mapping[Slug, tuple[Picture, ...]]) -> Iterator[tuple[Picture, Iterable[Rendition]]]:
-    """The pictures that the site shows, of stories, of authors and its own, each with the files made of it."""
-    needed = [picture for story in site.stories for picture in shown[story.slug]]
-    needed += [avatar for author in site.authors.values() if (avatar := site.avatar(author)) is not None]
-    needed += [site.logo] if site.logo is not None else []
-    for picture in dict.fromkeys(needed):
-        yield picture, renditions(picture, site.prints)
-
-
 def _keep(output: Output, before: Held, stay: Iterable[Slug], withheld: Mapping[Slug, str]) -> None:
     """Let the pages stand that cannot be made anew, with what stands for them alone."""
     for path in (path for slug in stay for path in before.pages[slug].files):
@@ -239,54 +188,6 @@ def _answering(addresses: Addresses, shown: Collection[Slug], wanted: Callable[[
     rest = [one for one in addresses.departed if one.slug not in shown and wanted(one.slug)]
     there = {*shown, *(one.slug for one in retracted), *(one.slug for one in rest if one.to is None)}
     return Addresses(tuple(one for one in rest if one.to is None or one.to in there), retracted)
-
-
-def pictures_of(story: Story, site: Site) -> Iterator[Picture]:
-    """The pictures that a story's page shows, each once."""
-    seen: set[Digest] = set()
-    for photo in story.photos:
-        found = site.picture(story, photo)
-        if isinstance(found, Picture) and found.digest not in seen:
-            seen.add(found.digest)
-            yield found
-
-
-def crops_of(story: Story, site: Site) -> tuple[Picture, tuple[Rendition, ...]] | None:
-    """The lead photo of a story, and how it is cut for search engines; None where nothing is cut."""
-    photo = story.draft.photo
-    if photo is None or not site.settings.pictures.crops or story.state == RETRACTED:
-        return None
-    found = site.picture(story, photo)
-    return (found, crops(found, photo.focus)) if isinstance(found, Picture) else None
-
-
-def put_pictures(
-    needed: Iterable[tuple[Picture, Iterable[Rendition]]],
-    pictures: Pictures,
-    output: Output,
-    executor: Executor,
-    *,
-    fresh: bool,
-) -> None:
-    """Make what the output has not yet; a picture's file is named for its bytes and never changes."""
-    seen: set[str] = set()
-    wanted: dict[Digest, tuple[Picture, list[Rendition]]] = {}
-    for picture, made in needed:
-        for one in made:
-            if one.path in seen:
-                continue
-            seen.add(one.path)
-            if not fresh and output.has(one.path):
-                output.keep(one.path)
-            else:
-                wanted.setdefault(picture.digest, (picture, []))[1].append(one)
-
-    def make(one: tuple[Picture, list[Rendition]]) -> tuple[bytes, ...]:
-        return pictures.make(one[0], [rendition.wish for rendition in one[1]])
-
-    for (_, missing), made_now in zip(wanted.values(), executor.map(make, wanted.values()), strict=True):
-        for one, content in zip(missing, made_now, strict=True):
-            output.put(one.path, content)
 
 
 def _page(

@@ -9,7 +9,7 @@ import orjson
 from msgspec import Struct
 
 from newsroom import __version__
-from newsroom.app.export_html import Gallery, pictures_of, put_pictures
+from newsroom.app.gallery import Gallery, pictures_of, put_pictures
 from newsroom.app.manifest import held
 from newsroom.config import Settings
 from newsroom.export.article import left_out

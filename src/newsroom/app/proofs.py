@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct, field
 
-from newsroom.app.export_html import Gallery
+from newsroom.app.gallery import Gallery
 from newsroom.app.proof import beyond, proof_site
 from newsroom.app.stories import proof_story
 from newsroom.checks.context import Newsroom

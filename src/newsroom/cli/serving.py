@@ -21,7 +21,7 @@ from newsroom.adapters.templates import FolderTemplates
 from newsroom.app.board import board
 from newsroom.app.dossier import dossier
 from newsroom.app.entry import Entry
-from newsroom.app.export_html import Gallery
+from newsroom.app.gallery import Gallery
 from newsroom.app.gather import prove_one
 from newsroom.app.log import slug_named
 from newsroom.app.manifest import held
