@@ -15,7 +15,7 @@ from newsroom.errors import Exit, NewsroomError
 from newsroom.model.block import Body
 from newsroom.model.draft import Draft
 from newsroom.model.extract import Extract, extract_of
-from newsroom.model.ledger import Killed, Standing
+from newsroom.model.ledger import Killed, Stamp, Standing
 from newsroom.model.place import Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Executor, Journal, Memory
@@ -26,6 +26,9 @@ from newsroom.source.links import local_links
 from newsroom.source.minutes import counts, read_minutes
 from newsroom.source.read import read_draft
 from newsroom.source.text import decode
+
+#: In place of a kept text: the minutes that its card adds were not counted yet.
+_UNCOUNTED = "?"
 
 
 class Withheld(Struct, frozen=True):
@@ -122,19 +125,34 @@ def read_kept(
         shown = pictures(draft, newsroom.media.digest)
         if memory is None or not draft.readable or len(shown) < len(picture_files(draft)):
             return Proved(standing, draft, shown), None
-        words, minutes = counts(draft, newsroom.settings)
-        extract = extract_of(
-            draft,
-            content=stamp.content,
-            pictures=shown,
-            words=words,
-            minutes=0 if draft.body.cards else minutes,
-            beside=dict.fromkeys((card.slug for card in draft.body.cards), _UNCOUNTED),
-            links=local_links(draft.body.html),
-        )
-        memory.learn(stamp.text, extract)
-        memory.put_away(stamp.text, draft.body)
+        extract = _learn(memory, newsroom, stamp, draft, shown)
         return _known(journal, newsroom, standing, memory, extract), None
+    return _as_far_as_proved(journal, newsroom, standing, draft, killed)
+
+
+def _learn(memory: Memory, newsroom: Newsroom, stamp: Stamp, draft: Draft, shown: Mapping[str, Digest]) -> Extract:
+    """Remember of a text that is proved what exports take from it."""
+    words, minutes = counts(draft, newsroom.settings)
+    extract = extract_of(
+        draft,
+        content=stamp.content,
+        pictures=shown,
+        words=words,
+        minutes=0 if draft.body.cards else minutes,
+        beside=dict.fromkeys((card.slug for card in draft.body.cards), _UNCOUNTED),
+        links=local_links(draft.body.html),
+    )
+    memory.learn(stamp.text, extract)
+    memory.put_away(stamp.text, draft.body)
+    return extract
+
+
+def _as_far_as_proved(
+    journal: Journal, newsroom: Newsroom, standing: Standing, draft: Draft, killed: Killed
+) -> tuple[Proved | None, Withheld | None]:
+    """A text some of whose pictures are not in the folder as they were approved: killed since, or others."""
+    slug, stamp = standing.slug, standing.live
+    assert stamp is not None
     then = next((row.pictures for row in reversed(journal.rows(slug)) if row.content_hash == stamp.content), {})
 
     def now(file: str) -> Digest | None:
@@ -147,10 +165,6 @@ def read_kept(
     proved = content_hash(draft, then.get) == stamp.content
     doubt = replace(_changed(slug, then, pictures(draft, now)), tainted=killed.among(then))
     return (Proved(standing, draft, then) if proved else None), doubt
-
-
-#: In place of a kept text: the minutes that such a card adds were not counted yet.
-_UNCOUNTED = "?"
 
 
 def _body(journal: Journal, newsroom: Newsroom, memory: Memory, text: Digest, path: str) -> Body:
