@@ -77,15 +77,17 @@ def _source_types(manifests: Mapping[str, object], active: object) -> Iterator[s
             continue
         seen.add(name)
         manifest = _table(manifests.get(name))
-        for assertion in _list(manifest.get("assertions")):
-            content = _table(_table(assertion).get("data"))
-            for each in (content, *_list(content.get("actions"))):
-                for key in ("digitalSourceType", "Iptc4xmpExt:DigitalSourceType"):
-                    term = _table(each).get(key)
-                    if isinstance(term, str):
-                        yield term
+        yield from _own_source_types(manifest)
         made_from = map(_table, _list(manifest.get("ingredients")))
         waiting += [one.get("active_manifest") for one in made_from if one.get("relationship") in _WITHIN]
+
+
+def _own_source_types(manifest: Mapping[str, object]) -> Iterator[str]:
+    for assertion in _list(manifest.get("assertions")):
+        content = _table(_table(assertion).get("data"))
+        for each in map(_table, (content, *_list(content.get("actions")))):
+            terms = (each.get(key) for key in ("digitalSourceType", "Iptc4xmpExt:DigitalSourceType"))
+            yield from (term for term in terms if isinstance(term, str))
 
 
 def _table(value: object) -> Mapping[str, object]:
