@@ -177,8 +177,27 @@ def test_a_link_that_says_where_it_leads_is_left_alone(body: str) -> None:
     assert linked(body).messages("LNK004") == []
 
 
-def test_words_of_links_are_weighed_in_english_only() -> None:
-    assert linked("[here](/fair) https://fair.example/a", front="language: nl\n").messages("LNK004") == [
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        *(("de", "hier"), ("de-CH", "Mehr dazu"), ("fr", "En savoir plus"), ("fr", "plus d’infos"), ("es", "aquí")),
+        *(("da", "Læs mere"), ("nb", "her"), ("no", "Les mer"), ("sv", "Läs mer"), ("nl", "Lees meer »")),
+    ],
+)
+def test_empty_words_of_links_are_told_in_the_language_of_the_draft(language: str, words: str) -> None:
+    made = linked(f"[{words}](/fair)", front=f"language: {language}\n")
+    assert made.messages("LNK004") == [f'the link "{words}" does not say where it leads']
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "here"), ("de", "Hier am Hafen"), ("nl", "meer"), ("fi", "hier")]
+)
+def test_words_that_are_empty_in_another_language_only_are_left_alone(language: str, words: str) -> None:
+    assert linked(f"[{words}](/fair)", front=f"language: {language}\n").messages("LNK004") == []
+
+
+def test_bare_addresses_are_told_in_every_language() -> None:
+    assert linked("[here](/fair) https://fair.example/a", front="language: pl\n").messages("LNK004") == [
         'a link shows its bare address ("https://fair.example/a")'
     ]
 
