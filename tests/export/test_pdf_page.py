@@ -74,7 +74,7 @@ class Folder:
     """Pictures by name; tall ones are upright."""
 
     def look(self, file: str) -> Picture | str:
-        sizes = {"tall": (2000, 3000), "wide": (3000, 1000), "square": (3000, 3000)}
+        sizes = {"tall": (2000, 3000), "wide": (3000, 1000), "square": (3000, 3000), "flag": (300, 199)}
         size = next((size for name, size in sizes.items() if name in file), (3000, 2000))
         return Picture(file, Digest(file.encode().hex().ljust(64, "0")[:64]), *size)
 
@@ -167,9 +167,17 @@ def test_the_pictures_are_ordered_once_in_the_size_of_their_place() -> None:
     assert found == {
         ("photos/talks.jpg", "lead"): (1307, 871),
         ("photos/boat.jpg", "text"): (882, 588),
-        ("photos/flag.png", "inline"): (472, 315),
+        ("photos/flag.png", "inline"): (300, 199),
         ("photos/ana.jpg", "avatar"): (283, 189),  # its shorter side fills the square
     }
+
+
+def test_a_photo_among_words_is_as_wide_as_its_column() -> None:
+    body = TALKS.replace("an icon ![a flag](photos/flag.png) inside", "![a quay](photos/quay.jpg) Photo: A. Person")
+    html = ordered(story(body)).html
+    assert html.count('<img class="inline large" src="plate:') == 1
+    assert html.count("-text") == 2
+    assert 'class="inline large"' not in ordered(story(TALKS)).html
 
 
 def test_nothing_on_the_page_asks_for_more_than_plates() -> None:

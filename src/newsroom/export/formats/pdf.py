@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
@@ -81,9 +82,11 @@ FILES = "/plate/"
 
 _PLATE = re.compile(r"plate:([0-9a-f]{20})-([a-z]+)")
 #: A picture in a line of text, which the article's view addresses as a file of the site.
-_SITE_FILE = re.compile(rf'src="{FILES}media/([0-9a-f]{{20}})-[^"]*" srcset="[^"]*"')
+_SITE_FILE = re.compile(rf'class="inline" src="{FILES}media/([0-9a-f]{{20}})-[^"]*" srcset="[^"]*"')
 #: The first letter of a text, where it begins with one: a dateline has a look of its own.
 _FIRST = re.compile(r'(<div class="text">\s*<p>)(["“‘«„¿¡]?[^\W\d_])(?=\w)')
+#: From so many pixels on, both ways, it is no mark between words, but a picture with words below it.
+_LARGE = 200
 #: A link to a page of the site, where the site has no address.
 _NOWHERE = re.compile(r' href="/[^"]*"')
 
@@ -142,7 +145,7 @@ def order(
     sheet = purpose.sheet(print_)
     page = page_view(article, own, sheet)
     html = templates.render("pdf/article.html", {"article": article, "page": page})
-    html = _SITE_FILE.sub(r'src="plate:\1-inline"', html)
+    html = _SITE_FILE.sub(partial(_in_a_line, pictures), html)
     if not own.url:
         html = _NOWHERE.sub("", html)
     newspaper = print_.page in NEWSPAPERS
@@ -170,6 +173,14 @@ def order(
         sheet=sheet,
         attached=attached,
     )
+
+
+def _in_a_line(pictures: Mapping[str, Picture], found: re.Match[str]) -> str:
+    """What a picture among words is shown as: a letter high, or as wide as its column."""
+    picture = pictures.get(found[1])
+    large = picture is not None and min(picture.width, picture.height) >= _LARGE
+    name, place = ("inline large", "text") if large else ("inline", "inline")
+    return f'class="{name}" src="plate:{found[1]}-{place}"'
 
 
 def _in_print(grid: Grid, page: PageView) -> Places:
