@@ -139,7 +139,11 @@ def test_a_clean_page_passes(tmp_path: Path) -> None:
             "PDF003",
             "72 pixels an inch",
         ),
-        ("0.9 0.9 0.8 0.8 setcmykcolor 100 300 50 50 rectfill showpage\n", "PDF009", "340 % of ink; 300 % dry"),
+        (
+            "0.9 0.9 0.8 0.8 setcmykcolor 100 300 50 50 rectfill showpage\n",
+            "PDF009",
+            "340 % of ink, more than the 300 % that dry",
+        ),
         (
             "0.6 0.5 0.5 1 setcmykcolor 100 300 moveto (rich) show showpage\n",
             "PDF005",

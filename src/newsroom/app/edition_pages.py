@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from newsroom.app.export_edition import Planned, set_pages
 from newsroom.app.printable import NotPrinted
+from newsroom.config.edition import Page
 from newsroom.errors import Exit, NewsroomError
 from newsroom.export.edition.cuts import Proposal
 from newsroom.export.edition.piece import Composing
 from newsroom.export.edition.plan import PagePlan, SlotPlan
+from newsroom.export.formats.pdf import PRESETS
 from newsroom.model.finding import Level
 from newsroom.model.press import Fault, Limits
 
@@ -25,6 +26,10 @@ OFF = 0.5
 NO_INTENT = frozenset(("PDF008",))
 #: Of an advertisement also its boxes: it stands within a page, which brings trim and bleed, and its size is measured.
 OF_THE_PAGE = NO_INTENT | {"PDF006", "PDF007"}
+#: Inks on a page that is black alone, and the colours of a screen: the cause of much else, and told in front of it.
+COLOURED, CAUSES = "PDF055", ("PDF000", "PDF055", "PDF004")
+#: And more ink than dries, which may come of any of these: told last.
+CAUSED = "PDF009"
 #: What a ready-made page is called.
 WHOLE = "the page"
 
@@ -128,35 +133,63 @@ def _before(
     slots = [slot for slot in plan.page.slot if slot.story not in dict(plan.needless)]
     if plan.page.file is None and not slots and not plan.page.ad and number not in blocked:
         yield PageRefused(number, "nothing stands on it", "give it a slot, an advertisement or a file")
-    grid = planned.layout.grid
-    booked = [(ad.file, ad.width_mm, ad.height_mm, f"booking {ad.booking}") for ad in plan.page.ad]
-    if plan.page.file is not None:
-        booked.append((plan.page.file, grid.width, grid.height, WHOLE))
-    for file, width, height, told in booked:
+    for file, width, height, told in _booked(planned, plan.page):
         try:
-            yield from (
-                PageRefused(number, *reason) for reason in _against(planned, forms, file, (width, height, told))
-            )
+            wide, high = forms.size(file)
+            if max(abs(wide - width), abs(high - height)) > OFF:
+                reason = f"{file} is {millimetres(wide, high)} mm, and {told} is {millimetres(width, height)} mm"
+                yield PageRefused(number, reason, "ask for it in the right size; it is never made to fit")
+            elif planned.purpose.profile == "print" and not planned.purpose.lenient:
+                yield from (PageRefused(number, *one) for one in _against(planned, forms, plan.page, file))
         except NewsroomError as problem:
             yield PageRefused(number, problem.message, problem.hint, problem.exit)
 
 
-def _against(planned: Planned, forms: Forms, file: str, booked: tuple[float, float, str]) -> Iterator[tuple[str, str]]:
-    """Why an advertisement or a ready-made page is not taken, and what to do."""
-    wide, high = forms.size(file)
-    *asked, told = booked
-    if max(abs(wide - asked[0]), abs(high - asked[1])) > OFF:
-        reason = f"{file} is {_mm(wide)} x {_mm(high)} mm, and {told} is {_mm(asked[0])} x {_mm(asked[1])} mm"
-        yield reason, "ask for it in the right size; it is never made to fit"
+def _booked(planned: Planned, page: Page) -> Iterator[tuple[str, float, float, str]]:
+    """The advertisements of a page, or the file that is the page: width and height in millimetres, and whose they
+    are."""
+    yield from ((ad.file, ad.width_mm, ad.height_mm, f"booking {ad.booking}") for ad in page.ad)
+    if page.file is not None:
+        yield page.file, planned.layout.grid.width, planned.layout.grid.height, WHOLE
+
+
+def for_the_press(planned: Planned, page: Page, forms: Forms) -> Iterator[tuple[str, str]]:
+    """What the press will not take of a page's advertisements, or of the file that is the page, where the pages are
+    made for a screen: there it is only told."""
+    if planned.purpose.profile == "print":
         return
-    sheet = planned.purpose.sheet(planned.print_)
-    if sheet is None or planned.purpose.lenient:
-        return
-    found = forms.faults(file, replace(sheet.limits, multiple=1))
-    brought = NO_INTENT if told == WHOLE else OF_THE_PAGE
+    for file, *_ in _booked(planned, page):
+        try:
+            yield from _against(planned, forms, page, file)
+        except NewsroomError:
+            continue  # a file that is not there keeps its page back
+
+
+def _against(planned: Planned, forms: Forms, page: Page, file: str) -> Iterator[tuple[str, str]]:
+    """Why the press takes no such advertisement or ready-made page, the cause in front, and what to do."""
+    black = not page.colour or planned.print_.inks == "black"
+    preset = PRESETS[planned.print_.preset]
+    found = forms.faults(file, Limits(preset.ppi, preset.ink, preset.bleed, black=black))
+    whole = page.file is not None
+    brought = NO_INTENT if whole else OF_THE_PAGE
     worst = [fault for fault in found if fault.level >= Level.ERROR and fault.code not in brought]
-    if worst:
-        yield f"{file}: {worst[0].message}{_more(worst)}", f"newsroom preflight {file} says more"
+    if not worst:
+        return
+    typed = " ".join((file, *(() if whole else ("--advertisement",)), *(("--black",) if black else ())))
+    more = f"newsroom preflight {typed} shows all"
+    first = min(worst, key=_rank)
+    if first.code == COLOURED:
+        reason = f"{file} is in colour, and page {page.number} is printed in black alone"
+        way = "" if planned.print_.inks == "black" else ", or make this a page with colour (colour = true)"
+        yield reason, f"ask for it in black{way}; {more}"
+        return
+    yield f"{file}: {first.message}{_more(worst)}", f"ask for it anew; {more}"
+
+
+def _rank(fault: Fault) -> int:
+    if fault.code in CAUSES:
+        return CAUSES.index(fault.code)
+    return len(CAUSES) + (fault.code == CAUSED)
 
 
 def _after(planned: Planned, number: int, tofu: Sequence[str], faults: Sequence[Fault]) -> Iterator[PageRefused]:
@@ -167,7 +200,8 @@ def _after(planned: Planned, number: int, tofu: Sequence[str], faults: Sequence[
         yield PageRefused(number, f"no font has {', '.join(tofu)}", hint)
     worst = [fault for fault in faults if fault.level >= Level.ERROR]
     if worst and not planned.purpose.lenient:
-        yield PageRefused(number, worst[0].message + _more(worst), "mend it; --no-preflight exports it as it is")
+        first = min(worst, key=_rank)
+        yield PageRefused(number, first.message + _more(worst), "mend it; --no-preflight exports it as it is")
 
 
 def overset(plan: PagePlan) -> tuple[str, str]:
@@ -226,6 +260,11 @@ def lines(count: int) -> str:
 
 def _more(worst: Sequence[Fault]) -> str:
     return f", and {len(worst) - 1} more" if len(worst) > 1 else ""
+
+
+def millimetres(wide: float, high: float) -> str:
+    """`149.2 x 80`."""
+    return f"{_mm(wide)} x {_mm(high)}"
 
 
 def _mm(length: float) -> str:

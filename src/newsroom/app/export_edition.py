@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.album import NOT_OWED, Album
 from newsroom.config import Print, Settings
@@ -136,7 +137,9 @@ def sheets(purpose: Purpose, settings: Settings) -> Callable[[Page], Sheet | Non
 
     def sheet(page: Page) -> Sheet | None:
         made = purpose.sheet(settings.print_)
-        return made if made is None or page.colour else Sheet(made.icc, made.limits, made.marks, mono=True)
+        if made is None or (page.colour and not made.mono):
+            return made
+        return Sheet(made.icc, replace(made.limits, black=True), made.marks, mono=True)
 
     return sheet
 

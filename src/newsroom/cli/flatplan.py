@@ -16,6 +16,7 @@ from newsroom.app.edition_pages import (
     Forms,
     PageMade,
     PageRefused,
+    for_the_press,
     kept_back,
     make_pages,
     needless,
@@ -138,14 +139,14 @@ class Desk(Struct, frozen=True, dict=True):
             waiting=self.opened.waiting,
             blocked=self.opened.blocked,
             composing=self.compositor,
-            forms=self._forms,
+            forms=self.forms,
             void=void,
         )
 
     def refused(self, planned: Planned, *, named: str | None, split: bool) -> tuple[list[PageRefused], str | None]:
         """The pages that are not even set, and why there is no paper; what is known without setting one."""
         wanted = self._wanted(planned, named)
-        found = kept_back(planned, wanted, self.opened.waiting, self.opened.blocked, forms=self._forms)
+        found = kept_back(planned, wanted, self.opened.waiting, self.opened.blocked, forms=self.forms)
         return [*self._void(wanted), *found], None if named or split else self._short(planned)
 
     @cached_property
@@ -185,7 +186,8 @@ class Desk(Struct, frozen=True, dict=True):
         return pages_named(named, [plan.page.number for plan in planned.plans])
 
     @property
-    def _forms(self) -> Forms:
+    def forms(self) -> Forms:
+        """Its advertisements and ready-made pages."""
         from newsroom.adapters.forms import FolderForms
 
         return FolderForms(self.session.root)
@@ -258,6 +260,8 @@ class Desk(Struct, frozen=True, dict=True):
             for told in needless(plan):
                 complain(told, hint="take the slot off the page")
             for told, hint in small(plan):
+                complain(f"page {plan.page.number}: {told}", hint=hint)
+            for told, hint in for_the_press(planned, plan.page, self.forms):
                 complain(f"page {plan.page.number}: {told}", hint=hint)
         for picture in pictures_twice(planned):
             complain(picture.told, hint=TWICE)

@@ -42,7 +42,14 @@ class Judged(Struct, frozen=True):
 
 
 def judging(
-    session: Session, *, preset: str | None, ppi: int | None, ink: int | None, bleed: float | None, multiple: int
+    session: Session,
+    *,
+    preset: str | None,
+    ppi: int | None,
+    ink: int | None,
+    bleed: float | None,
+    multiple: int,
+    black: bool,
 ) -> Callable[[bytes], Judged]:
     """By which limits each PDF is looked over: what was typed goes before what it says, and that before the desk's."""
     from newsroom.adapters.preflight.look import limits_in
@@ -59,6 +66,7 @@ def judging(
             base.ink if ink is None else ink,
             base.bleed if bleed is None else bleed,
             multiple,
+            black,
         )
         first, second, third = (rest if typed is None else "typed" for typed in (ppi, ink, bleed))
         return Judged(limits, (first, second, third), named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsroom.app.edition_pages import PageRefused, lines, needless, overset, small
+from newsroom.app.edition_pages import PageRefused, for_the_press, lines, needless, overset, small
 from newsroom.app.export_edition import Planned
 from newsroom.app.twice import pictures_twice
 from newsroom.cli.flatplan import TWICE, Desk, answer_of
@@ -17,8 +17,15 @@ from newsroom.export.edition.plan import PagePlan, SlotPlan
 def told_plan(desk: Desk, planned: Planned, format_: str, *, named: str | None, split: bool) -> int:
     """Print the flat plan, and whatever keeps a page from being set; the exit code is that of the export."""
     refused, whole = desk.refused(planned, named=named, split=split)
+    pressed = [
+        (plan.page.number, told, hint)
+        for plan in planned.plans
+        for told, hint in for_the_press(planned, plan.page, desk.forms)
+    ]
     if format_ == "json":
-        say(json.dumps(_plan_as_json(desk, planned, refused, whole), ensure_ascii=False, indent=2))
+        found = _plan_as_json(desk, planned, refused, whole)
+        found["for_the_press"] = [{"page": page, "reason": told, "hint": hint} for page, told, hint in pressed]
+        say(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for plan in planned.plans:
             for line in plan_lines(plan, closely=desk.session.verbose > 0):
@@ -32,6 +39,8 @@ def told_plan(desk: Desk, planned: Planned, format_: str, *, named: str | None, 
             complain(f"page {fault.number} cannot be made: {fault.reason}", hint=fault.hint)
     for gone in planned.left_out:
         complain(f"{gone.slug}: {gone.file} is left out: {gone.reason}")
+    for page, told, hint in pressed:
+        complain(f"page {page}: {told}", hint=hint)
     for picture in pictures_twice(planned):
         complain(picture.told, hint=TWICE)
     if whole is not None:

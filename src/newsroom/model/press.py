@@ -14,12 +14,14 @@ Profile = Literal["screen", "print", "archive"]
 
 
 class Limits(Struct, frozen=True):
-    """What a press asks: pixels an inch, percent of ink at one place, millimetres of bleed, pages by so many."""
+    """What a press asks: pixels an inch, percent of ink at one place, millimetres of bleed, pages by so many; `black`:
+    no other ink."""
 
     ppi: int = 300
     ink: int = 300
     bleed: float = 3
     multiple: int = 1
+    black: bool = False
 
     @property
     def told(self) -> str:

@@ -8,6 +8,7 @@ import pikepdf
 from msgspec import Struct
 
 from newsroom.adapters.origins import SOURCE, Stories
+from newsroom.adapters.preflight.alone import in_colour
 from newsroom.adapters.preflight.measure import WITHIN, place_on
 from newsroom.adapters.preflight.painted import Painted
 from newsroom.adapters.preflight.paper import lacking
@@ -69,6 +70,8 @@ def _kinds(one: Painted, profile: Profile, limits: Limits, page: pikepdf.Page) -
         yield from _pictures(one, profile, limits)
     if profile == "print":
         yield from _inks(one, limits, page)
+        if limits.black and (one.kind == "gradient" or _within(one, page)) and in_colour(one):
+            yield _coloured(one)
     if one.kind == "words" and 0 < one.up < SMALL:
         yield _Kind("PDF024", Level.WARN, f"words of {one.up:.1f} pt: nobody reads them")
 
@@ -99,6 +102,15 @@ def _pictures(one: Painted, profile: Profile, limits: Limits) -> Iterator[_Kind]
         yield _Kind("PDF023", Level.WARN, f"{what} is JPEG 2000, which not every press reads", source)
 
 
+def _coloured(one: Painted) -> _Kind:
+    """Something that takes more inks than the page has."""
+    named = None if one.thing is None or one.kind != "picture" else one.thing.get(SOURCE)
+    source = None if named is None else str(named)
+    what = source or _WHAT.get(one.kind, "a picture")
+    does = "are" if one.kind == "words" else "is"
+    return _Kind("PDF055", Level.ERROR, f"{what} {does} in colour, and the page is printed in black alone", source)
+
+
 _WHAT = {"words": "words", "line": "a line", "area": "an area", "gradient": "a gradient", "group": "a group"}
 
 
@@ -112,7 +124,11 @@ def _inks(one: Painted, limits: Limits, page: pikepdf.Page) -> Iterator[_Kind]:
         if several:
             yield _Kind("PDF005", Level.WARN, f"words of {one.up:.0f} pt in several inks: none lies quite on the other")
     if one.kind in ("words", "line", "area") and ink.total > limits.ink:
-        yield _Kind("PDF009", Level.ERROR, f"{_WHAT[one.kind]} with {ink.total:.0f} % of ink; {limits.ink} % dry")
+        yield _Kind(
+            "PDF009",
+            Level.ERROR,
+            f"{_WHAT[one.kind]} with {ink.total:.0f} % of ink, more than the {limits.ink} % that dry",
+        )
     if one.kind == "line" and one.width < HAIR and not ink.is_nothing:
         yield _Kind("PDF012", Level.WARN, f"a line of {one.width:.2f} pt, too thin to hold")
     if one.overprints and ink.is_nothing and one.kind in _WHAT:

@@ -76,7 +76,7 @@ def _too_much(folder: Path, page: pikepdf.Page, number: int, limits: Limits) -> 
     yield Fault(
         "PDF009",
         Level.ERROR,
-        f"{worst:.0f} % of ink, and too much of it on {area:.0f} mm²; {limits.ink} % dry",
+        f"{worst:.0f} % of ink on {area:.0f} mm² of it, more than the {limits.ink} % that dry",
         place_on(page, number, x, y),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
+from msgspec.structs import replace
 
 from newsroom.cli.findings import counted
 from newsroom.cli.options import answering
@@ -43,6 +44,13 @@ class Looked(NamedTuple):
 @click.option("--ppi", type=click.IntRange(1), metavar="N", help="Pixels an inch that the press asks for.")
 @click.option("--ink", type=click.IntRange(1, 400), metavar="PERCENT", help="Ink that dries at one place.")
 @click.option("--bleed", type=click.FloatRange(0), metavar="MM", help="Millimetres past the trim.")
+@click.option(
+    "--advertisement",
+    is_flag=True,
+    help="Look at it as what stands within a page, which brings trim, bleed and profile.",
+)
+@click.option("--size", metavar="MMxMM", help="How wide and high the advertisement was booked, like 112x149.")
+@click.option("--black", is_flag=True, help="It is printed in black alone.")
 @click.option("--multiple", type=click.IntRange(1), default=1, metavar="N", help="Pages come by so many.")
 @answering
 @click.pass_obj
@@ -55,6 +63,9 @@ def command(
     ppi: int | None,
     ink: int | None,
     bleed: float | None,
+    advertisement: bool,
+    size: str | None,
+    black: bool,
     multiple: int,
     format_: str,
 ) -> int:
@@ -65,27 +76,64 @@ def command(
     newsprint 200, 240 % and none. The answer says which it was. The inks are added up on rendered plates where
     Ghostscript is installed. Places are millimetres from the left and the top of the trimmed page.
 
+    With --advertisement a file is looked over as newsroom export edition does it with one on a page: it is one page,
+    and needs no trim box, bleed nor output intent. --size asks for its width and height.
+
     \b
     Examples:
       newsroom preflight pdf/press/*.pdf
       newsroom preflight advertisement.pdf --preset newsprint
       newsroom preflight advertisement.pdf --ink 240 --bleed 0
+      newsroom preflight ads/4711.pdf --advertisement --size 149.2x80 --black
       newsroom preflight pdf/archive/fair.pdf --format json
     """
     from newsroom.adapters.preflight.look import preflight
     from newsroom.cli.judged import judging
 
-    by = judging(session, preset=preset, ppi=ppi, ink=ink, bleed=bleed, multiple=multiple)
+    if size and not advertisement:
+        raise UsageProblem("--size is that of an advertisement", hint="add --advertisement")
+    if advertisement and profile not in (None, "print"):
+        raise UsageProblem(f"an advertisement is for the press, not for {profile}", hint="leave out --profile")
+    asked = _size(size) if size else None
+    by = judging(session, preset=preset, ppi=ppi, ink=ink, bleed=bleed, multiple=multiple, black=black)
     found = []
     for name in files:
         content = _content(session.folder / name, name)
         judged = by(content)
-        found.append(Looked(name, judged, preflight(content, judged.limits, profile)))
+        one = preflight(content, judged.limits, "print" if advertisement else profile)
+        found.append(Looked(name, judged, _within_a_page(one, content, asked) if advertisement else one))
     if format_ == "json":
         say(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
     else:
         _tell(session, found)
     return Exit.FINDINGS if any(each.found.fails for each in found) else Exit.DONE
+
+
+def _size(typed: str) -> tuple[float, float]:
+    try:
+        wide, high = (float(each.replace(",", ".")) for each in typed.lower().replace("×", "x").split("x"))
+    except ValueError as problem:
+        hint = "write width and height in millimetres: --size 112x149"
+        raise UsageProblem(f'"{typed}" is no size', hint=hint) from problem
+    return wide, high
+
+
+def _within_a_page(found: Preflighted, content: bytes, asked: tuple[float, float] | None) -> Preflighted:
+    """What is wrong with an advertisement: without what its page brings, but with its size."""
+    from newsroom.adapters.forms import measured
+    from newsroom.app.edition_pages import OF_THE_PAGE, OFF, millimetres
+    from newsroom.model.finding import Level
+    from newsroom.model.press import Fault
+
+    faults = [fault for fault in found.faults if fault.code not in OF_THE_PAGE]
+    if found.pages > 1:
+        faults.insert(0, Fault("PDF050", Level.ERROR, f"it has {found.pages} pages, and an advertisement is one"))
+    elif found.pages and asked is not None:
+        wide, high = measured(content, "it")
+        if max(abs(wide - asked[0]), abs(high - asked[1])) > OFF:
+            message = f"it is {millimetres(wide, high)} mm, and {millimetres(*asked)} mm was booked"
+            faults.insert(0, Fault("PDF050", Level.ERROR, message))
+    return replace(found, faults=tuple(faults))
 
 
 def _content(place: Path, name: str) -> bytes:

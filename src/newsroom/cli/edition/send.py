@@ -129,7 +129,9 @@ def _look(session: Session, planned: Planned, sheet: PagePdf) -> Preflighted:
 
     preset = PRESETS[session.settings.print_.preset]
     grid = GRIDS[planned.edition.edition.format]
-    found = Kept.of(session.root).look(sheet.content, Limits(preset.ppi, preset.ink, preset.bleed))
+    black = not planned.page(sheet.number).colour or session.settings.print_.inks == "black"
+    limits = Limits(preset.ppi, preset.ink, preset.bleed, black=black)
+    found = Kept.of(session.root).look(sheet.content, limits)
     unknown = sheet.made_of is None and session.settings.workflow.pages.layout == "newsroom"
     more = (*not_ours(sheet.made_for, unknown=unknown), *mistaken(sheet.content, grid.width, grid.height))
     return replace(found, faults=(*more, *found.faults))
