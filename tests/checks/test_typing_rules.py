@@ -177,6 +177,17 @@ def test_quotes_of_other_languages_are_left_to_the_desk_but_for_apostrophes() ->
     assert 'headline: L’ultime "traversée"' in mended(made, "HED002", safe=True)
 
 
+@pytest.mark.parametrize(
+    ("language", "after"),
+    [("de", "Die „letzte“ Fähre ‚fährt‘ um zehn"), ("sv", "Die ”letzte” Fähre ’fährt’ um zehn"), ("es", None)],
+)
+def test_quotes_of_a_headline_are_drawn_as_its_language_has_them(language: str, after: str | None) -> None:
+    made = headed("Die \"letzte\" Fähre 'fährt' um zehn", front=f"language: {language}\n")
+    (found,) = made.findings(code="HED002")
+    assert (found.finding.fix is None) == (after is None)
+    assert after is None or after in mended(made, "HED002", safe=True)
+
+
 def test_whether_quotes_are_curly_is_the_house_s_own() -> None:
     straight = 'The "last" ferry'
     told = ['the headline has straight quotes (")']

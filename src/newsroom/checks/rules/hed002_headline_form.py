@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsroom.checks.context import Newsroom
-from newsroom.checks.language import in_english
+from newsroom.checks.language import language_of
 from newsroom.checks.mirror import setting
 from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
@@ -17,6 +17,13 @@ from newsroom.source.splice import apply_edits
 
 HED002 = Code("HED002")
 
+#: Straight marks and those of a quotation in their place, by language, where a language has but one way.
+_MARKS = {
+    "en": (('"', "“", "”"), ("'", "‘", "’")),
+    "de": (('"', "„", "“"), ("'", "‚", "‘")),
+    **dict.fromkeys(("sv", "fi"), (('"', "”", "”"), ("'", "’", "’"))),
+}
+
 
 @rule(HED002, Level.INFO, "edited", fix="safe")
 def headline_form(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
@@ -25,7 +32,7 @@ def headline_form(draft: Draft, newsroom: Newsroom) -> Iterator[Finding]:
     Full stops of abbreviations and of headlines of several sentences are left alone. Straight quotes are told unless
     `[style] quotes` is "straight", or it says nothing and the body has straight ones too; in a folder without
     `newsroom.toml`, whose site may curl them by itself, only where the draft has curly ones as well. All but capitals
-    are mended, quotation marks in English drafts only.
+    are mended, quotation marks in English, German, Swedish and Finnish: “so”, „so“, ”so”.
 
     ## Why it matters
     A headline is set in the largest type of the page: what is untidy there is seen first.
@@ -58,7 +65,7 @@ def _straight(draft: Draft, newsroom: Newsroom, headline: str) -> Iterator[Findi
     bare = _NO_QUOTES.sub(lambda match: "_" * len(match[0]), headline)
     found = re.search("[\"']", bare)
     if found is not None:
-        edits = curled(bare, english=in_english(draft, newsroom))
+        edits = curled(bare, _MARKS.get(language_of(draft, newsroom), ()))
         yield _told(draft, newsroom, f"has straight quotes ({found[0]})", Span(*found.span()), edits)
 
 
@@ -86,16 +93,17 @@ def _told(draft: Draft, newsroom: Newsroom, what: str, place: Span, edits: Seque
     return Finding(HED002, f"the headline {what}", Span(place.start + start, place.end + start), fix)
 
 
-def curled(bare: str, *, english: bool) -> list[Edit]:
+def curled(bare: str, marks: Sequence[tuple[str, str, str]]) -> list[Edit]:
     """The edits that make straight quotes curly where it is plain which; `bare` has none but those to be curled.
 
-    Apostrophes are the same in every language; which quotation marks a language has is only known of English.
+    Apostrophes are the same in every language; `marks` are a straight sign each, and how a language opens and closes
+    a quotation in its place.
     """
     edits = [Edit(Span(*match.span()), "’") for match in _APOSTROPHE.finditer(bare)]
     bare = _APOSTROPHE.sub("_", bare)
-    for sign, opens, closes in (('"', "“", "”"), ("'", "‘", "’")):
+    for sign, opens, closes in marks:
         places = [at for at, letter in enumerate(bare) if letter == sign]
-        if english and _paired(bare, places):
+        if _paired(bare, places):
             edits += [Edit(Span(at, at + 1), closes if number % 2 else opens) for number, at in enumerate(places)]
     return sorted(edits, key=lambda edit: edit.span)
 
