@@ -18,7 +18,7 @@ PHO022 = Code("PHO022")
 FINE, POOR = 200, 150
 #: The widths of templates/pdf/article.css in millimetres: the page, its text, and one of two columns.
 PAGE, TEXT, COLUMN = 166, 112, 79
-#: An upright picture is no higher than this, in one column and as the lead; in one of two columns than that.
+#: No lead over columns and no upright picture is higher than this; an upright one in one of two columns than that.
 HIGH, HIGH_IN_COLUMN = 125, 110
 #: Stories of so many words are set in two columns.
 LONG = 1_200
@@ -73,9 +73,11 @@ def _fineness(facts: PhotoFacts, width: float) -> float:
 
 def _placed(photo: Photo, facts: PhotoFacts, *, two: bool) -> float:
     """How wide the page sets it, in millimetres."""
+    if photo.lead and two:
+        return min(PAGE, HIGH * facts.width / facts.height)
     if facts.height > facts.width:
-        height = HIGH_IN_COLUMN if two and not photo.lead else HIGH
-        return min(COLUMN if two and not photo.lead else TEXT, height * facts.width / facts.height)
+        width, height = (COLUMN, HIGH_IN_COLUMN) if two else (TEXT, HIGH)
+        return min(width, height * facts.width / facts.height)
     if photo.lead:
-        return PAGE if two or facts.width > WIDE * facts.height else TEXT
+        return PAGE if facts.width > WIDE * facts.height else TEXT
     return COLUMN if two else TEXT
