@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,9 +21,8 @@ def program() -> str:
     code = hashlib.blake2b(digest_size=16)
     package = Path(newsroom.__file__).parent
     for part in _CODE:
-        for place in sorted((package / part).rglob("*.py")):
-            told = place.read_bytes()
-            code.update(f"{place.relative_to(package)} {len(told)} ".encode() + told)
+        for told in _files(package, part, "*.py"):
+            code.update(told)
     libraries = " ".join(version(name) for name in _LIBRARIES)
     return f"{newsroom.__version__} {code.hexdigest()} {libraries}"
 
@@ -32,9 +32,15 @@ def templates_of(root: Path) -> str:
     templates = hashlib.blake2b(digest_size=16)
     for folder in (root / "templates", packaged()):
         for part in ("html", "feed"):
-            for place in sorted((folder / part).rglob("*")):
-                if place.is_file():
-                    told = place.read_bytes()
-                    templates.update(f"{place.relative_to(folder)} {len(told)} ".encode() + told)
+            for told in _files(folder, part, "*"):
+                templates.update(told)
         templates.update(b"/")
     return templates.hexdigest()
+
+
+def _files(folder: Path, part: str, names: str) -> Iterator[bytes]:
+    """The files of a part of a folder, each behind its path and its length."""
+    for place in sorted((folder / part).rglob(names)):
+        if place.is_file():
+            told = place.read_bytes()
+            yield f"{place.relative_to(folder)} {len(told)} ".encode() + told
