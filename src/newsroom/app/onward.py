@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from newsroom.app.entry import Entry
 from newsroom.config import Settings
 from newsroom.model.finding import Placed
 from newsroom.model.ledger import PUBLISHED, RETRACTED, SPIKED, Row
@@ -13,6 +13,9 @@ from newsroom.workflow.clearances import needed, stands
 from newsroom.workflow.graph import Graph
 from newsroom.workflow.guards import refuses
 from newsroom.workflow.request import Facts
+
+if TYPE_CHECKING:
+    from newsroom.app.entry import Entry
 
 
 def gate_of(entry: Entry, graph: Graph) -> State | None:
