@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from tests.paper import Paper
+from tests.paper import DRAFT, Paper
 
 from newsroom.adapters.files import FolderFiles
 from newsroom.adapters.spelling import as_spelt, same
@@ -93,3 +94,18 @@ def test_what_is_staged_is_found_in_either_form(tmp_path: Path, there: str, aske
     paper.git("add", "-A")
     checked = paper.run("check", "--staged", "--format", "json")
     assert "PHO020" not in {each["code"] for each in checked.json["findings"]}
+
+
+@pytest.mark.usefixtures("both_forms")
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_draft_is_named_in_either_form(tmp_path: Path, form: Literal["NFC", "NFD"]) -> None:
+    paper = Paper.found(tmp_path / "paper")
+    there = unicodedata.normalize("NFD" if form == "NFC" else "NFC", "drafts/Brücke.md")
+    asked = unicodedata.normalize(form, "drafts/Brücke.md")
+    paper.write(there, DRAFT.format(slug="bruecke"))
+    assert paper.run("check", asked, "--format", "json").json["checked"] == 1
+    assert paper.run("move", asked, "edited").out.startswith("bruecke: approved")
+    assert paper.run("status", asked).code == 0
+    assert paper.rows("bruecke")[0]["slug"] == "bruecke"
+    told = paper.run("-C", str(paper.root / "drafts"), "publish", asked.removeprefix("drafts/"), "--as", "bo-li")
+    assert told.out.startswith("bruecke: published")

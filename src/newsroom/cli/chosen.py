@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from newsroom.adapters.files import FolderFiles, is_draft_name
+from newsroom.adapters.spelling import as_spelt
 from newsroom.cli.session import Session, find_root, newsrooms_below
 from newsroom.errors import UsageProblem, did_you_mean
 from newsroom.model.place import Slug
@@ -51,7 +52,7 @@ def chosen_drafts(session: Session, names: Sequence[str], *, there: bool = True)
         return
     by_root: dict[Path | None, list[Path]] = {}
     for name in names or (".",):
-        place = Path(os.path.normpath(session.folder / name))
+        place = Path(os.path.normpath(session.folder / as_spelt(str(session.folder), name)))
         if there and not place.exists():
             place = _by_slug(session, name)
         for root, inside in _newsrooms(place):

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from newsroom.adapters.spelling import as_spelt
 from newsroom.checks.context import Newsroom
 from newsroom.cli.session import Session
 from newsroom.errors import UsageProblem
@@ -34,6 +35,7 @@ def from_here(session: Session, newsroom: Newsroom, typed: str) -> str:
     """
     if is_slug(typed):
         return typed
+    typed = as_spelt(str(session.root), as_spelt(str(session.folder), typed))
     here = _below(session, session.folder / typed)
     if here is not None and here != typed and (here in newsroom.paths or (session.root / here).is_file()):
         return here
