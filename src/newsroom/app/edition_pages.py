@@ -209,6 +209,8 @@ def overset(plan: PagePlan) -> tuple[str, str]:
     slot = next((slot for slot in plan.slots if slot.over), None)
     if slot is None:
         told = f"overset by {lines(plan.over)} over all columns"
+        if not plan.slots:
+            return told, "take an advertisement off the page"
         return told, "take a story off the page, or give one of them fewer columns elsewhere"
     least = f"overset: {slot.story} is {lines(slot.over)} too long, about {slot.cut} words"
     cuts = [f"{_keys(one)} saves {one.saves}{_of(one, slot)}" for one in slot.proposals]

@@ -373,6 +373,13 @@ def test_an_advertisement_is_placed_as_it_came_and_refused_off_size(paper: Paper
 
 
 @pytest.mark.usefixtures("two")
+def test_a_page_of_too_many_advertisements_says_so(paper: Paper) -> None:
+    ad = AD.replace("height_mm = 80", "height_mm = 250")
+    paper.export(paper.edition(ONE + "[[page]]\nnumber = 2\n" + ad + ad.replace("4711", "4712")), "--plan")
+    assert " over all columns; take an advertisement off the page\n" in paper.capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("two")
 def test_a_ready_made_page_is_put_in_as_it_is(paper: Paper) -> None:
     edition = paper.edition(ONE + '[[page]]\nnumber = 2\nfile = "ads/whole.pdf"\n')
     advertisement(paper.root / "ads/whole.pdf", 280, 400)

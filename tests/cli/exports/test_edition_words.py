@@ -102,6 +102,23 @@ def test_no_word_leaves_its_place(desk: Paper, size: PageFormat) -> None:
     assert max(narrow) <= last + 0.2
 
 
+def test_a_paper_that_is_read_from_right_to_left_begins_at_the_right(paper: Paper) -> None:
+    """Its lead and its first teaser, too; and what runs above a page stays on it."""
+    settings = (paper.root / "newsroom.toml").read_text("utf-8").replace('title = "Harbour Herald"', 'title = "الساحل"')
+    (paper.root / "newsroom.toml").write_text(settings.replace("[newsroom]", '[newsroom]\nlanguage = "ar"'), "utf-8")
+    for slug in ("faehre", "lotse", "deich", "kai"):
+        paper.live(slug, re.sub("headline: .*", f"headline: Head{slug}", story(slug, 3)))
+    assert paper.export(paper.edition(HEAD.format("tabloid") + FRONT)) == 0, paper.told()
+    grid = GRIDS["tabloid"]
+    front = {word: left * MM for left, _, _, _, word in words(paper, 1)}
+    assert front["Headdeich"] > grid.x(2) - 1
+    assert front["Headkai"] < grid.x(2)
+    assert front["Headfaehre"] > front["Headlotse"]
+    strip = [(left * MM, right * MM) for left, top, right, _, _ in words(paper, 2) if top * MM < grid.top]
+    assert min(left for left, _ in strip) >= grid.side - 0.1
+    assert max(right for _, right in strip) <= grid.side + grid.measure + 0.1
+
+
 def test_what_is_inside_stands_in_one_row_where_it_has_the_columns(desk: Paper) -> None:
     """Three beside one another on Letter, whose thirds are no round number of micrometres."""
     three = "".join(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.export.edition.arrange import between
 from newsroom.export.edition.grid import GAP, LINE_MM, Grid
@@ -132,8 +133,10 @@ class Drawer(Struct, frozen=True):
     bleed: float = 0
 
     def drawn(self, copy: PageCopy, plan: PagePlan, section: tuple[str, str]) -> PageView:
-        """The page."""
+        """The page; of a paper that is read from right to left its first story stands at the right."""
         number, paper, grid = plan.page.number, self.paper, self.grid
+        if paper.direction == "rtl":
+            plan = replace(plan, stood=tuple(self._mirrored(one) for one in plan.stood))
         front = number == 1
         stories = tuple(self._story(one, plan) for one in plan.stood if one.item.kind == "story")
         return PageView(
@@ -165,6 +168,10 @@ class Drawer(Struct, frozen=True):
             rules=tuple(self._rules(plan)),
         )
 
+    def _mirrored(self, one: Stood) -> Stood:
+        place = one.placed
+        return replace(one, placed=replace(place, column=self.grid.columns - place.column - place.columns))
+
     def _graft(self, key: Key, column: float, line: float, span: int, lines: float) -> Graft:
         grid = self.grid
         return Graft(key, grid.x(int(column)), grid.y(line), grid.span(span), lines * LINE_MM)
@@ -174,7 +181,8 @@ class Drawer(Struct, frozen=True):
         width = grid.part(max(1, len(copy.teasers)))
         for at, item in enumerate(copy.teasers):
             assert item.block is not None
-            x = grid.side + at * (width + grid.gutter)
+            place = at if self.paper.direction == "ltr" else len(copy.teasers) - 1 - at
+            x = grid.side + place * (width + grid.gutter)
             yield Graft(item.block, x, grid.y(line), width, plan.sky * LINE_MM)
 
     def _story(self, one: Stood, plan: PagePlan) -> StoryView:
