@@ -60,6 +60,12 @@ def test_a_compound_is_not_parted_where_it_may_stay_whole() -> None:
     assert words(text, "h1", room) == ["Council backs the sea wall", "after a nine-hour sitting"]
 
 
+def test_no_word_is_torn_for_lines_of_one_length() -> None:
+    text = "Incomprehensibilities of harbours"
+    room = width_of("Incomprehensibilities") + 1
+    assert words(text, "h1", room) == ["Incomprehensibilities", "of harbours"]
+
+
 def test_a_line_and_a_paragraph_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [("Bread", "h1"), ("word " * 60, "h1"), ("The bakers were there before dawn, and so was the rain", "div")]
     made = [words(text, tag=tag) for text, tag in texts]

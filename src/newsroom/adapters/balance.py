@@ -14,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
 from newsroom.adapters.instead import WEASYPRINT, stand_in
+from newsroom.adapters.parting import parts_a_word
 
 #: Widths that are tried, as shares of what the lines would have if all were of one length.
 SHARES = (1.02, 1.08, 1.16, 1.26)
@@ -51,14 +52,14 @@ def _balanced(plain: Callable[..., Iterator[_Line]]) -> Callable[..., Iterator[_
 def _chosen(lines: Callable[[float], list[_Line]], room: float, *, to_the_right: bool) -> Sequence[_Line]:
     """The most even ones that are as few as can be and have no hyphen at their ends; with one as a last resort."""
     full = lines(room)
-    if not 2 <= len(full) <= MOST:
+    if not 2 <= len(full) <= MOST or parts_a_word([line for line, _ in full]):
         return full
     even, found = sum(line.width for line, _ in full) / len(full), None
     for width in (even * share for share in SHARES):
         if width >= room:
             break
         tried = lines(width)
-        if len(tried) != len(full):
+        if len(tried) != len(full) or parts_a_word([line for line, _ in tried]):
             continue
         if to_the_right:
             for line, _ in tried:

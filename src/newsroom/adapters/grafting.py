@@ -16,6 +16,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.layout.background import layout_box_backgrounds
 
+from newsroom.adapters.parting import parts_a_word
 from newsroom.export.edition.galley import Galley, Strip, paragraph
 from newsroom.export.edition.grid import LINE
 from newsroom.export.edition.piece import Key, Laid
@@ -64,7 +65,7 @@ def _set(box: Any) -> SetPiece:
     if "text" not in box.element.get("class", "").split():
         headline = [one for one in box.descendants() if isinstance(one, boxes.LineBox) and one.element_tag == "h1"]
         tail = sum(part.width for part in headline[-1].children) / box.width if headline else 1.0
-        return SetPiece(box, Laid(_lines(box.border_height()), len(headline), tail, _parted(headline)))
+        return SetPiece(box, Laid(_lines(box.border_height()), len(headline), tail, parts_a_word(headline)))
     strips: list[Strip] = []
     parts: list[Part] = []
     after = 0
@@ -86,22 +87,6 @@ def _set(box: Any) -> SetPiece:
         parts += [Part(block, line) for line in lines]
         after = 0
     return SetPiece(box, Laid(sum(strip.lines for strip in strips), galley=Galley(tuple(strips))), tuple(parts))
-
-
-def _parted(headline: Sequence[Any]) -> bool:
-    """Whether a line of a headline ends within a word, with a hyphen that is not the word's own or with none."""
-    if not headline:
-        return False
-    told = " ".join("".join(headline[0].element.itertext()).split())
-    for line in headline[:-1]:
-        text = "".join(inner.text for inner in line.descendants() if isinstance(inner, boxes.TextBox)).strip()
-        told = told.lstrip()
-        if not told.startswith(text):
-            return True
-        told = told[len(text) :]
-        if not told.startswith(" ") and text[-1:].isalnum():
-            return True
-    return False
 
 
 def _lines(height: float) -> int:
