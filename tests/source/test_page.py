@@ -25,11 +25,11 @@ from newsroom.source.page import (
     StoryAsPrinted,
     hash_of_page,
     joints_of,
-    page_changes,
     page_form,
     stories_of_page,
     story_on_page,
 )
+from newsroom.source.page_changes import page_changes
 
 Tables = dict[str, Any]
 PAGE: Tables = {

@@ -23,7 +23,8 @@ from newsroom.model.ledger import PUBLISHED, Row, journal_of_edition
 from newsroom.model.place import ContentHash, Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Files, Journal
-from newsroom.source.page import Broken, Corrected, PageAsPrinted, PageForm, StoryAsPrinted, page_changes, page_form
+from newsroom.source.page import Broken, Corrected, PageAsPrinted, PageForm, StoryAsPrinted, page_form
+from newsroom.source.page_changes import page_changes
 from newsroom.source.read import read_draft
 from newsroom.source.shown import age, shown
 from newsroom.source.times import has_ended
