@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.app.desk import rfc3339
+from newsroom.app.edition_texts import Texts
 from newsroom.app.editions import Planned, deadline, on_sale
 from newsroom.app.page_words import PageWords
-from newsroom.app.pictured import shown_on
-from newsroom.app.printable import GONE, NotPrinted, waiting
+from newsroom.app.printable import GONE
 from newsroom.app.told import corrections_told
 from newsroom.checks.context import Newsroom
-from newsroom.config.edition import BODIES, LEADS, EditionTable, Page
+from newsroom.config.edition import EditionTable, Page
 from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
-from newsroom.model.draft import Draft
-from newsroom.model.ledger import PUBLISHED, Row, journal_of_edition
-from newsroom.model.place import ContentHash, Digest, Slug
+from newsroom.model.ledger import Row, journal_of_edition
+from newsroom.model.place import Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Files, Journal
 from newsroom.source.page import Broken, Corrected, PageAsPrinted, PageForm, StoryAsPrinted, page_form
 from newsroom.source.page_changes import page_changes
-from newsroom.source.read import read_draft
 from newsroom.source.shown import age, shown
-from newsroom.source.times import has_ended
 from newsroom.workflow.graph import Graph, read_graph
 from newsroom.workflow.pages import PageFacts
 from newsroom.workflow.request import Refusal
@@ -64,9 +61,6 @@ class Stone(Struct, frozen=True, dict=True):
     planned: Planned
     graph: Graph
     breaks: Breaks | None = None
-    stories: dict[tuple[Slug, str], StoryAsPrinted | Refusal] = field(default_factory=dict)
-    places: dict[tuple[Digest, str], frozenset[str]] = field(default_factory=dict)  # by text and picture
-    drafts: dict[Digest, Draft | None] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -82,46 +76,10 @@ class Stone(Struct, frozen=True, dict=True):
     def now(self, number: int) -> PageNow:
         """A page as it is now."""
         page, teller = self.planned.page(number), self.planned.teller(number)
-        problems: list[Refusal] = []
-        stories: dict[Slug, StoryAsPrinted] = {}
         named = tuple(dict.fromkeys(Slug(slot.story) for slot in page.slot))
-        for slug in named:
-            found = self._story(slug, teller)
-            if isinstance(found, Refusal):
-                problems.append(found)
-            else:
-                stories[slug] = self._on(page, slug, found)
-        files: dict[str, Digest] = {}
-        for what, file in _files(page):
-            digest = self.newsroom.media.digest(file)
-            if digest is None:
-                problems.append(
-                    Refusal(Exit.USAGE, f"{what} is not there: {file}", "put it there, or take it off the page")
-                )
-            else:
-                files[file] = digest
-        elsewhere = {slug: others for slug, story in stories.items() if (others := self._elsewhere(page, slug, story))}
-        broken = self._broken_on(page)
-        if isinstance(broken, Refusal):
-            problems.append(broken)
-        words, front = self.words, number == 1 and page.file is None
-        service = number == self.planned.edition.service_page
-        printed = PageAsPrinted(
-            teller.id,
-            self._table(teller, number),
-            page,
-            stories,
-            files,
-            elsewhere,
-            inside=tuple(words.inside()) if front else (),
-            corrections=tuple(self._told()) if service else (),
-            imprint=words.imprint() if service else (),
-            credits=words.credits() if service else (),
-            own=words.own(page),
-            made=words.made(page),
-            broken={} if isinstance(broken, Refusal) else broken,
-        )
-        form = page_form(printed)
+        problems: list[Refusal] = []
+        stories = self._stories(named, page, teller, problems)
+        form = page_form(self._printed(page, teller, stories, problems))
         late = deadline(self.planned, page, self.newsroom)
         facts = PageFacts(
             edition=self.planned.id,
@@ -135,6 +93,59 @@ class Stone(Struct, frozen=True, dict=True):
         )
         gone = tuple(slug for slug in named if slug not in stories and self._is_gone(slug))
         return PageNow(page, form, facts, late, tuple(self.before(number)), gone, tuple(self._too_late(late)))
+
+    def _stories(
+        self, named: Iterable[Slug], page: Page, teller: Planned, problems: list[Refusal]
+    ) -> Mapping[Slug, StoryAsPrinted]:
+        """The stories as the page prints them; why others cannot stand on it is added to the problems."""
+        stories: dict[Slug, StoryAsPrinted] = {}
+        for slug in named:
+            found = self.texts.of(slug, on_sale(teller, self.newsroom))
+            if isinstance(found, Refusal):
+                problems.append(found)
+            else:
+                stories[slug] = self._on(page, slug, found)
+        return stories
+
+    def _printed(
+        self, page: Page, teller: Planned, stories: Mapping[Slug, StoryAsPrinted], problems: list[Refusal]
+    ) -> PageAsPrinted:
+        """All that the page prints; what of it is wanting is added to the problems."""
+        files = self._digests(page, problems)
+        elsewhere = {slug: others for slug, story in stories.items() if (others := self._elsewhere(page, slug, story))}
+        broken = self._broken_on(page)
+        if isinstance(broken, Refusal):
+            problems.append(broken)
+        words, front = self.words, page.number == 1 and page.file is None
+        service = page.number == self.planned.edition.service_page
+        return PageAsPrinted(
+            teller.id,
+            self._table(teller, page.number),
+            page,
+            stories,
+            files,
+            elsewhere,
+            inside=tuple(words.inside()) if front else (),
+            corrections=tuple(self._told()) if service else (),
+            imprint=words.imprint() if service else (),
+            credits=words.credits() if service else (),
+            own=words.own(page),
+            made=words.made(page),
+            broken={} if isinstance(broken, Refusal) else broken,
+        )
+
+    def _digests(self, page: Page, problems: list[Refusal]) -> Mapping[str, Digest]:
+        """The page's own files by their bytes; those that are not there are added to the problems."""
+        files: dict[str, Digest] = {}
+        for what, file in _files(page):
+            digest = self.newsroom.media.digest(file)
+            if digest is None:
+                problems.append(
+                    Refusal(Exit.USAGE, f"{what} is not there: {file}", "put it there, or take it off the page")
+                )
+            else:
+                files[file] = digest
+        return files
 
     def _table(self, teller: Planned, number: int) -> EditionTable:
         """What is printed of the edition itself: a page that comes from another has the day of this one.
@@ -211,59 +222,17 @@ class Stone(Struct, frozen=True, dict=True):
             raise EnvironmentProblem(f"the kept text {text[:12]} is no page of an edition") from None
 
     @cached_property
+    def texts(self) -> Texts:
+        """The texts of its stories."""
+        return Texts(self.newsroom, self.journal, self.graph)
+
+    def _text(self, slug: Slug) -> Story | None:
+        return self.texts.story(slug, on_sale(self.planned, self.newsroom))
+
+    @cached_property
     def words(self) -> PageWords:
         """What is printed of records and settings."""
         return PageWords(self.planned, self.newsroom, self._text)
-
-    def _text(self, slug: Slug) -> Story | None:
-        """The text of a story that may be printed, with the pictures that are shown of it."""
-        found = self._story(slug, self.planned)
-        draft = None if isinstance(found, Refusal) else self._draft(found.text)
-        if isinstance(found, Refusal) or draft is None:
-            return None
-        row = self.newsroom.standings[slug].row
-        gone, pictures = {*found.without, *found.ended}, self._pictures(row, found.content)
-        shown = {file: digest for file, digest in pictures.items() if file not in gone}
-        return Story(draft, slug, PUBLISHED, row.version, found.content, None, None, pictures=shown)
-
-    def _draft(self, text: Digest) -> Draft | None:
-        """A kept text; None for one that was erased."""
-        if text not in self.drafts:
-            kept = self.journal.text(text)
-            self.drafts[text] = None if kept is None else read_draft(kept, path="", fields=self.newsroom.fields)
-        return self.drafts[text]
-
-    def _story(self, slug: Slug, teller: Planned) -> StoryAsPrinted | Refusal:
-        key = slug, on_sale(teller, self.newsroom)
-        if key not in self.stories:
-            try:
-                self.stories[key] = self._printable(*key)
-            except NewsroomError as problem:
-                self.stories[key] = Refusal(problem.exit, str(problem), problem.hint)
-        return self.stories[key]
-
-    def _printable(self, slug: Slug, sale: str) -> StoryAsPrinted | Refusal:
-        """The text that would be printed, or why none may be: live, or approved and free when the paper is on sale."""
-        standing = self.newsroom.standings.get(slug)
-        if standing is None or standing.row.live is None:
-            at = datetime.fromisoformat(sale)
-            made = waiting(slug, journal=self.journal, newsroom=self.newsroom, graph=self.graph, at=at)
-            if isinstance(made, NotPrinted):
-                return Refusal(made.exit, f"{slug}: {made.reason}", made.hint)
-        assert standing is not None
-        row = standing.row
-        stamp = row.live or row.approved
-        assert stamp is not None
-        pictures = self._pictures(row, stamp.content)
-        gone = tuple(file for file, digest in sorted(pictures.items()) if self.newsroom.killed.reason(file, digest))
-        return StoryAsPrinted(stamp.content, stamp.text, gone, tuple(self._ended(stamp.text, gone)))
-
-    def _ended(self, text: Digest, killed: Sequence[str]) -> Iterator[str]:
-        """The pictures that are not shown any more, for they were bought until a day that is over."""
-        draft, now, zone = self._draft(text), self.newsroom.now, self.newsroom.settings.zone
-        for photo in draft.photos if draft else ():
-            if photo.file not in killed and photo.rights_until and has_ended(photo.rights_until, now, zone):
-                yield photo.file
 
     def _on(self, page: Page, slug: Slug, story: StoryAsPrinted) -> StoryAsPrinted:
         """A story as a page shows it: a picture is missing only where it would stand."""
@@ -271,24 +240,10 @@ class Stone(Struct, frozen=True, dict=True):
         # of a text that was erased nobody knows what its teaser said
         pointed = here == {"teaser"} and self._text(slug) is not None
         without, ended = (
-            tuple(file for file in files if here & self._places(story.text, file))
+            tuple(file for file in files if here & self.texts.shown_at(story.text, file))
             for files in (story.without, story.ended)
         )
         return replace(story, without=without, ended=ended, pointed=pointed)
-
-    def _places(self, text: Digest, file: str) -> frozenset[str]:
-        """What of a story shows a picture; of a text that was erased nobody knows, and it may be anywhere."""
-        if (text, file) not in self.places:
-            draft = self._draft(text)
-            self.places[text, file] = LEADS | BODIES if draft is None else shown_on(draft, file)
-        return self.places[text, file]
-
-    def _pictures(self, row: Row, content: ContentHash) -> Mapping[str, Digest]:
-        """The pictures that were approved with a text."""
-        if row.content_hash == content:
-            return row.pictures
-        rows = reversed(self.journal.rows(row.slug))
-        return next((each.pictures for each in rows if each.content_hash == content), {})
 
 
 def _files(page: Page) -> Iterator[tuple[str, str]]:
