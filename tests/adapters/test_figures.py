@@ -20,8 +20,8 @@ figure {{ height: 250px; margin: 0; break-inside: avoid }} .text {{ {style} }}</
 COLUMNS = "columns: 2; column-gap: 0"
 
 
-def order(text: str, style: str = "") -> str:
-    page = HTML(string=PAGE.format(text=text, style=style))
+def order(text: str, style: str = "", over: str = "") -> str:
+    page = HTML(string=PAGE.format(text=text, style=style).replace("<body>", "<body>" + over))
     render_full(page)
     return " ".join(page.etree_element.find(".//div[@class='text']").itertext())
 
@@ -42,6 +42,24 @@ ONE, TWO, THREE, FOUR, FIVE = (f"<p>{number}</p>" for number in range(1, 6))
 )
 def test_text_goes_before_a_picture_that_does_not_fit(text: str, moved: str, style: str) -> None:
     assert order(text + FIVE * 9 * bool(style), style).startswith(moved)
+
+
+DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+PHOTO = f'<p><img class="inline large" src="{DOT}" style="height: 250px; display: block">F</p>'
+BESIDE = '<div class="signature" style="position: absolute">S</div>'
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        (ONE + TWO + FIGURE + FIGURE + THREE + FOUR + FIVE, "1 2 3 4 F 5 F"),  # both, and then the other again
+        (ONE + TWO + PHOTO + THREE + FOUR, "1 2 3 4 F"),
+        (BESIDE + FIGURE + THREE, "S 3 F"),
+    ],
+)
+def test_several_pictures_and_photos_in_paragraphs_move_too(text: str, moved: str) -> None:
+    over = "<header style='height: 250px'></header>" if text.startswith(BESIDE) else ""
+    assert order(text, over=over).startswith(moved)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Where a heading follows it, it goes before the paragraphs that it followed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from msgspec import Struct
@@ -58,26 +58,37 @@ def _moved(page: HTML, made: Document) -> bool:
     text = page.etree_element.find(".//div[@class='text']")
     if text is None:
         return False
-    blocks = list(text)
+    blocks = [block for block in text if block.get("class") != "signature"]  # that stands beside the text
     for before, after in pairwise(_frames(made)):
         over, figure = _begins(after, blocks)
         room = before.room - over
         if room < NO_HOLE or figure is None:
             continue
         place = blocks.index(figure)
-        by = _behind(made, blocks[place + 1 :], room) or (0 if over else _ahead(made, before, blocks[:place], figure))
+        pictures = [*takewhile(_is_picture, blocks[place:])]
+        by = _behind(made, blocks[place + len(pictures) :], room)
+        if not by and not over:
+            by, pictures = _ahead(made, before, blocks[:place], figure), [figure]
         if by:
-            text.remove(figure)
-            text.insert(place + by, figure)
+            for picture in pictures:
+                text.remove(picture)
+            at = place + by + len(text) + len(pictures) - len(blocks)  # past the signature
+            text[at:at] = pictures
             return True
     return False
 
 
+def _is_picture(element: Any) -> bool:
+    """Whether it is a figure, or a paragraph that begins with a photo."""
+    first = next(iter(element), None) if element.tag == "p" and not (element.text or "").strip() else None
+    return bool(element.tag == "figure" or (first is not None and "large" in first.get("class", "").split()))
+
+
 def _behind(made: Document, others: Sequence[Any], room: float) -> int:
-    """How many blocks after a picture fill the room before it."""
+    """How many blocks after pictures fill the room before them."""
     filled, found = 0.0, 0
     for other in others:
-        if other.tag not in TEXT or filled >= room:
+        if other.tag not in TEXT or _is_picture(other) or filled >= room:
             break
         filled += _height(made, other)
         found += 1
@@ -92,7 +103,12 @@ def _ahead(made: Document, before: _Frame, others: Sequence[Any], figure: Any) -
     room, wanted = before.room, _height(made, figure) + 2 * AROUND
     here = {one.element for one in before.box.descendants() if isinstance(one, boxes.BlockBox)}
     for by, other in enumerate(others[: -FEW - 1 : -1], 1):
-        if other.tag != "p" or other not in here or "".join(other.itertext()).rstrip().endswith(":"):
+        if (
+            other.tag != "p"
+            or _is_picture(other)
+            or other not in here
+            or "".join(other.itertext()).rstrip().endswith(":")
+        ):
             break
         room += _height(made, other)
         if room >= wanted:
@@ -104,7 +120,7 @@ def _begins(frame: _Frame, blocks: Sequence[Any]) -> tuple[float, Any]:
     """The picture that begins a page or column, None where there is none, and how high the headings over it are."""
     over, seen = 0.0, None
     for one in frame.first(blocks):
-        if one.element_tag == "figure":
+        if _is_picture(one.element):
             return over, one.element
         if one.element_tag not in HEADINGS:
             break
@@ -127,9 +143,14 @@ def _frames(made: Document) -> list[_Frame]:
 
 def _lines(box: Any) -> list[Any]:
     """The lines and pictures of a page or column, without what runs at its margins."""
-    kinds = (boxes.LineBox, boxes.ReplacedBox)
     inside = [child for child in box.children if not isinstance(child, boxes.MarginBox)]
-    return [one for child in inside for one in child.descendants() if isinstance(one, kinds)]
+    return [one for child in inside for one in child.descendants() if _is_seen(one)]
+
+
+def _is_seen(box: Any) -> bool:
+    if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
+        return True
+    return box.element is not None and box.element.get("class") == "mute"  # a picture without words for it
 
 
 def _height(made: Document, element: Any) -> float:
