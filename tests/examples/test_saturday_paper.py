@@ -106,6 +106,13 @@ def test_no_page_has_a_hole(paper: Paper, tmp_path: Path) -> None:
     assert {page: hole for page, hole in holes.items() if hole > 0.15} == {}
 
 
+def test_the_white_of_a_column_of_briefs_stands_below_them(paper: Paper) -> None:
+    """In one place, for the paper's own advertisement, and not between them."""
+    *above, last = [slot for slot in paper.slots(1) if slot["as"] == "brief"]
+    assert [slot["under_lines"] for slot in above] == [0, 0, 0, 0]
+    assert int(str(last["under_lines"])) > 7
+
+
 def test_every_lead_has_its_picture_at_a_size_that_leads(paper: Paper) -> None:
     assert [page["small"] for page in paper.plan["pages"]] == [[]] * 10
 

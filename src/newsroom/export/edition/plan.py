@@ -16,7 +16,7 @@ from newsroom.export.edition.galley import Galley
 from newsroom.export.edition.grid import GAP
 from newsroom.export.edition.item import Item, PageCopy, Setting, tiny, unbroken
 from newsroom.export.edition.piece import Key
-from newsroom.export.edition.shape import OPENING, Sized
+from newsroom.export.edition.shape import HOUSE, OPENING, Sized
 from newsroom.model.place import Slug
 
 #: With more white than this part of a page it is tried to gather it in one place.
@@ -274,7 +274,7 @@ class Planner(Struct, frozen=True):
 
 def _stood(asked: Sequence[Asked], found: Iterable[Placed]) -> tuple[Stood, ...]:
     """Each in the place that was found for it."""
-    return tuple(
+    made = [
         Stood(
             one.item,
             placed,
@@ -284,7 +284,44 @@ def _stood(asked: Sequence[Asked], found: Iterable[Placed]) -> tuple[Stood, ...]
         )
         for placed in found
         for one in (asked[placed.slot],)
-    )
+    ]
+    return tuple(one for stack in _stacks(made) for one in _lowered(stack))
+
+
+def _stacks(stood: Iterable[Stood]) -> Iterator[list[Stood]]:
+    """Stories of one width on one another together, all else by itself."""
+    stack: list[Stood] = []
+    for one in stood:
+        above = stack[-1] if stack else None
+        if above is None or not _on_one_another(above, one):
+            yield from [stack] if stack else []
+            stack = []
+        stack.append(one)
+    yield from [stack] if stack else []
+
+
+def _on_one_another(above: Stood, below: Stood) -> bool:
+    one, other = above.placed, below.placed
+    stories = above.item.kind == below.item.kind == "story"
+    where = (one.column, one.columns, one.line + one.height + GAP)
+    return stories and where == (other.column, other.columns, other.line)
+
+
+def _lowered(stack: Sequence[Stood]) -> Iterator[Stood]:
+    """The same with all their white below the last, where that is enough for the paper's own advertisement.
+
+    Less than that stays between them, so that they end level with what stands beside them.
+    """
+    white = sum(one.fitted.white for one in stack)
+    if len(stack) == 1 or white <= HOUSE:
+        yield from stack
+        return
+    up = 0
+    for one in stack:
+        last, own = one is stack[-1], one.fitted.white
+        place = replace(one.placed, line=one.placed.line - up, height=one.placed.height + (up if last else -own))
+        yield replace(one, placed=place, fitted=replace(one.fitted, white=white if last else 0))
+        up += own
 
 
 def _planned(one: Stood) -> SlotPlan:
