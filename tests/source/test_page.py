@@ -23,11 +23,13 @@ from newsroom.source.page import (
     PageAsPrinted,
     PageForm,
     StoryAsPrinted,
+    day_of_page,
     hash_of_page,
     joints_of,
     page_form,
     stories_of_page,
     story_on_page,
+    told_on_page,
 )
 from newsroom.source.page_changes import page_changes
 
@@ -362,3 +364,12 @@ def test_of_a_story_that_is_pointed_to_the_hash_holds_no_text_and_the_ledger_kno
     assert one.content == other.content
     assert [story_on_page(each.text, Slug("quay")).content for each in (one, other)] == ["v1:b", "v1:c"]
     assert page_changes(WAS.text, one.text) == ("a picture of quay was killed",)
+
+
+def test_a_kept_page_says_its_day_and_the_corrections_that_it_tells() -> None:
+    one = Corrected("quay", "correction", "2026-11-27T10:00:00Z", "It was.", "The quay", 4, "2026-11-21")
+    other = Corrected("fair", "correction", "2026-11-27T10:00:00Z", "It was.", "The fair")
+    page = form(toml(PAGE), corrections=(one, other))
+    assert told_on_page(page.text) == (one, other)
+    assert (told_on_page(WAS.text), told_on_page(b"")) == ((), ())
+    assert day_of_page(page.text) == "2026-11-28"

@@ -187,7 +187,7 @@ class Stone(Struct, frozen=True, dict=True):
     def _told(self) -> Iterator[Corrected]:
         """What the page prints that carries corrections."""
         for one in corrections_told(self.planned, self.newsroom, self.journal, self.files):
-            yield Corrected(one.slug, one.kind, one.at, one.notice, one.title)
+            yield Corrected(one.slug, one.kind, one.at, one.notice, one.title, one.page, one.paper)
 
     def before(self, number: int) -> Iterator[Row]:
         """What the ledger tells of the editions that a page comes from, the first one's first."""

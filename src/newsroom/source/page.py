@@ -55,6 +55,8 @@ class Corrected(NamedTuple):
     at: str
     notice: str
     title: str
+    page: int | None = None  # where readers had it wrong
+    paper: str | None = None  # the day of that paper
 
 
 class Broken(NamedTuple):
@@ -157,6 +159,16 @@ def hash_of_page(text: bytes) -> ContentHash:
 def stories_of_page(text: bytes) -> tuple[Slug, ...]:
     """The stories of a page that the ledger kept, sorted. ValueError where it keeps none."""
     return tuple(sorted(Slug(slug) for slug in form_of(text)["stories"]))
+
+
+def day_of_page(text: bytes) -> str:
+    """The day of the paper of which the ledger kept a page. ValueError where it keeps none."""
+    return str(form_of(text)["edition"]["date"])
+
+
+def told_on_page(text: bytes) -> tuple[Corrected, ...]:
+    """The corrections that a page tells which the ledger kept; of one that was erased none. ValueError for no page."""
+    return tuple(Corrected(**one) for one in form_of(text).get("corrections", ())) if text else ()
 
 
 def joints_of(text: bytes, number: int) -> tuple[Joint, ...]:

@@ -224,6 +224,7 @@ def test_the_first_page_lists_what_is_inside(paper: Paper) -> None:
 
 def test_a_later_correction_voids_the_page_that_carries_it(paper: Paper) -> None:
     paper.edit('story = "fair"\nas = "jump"', 'story = "fair"', PATH)
+    paper.edit('[[page.slot]]\nstory = "ferry"\nas = "second"\n', "", PATH)
     passed(paper, "1-2")
     paper.edit("Nobody minded", "Everybody minded", "drafts/ferry.md")
     told = paper.run("correct", "ferry", "--kind", "correction", "--notice", "Everybody did.", *EVENING)
@@ -243,6 +244,15 @@ def test_a_correction_after_the_paper_is_sold_stands_in_the_next_one(paper: Pape
     morning = ("--now", "2026-11-28T09:00:00Z")
     assert paper.run("correct", "ferry", "--kind", "correction", "--notice", "They did.", *morning).code == 0
     assert {number: page["holds"] for number, page in status(paper).items()} == {1: False, 2: True}
+
+
+def test_a_story_that_stands_in_the_paper_for_the_first_time_is_printed_right(paper: Paper) -> None:
+    passed(paper, "1-2")
+    paper.edit("Nobody minded", "Everybody minded", "drafts/ferry.md")
+    assert paper.run("correct", "ferry", "--kind", "correction", "--notice", "They did.", *EVENING).code == 0
+    assert status(paper)[2]["holds"] is True
+    paper.write("editions/2026-11-21.toml", EDITION.replace("2026-11-28", "2026-11-21"))
+    assert status(paper)[2]["why"] == ["changed since bo-li passed it: a correction of ferry came onto it"]
 
 
 def test_a_comment_an_order_of_keys_and_a_deadline_change_nothing(paper: Paper) -> None:

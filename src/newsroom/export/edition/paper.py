@@ -70,13 +70,18 @@ class Cell(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """A correction of a story that was published: of what kind, when, what readers are told, and of which story."""
+    """A correction of a story that was published: of what kind, when, what readers are told, and of which story.
+
+    `page` and `paper` (its day) are where readers had it wrong, where that is known.
+    """
 
     kind: str
     at: str
     notice: str
     title: str
     slug: str = ""
+    page: int | None = None
+    paper: str | None = None
 
 
 def paper_view(edition: Edition, own: Identity) -> PaperView:
@@ -134,9 +139,16 @@ def service(paper: PaperView, corrections: Iterable[Told], credited: Iterable[st
     told = paper.words
     labels = {"correction": told.correction, "clarification": told.clarification}
     for one in corrections:
-        when = moment(one.at, paper.language, zone).short
-        yield Cell(labels[one.kind], (f"{one.title} ({when})", one.notice))
+        yield Cell(labels[one.kind], (f"{one.title} ({_place(one, paper, zone)})", one.notice))
     yield Cell(told.imprint, tuple(imprint(paper)))
     shown = "; ".join(credited)
     if shown:
         yield Cell(told.pictures, (shown,))
+
+
+def _place(one: Told, paper: PaperView, zone: ZoneInfo) -> str:
+    """`Page 4, 4 May`: where readers had it wrong; where that is not known the day of the correction."""
+    if one.page is None or one.paper is None:
+        return moment(one.at, paper.language, zone).short
+    day = moment(f"{one.paper}T12:00:00+00:00", paper.language, ZoneInfo("UTC")).short
+    return f"{paper.words.page.format(n=one.page)}, {day}"
