@@ -101,6 +101,28 @@ def test_a_lead_that_leaves_a_strip_of_text_is_set_lower(
     assert (before < 10, now > before + 5) == (strip, strip)
 
 
+def rendered(typesetter: Typesetter, text: str) -> int:
+    """How many pages a text of one column has whose picture is upright."""
+    made = io.BytesIO()
+    Image.new("RGB", (600, 900), "teal").save(made, "JPEG")
+    fetcher = Fetcher((TEMPLATES,), {"ferry": made.getvalue()})
+    page = HTML(string=PAGE.format(lead="", text=text), base_url="about:blank", url_fetcher=fetcher)
+    sheets = [typesetter.sheet_of(name, fetcher) for name in STYLES]
+    return len(tight.render_fitting(page, stylesheets=sheets, font_config=typesetter.fonts).pages)
+
+
+@pytest.mark.parametrize(
+    ("over", "below", "pages"), [("", "", 1), ("<h2>The ferry</h2>", "", 1), ("", f"<h2>So</h2><p>{LINE * 9}</p>", 2)]
+)
+def test_a_last_page_of_nothing_but_a_picture_is_saved(
+    typesetter: Typesetter, monkeypatch: pytest.MonkeyPatch, over: str, below: str, pages: int
+) -> None:
+    text = f"<p>{LINE * 4}:</p>" * 4 + over + LEAD.replace("lead figure", "figure upright") + below
+    assert rendered(typesetter, text) == pages
+    monkeypatch.setattr(tight, "LOWER", ())
+    assert rendered(typesetter, text) == 2
+
+
 END = """<div class="end"><div class="author"><div class="look"><img src="plate:ferry" alt=""></div><div>
 <p class="name">Ana López</p><p class="role">Reporter</p><p class="bio">{bio}</p></div></div>
 <p class="origin">https://herald.example/ferry/</p></div>"""

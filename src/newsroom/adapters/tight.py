@@ -7,12 +7,13 @@ lower.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from weasyprint import HTML, Document
 from weasyprint.formatting_structure import boxes
 
-from newsroom.adapters.figures import render_full
+from newsroom.adapters.figures import HEADINGS, render_full
 
 #: A last page of which so much is text holds a few lines.
 FEW = 0.12
@@ -21,6 +22,8 @@ STEPS = ("tight", "tighter")
 #: The same where only what stands after the text is on the last page: its author in a line, or not without text.
 LONE = ("brief-end", "tight brief-end", "tighter brief-end")
 KEPT = "kept-end"
+#: The same where only pictures of the text are: all of them lower.
+LOWER = ("low-pictures",)
 #: Columns of fewer lines on the first page are a strip, and the class that sets the lead photo lower.
 STRIP, LOW = 5, "low-lead"
 
@@ -45,9 +48,8 @@ def render_fitting(page: HTML, **options: Any) -> Document:
             before, made = [*before, LOW], lower
     last = made.pages[-1]._page_box
     lone, few = _is_lone(last), _text(last) <= FEW
-    if not lone and not few:
-        return made
-    for step in (*STEPS * few, *LONE * lone):
+    steps = (*STEPS * few, *LONE * lone, *LOWER * _is_pictures(last))
+    for step in steps:
         tighter = stepped(*before, *step.split())
         if len(tighter.pages) < len(made.pages):
             return tighter
@@ -76,12 +78,19 @@ def _is_lone(page: Any) -> bool:
     return not any(_lines_of_text(child) for child in page.children if not isinstance(child, boxes.MarginBox))
 
 
-def _lines_of_text(box: Any) -> bool:
-    if box.element is not None and "end" in (box.element.get("class") or "").split():
+def _is_pictures(page: Any) -> bool:
+    """Whether pictures stand on a page, and of the text no more than headings."""
+    inside = [child for child in page.children if not isinstance(child, boxes.MarginBox)]
+    figures = any(one.element_tag == "figure" for child in inside for one in child.descendants())
+    return figures and not any(_lines_of_text(child, but=("figure", *HEADINGS)) for child in inside)
+
+
+def _lines_of_text(box: Any, but: Collection[str] = ()) -> bool:
+    if box.element_tag in but or (box.element is not None and "end" in (box.element.get("class") or "").split()):
         return False
     if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
         return True
-    return any(_lines_of_text(child) for child in getattr(box, "children", ()))
+    return any(_lines_of_text(child, but) for child in getattr(box, "children", ()))
 
 
 def _text(page: Any) -> float:
