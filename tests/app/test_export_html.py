@@ -17,7 +17,7 @@ from newsroom.adapters.clock import FixedClock
 from newsroom.adapters.staging import FolderOutput
 from newsroom.app.export_html import Exported, export_html
 from newsroom.app.gallery import CHANGED
-from newsroom.app.proof import Proofed, proof_html
+from newsroom.app.proof import Proofed, manifest_of, proof_html
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.model.photo import Picture, Wish
 from newsroom.model.place import Digest, Slug
@@ -263,6 +263,14 @@ def test_proofs_made_earlier_stay(room: Room) -> None:
     room.proof(treaty(mark="DRAFT"))
     room.proof(replace(story(FERRY), mark="DRAFT"))
     assert {"treaty/index.html", "ferry/index.html"} <= room.tree("proof").keys()
+
+
+def test_the_manifest_of_proofs_names_pdfs_that_were_made_earlier(room: Room) -> None:
+    with FolderOutput(room.root / "proof", "proof", kind="proofs") as output:
+        output.put("ferry.pdf", b"%PDF-1.7")
+        output.finish(manifest_of(output.files()))
+    room.proof(treaty(mark="DRAFT"))
+    assert json.loads(room.tree("proof")["manifest.json"])["proofs"] == ["ferry", "treaty"]
 
 
 def test_a_proof_never_goes_where_exports_go(room: Room) -> None:

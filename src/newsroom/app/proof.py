@@ -83,7 +83,7 @@ def proof_html(
         output.put(one.path, one.content)
     for path in output.earlier():
         output.keep(path)
-    written = output.finish(_manifest(output.files()))
+    written = output.finish(manifest_of(output.files()))
     return Proofed(
         pages=tuple(f"{story.slug}/index.html" for story in stories),
         written=written,
@@ -113,11 +113,13 @@ def proof_site(
     )
 
 
-def _manifest(files: Mapping[str, str]) -> bytes:
+def manifest_of(files: Mapping[str, str]) -> bytes:
+    """The proofs that lie there, pages and PDFs alike, and of every file its SHA-256."""
+    pages = {path.removesuffix("/index.html") for path in files if path.endswith("/index.html")}
     told = {
         "version": 1,
         "generator": f"newsroom {__version__}",
-        "proofs": sorted(path.partition("/")[0] for path in files if path.endswith("/index.html")),
+        "proofs": sorted(pages | {path.removesuffix(".pdf") for path in files if path.endswith(".pdf")}),
         "files": dict(sorted(files.items())),
     }
     return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"

@@ -6,12 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-import orjson
-
-from newsroom import __version__
 from newsroom.app.album import Album
 from newsroom.app.pdf_order import Setter, order_of, site_of
-from newsroom.app.proof import Proofed
+from newsroom.app.proof import Proofed, beyond, manifest_of
 from newsroom.config import Settings
 from newsroom.export.article import left_out
 from newsroom.export.plate import PdfRefused, PdfSet
@@ -45,8 +42,7 @@ def proof_pdf(
 
     `pictured` makes pictures of a PDF's pages, which lie beside it: `<slug>-1.png`.
     """
-    shown = {story.slug for story in stories}
-    near = (*stories, *(story for story in around if story.slug not in shown))
+    near = (*stories, *beyond(stories, around))
     album = Album(pictures, killed)
     site = site_of(near, settings=settings, authors=authors, album=album, clock=clock, proof=True, paths=paths)
     orders = [order_of(story, site, album, templates) for story in stories]
@@ -62,25 +58,14 @@ def proof_pdf(
                     pages.append(f"{made.slug}-{number}.png")
             case PdfRefused():
                 refused.append(made)
+    anew = {story.slug for story in stories}
     for path in output.earlier():
         page = _PICTURE.fullmatch(path)
-        if page is None or Slug(page[1]) not in shown:  # those of a PDF that was set anew are of another text
+        if page is None or Slug(page[1]) not in anew:  # those of a PDF that was set anew are of another text
             output.keep(path)
     return Proofed(
         pages=tuple(pages),
-        written=output.finish(_manifest(output.files())),
+        written=output.finish(manifest_of(output.files())),
         left_out=tuple(found for story in stories for found in left_out(story, site)),
         refused=tuple(refused),
     )
-
-
-def _manifest(files: Mapping[str, str]) -> bytes:
-    """The proofs that lie there, pages and PDFs alike, and of every file its SHA-256."""
-    pages = {path.removesuffix("/index.html") for path in files if path.endswith("/index.html")}
-    told = {
-        "version": 1,
-        "generator": f"newsroom {__version__}",
-        "proofs": sorted(pages | {path.removesuffix(".pdf") for path in files if path.endswith(".pdf")}),
-        "files": dict(sorted(files.items())),
-    }
-    return orjson.dumps(told, option=orjson.OPT_INDENT_2) + b"\n"
