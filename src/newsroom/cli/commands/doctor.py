@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +20,9 @@ from newsroom.source.conflict import has_marks
 from newsroom.source.slug import is_slug
 from newsroom.source.text import decode
 from newsroom.workflow.words import told
+
+if TYPE_CHECKING:
+    from newsroom.app.doctor import Health
 
 
 @click.command()
@@ -98,19 +103,26 @@ def _examine(session: Session, *, format_: str) -> int:
     health = examine(ledger, session.files, newsroom_of(session, ledger), taking_in(session))
     removed = remove_leftovers(session.files)
     warn(mirror)
-    code = Exit.CONFLICT if health.frozen else Exit.DONE
     if format_ == "json":
-        answer = {
-            "finished": list(health.finished),
-            "taken_in": list(health.taken_in),
-            "mirrored": list(health.mirrored),
-            "removed": list(removed),
-            "aside": list(health.aside),
-            "warnings": list(health.warnings),
-            "frozen": [{"slug": slug, "message": message} for slug, message in health.frozen],
-        }
-        say(json.dumps(answer, ensure_ascii=False))
-        return code
+        say(json.dumps(_record(health, removed), ensure_ascii=False))
+    else:
+        _tell(session, ledger, health, removed)
+    return Exit.CONFLICT if health.frozen else Exit.DONE
+
+
+def _record(health: Health, removed: Sequence[str]) -> dict[str, object]:
+    return {
+        "finished": list(health.finished),
+        "taken_in": list(health.taken_in),
+        "mirrored": list(health.mirrored),
+        "removed": list(removed),
+        "aside": list(health.aside),
+        "warnings": list(health.warnings),
+        "frozen": [{"slug": slug, "message": message} for slug, message in health.frozen],
+    }
+
+
+def _tell(session: Session, ledger: Ledger, health: Health, removed: Sequence[str]) -> None:
     for slug in health.finished:
         say(f"{slug}: a move that was cut short is finished")
     for slug in health.taken_in:
@@ -129,4 +141,3 @@ def _examine(session: Session, *, format_: str) -> int:
     mended = len(health.finished) + len(health.taken_in) + len(health.mirrored) + len(removed)
     nothing = "nothing else to mend" if health.warnings or health.frozen else "nothing to mend"
     session.tell({0: nothing, 1: "1 thing mended"}.get(mended, f"{mended} things mended"))
-    return code
