@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.app.desk import rfc3339
+from newsroom.app.doubled import Doubt, doubts
 from newsroom.app.edition_texts import Texts
 from newsroom.app.editions import Planned, deadline, on_sale
 from newsroom.app.page_words import PageWords
@@ -17,7 +18,7 @@ from newsroom.app.printable import GONE
 from newsroom.app.told import corrections_told
 from newsroom.checks.context import Newsroom
 from newsroom.config.edition import EditionTable, Page
-from newsroom.errors import EnvironmentProblem, Exit, NewsroomError
+from newsroom.errors import Conflict, EnvironmentProblem, Exit, NewsroomError
 from newsroom.model.ledger import Row, journal_of_edition
 from newsroom.model.place import Digest, Slug
 from newsroom.model.story import Story
@@ -89,10 +90,24 @@ class Stone(Struct, frozen=True, dict=True):
             stories=tuple(sorted(stories)),
             problems=tuple(problems),
             changes=lambda text: self._changes(text, form),
-            notes=(*self._late(late), *self._too_late(late)),
+            notes=(
+                *self._late(late),
+                *self._too_late(late),
+                *(one.told for one in self.doubts if page.number in one.pages),
+            ),
         )
         gone = tuple(slug for slug in named if slug not in stories and self._is_gone(slug))
         return PageNow(page, form, facts, late, tuple(self.before(number)), gone, tuple(self._too_late(late)))
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What stands twice in the edition, and what stood on a page and is nowhere now."""
+        edition = self.planned.edition
+        try:
+            before = [row for page in edition.page for row in self.before(page.number) if row.page == page.number]
+            return tuple(doubts(edition, (*before, *self.rows()), self.journal.text))
+        except Conflict:  # of two histories neither is asked
+            return tuple(doubts(edition, (), self.journal.text))
 
     def _stories(
         self, named: Iterable[Slug], page: Page, teller: Planned, problems: list[Refusal]

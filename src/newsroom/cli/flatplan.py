@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.app.edition_pages import (
     EditionMade,
@@ -25,7 +26,7 @@ from newsroom.app.edition_pages import (
 from newsroom.app.export_edition import Planned, plan_edition
 from newsroom.app.page_names import page_name, pages_named
 from newsroom.app.pdf_manifest import Shelf, editions_manifest
-from newsroom.app.twice import pictures_twice
+from newsroom.app.twice import Twice, pictures_twice
 from newsroom.cli.editions import Opened
 from newsroom.cli.output import complain, safe, say
 from newsroom.cli.session import Session
@@ -37,6 +38,8 @@ from newsroom.ports import Written
 
 if TYPE_CHECKING:
     from newsroom.adapters.composing import Compositor
+    from newsroom.app.doubled import Doubt
+    from newsroom.app.printable import NotPrinted
     from newsroom.app.stone import Stone
 
 
@@ -95,7 +98,7 @@ class Desk(Struct, frozen=True, dict=True):
         from newsroom.adapters.staging import FolderOutput
         from newsroom.cli.places import output_folder
 
-        wanted = self._wanted(planned, named)
+        wanted = self.wanted(planned, named)
         place, shown = output_folder(self.session.root, folder, self.session.settings)
         done = self._made(planned, wanted, self._void(wanted))
         self._tell_of_plates(done)
@@ -122,7 +125,7 @@ class Desk(Struct, frozen=True, dict=True):
                 self._tell_files(done, written, files, shown)
                 for path, other in moved.items():
                     self.session.tell(f"  what {safe(path)} was before is kept as {safe(other)}")
-            self._tell_refused(planned, done, whole)
+            self._tell_refused(self.only(planned, frozenset(wanted)), done, whole)
             if done.refused and not files and not whole:
                 apart = "" if split or named else " --split writes the pages that can be made,"
                 self.session.tell(f"Nothing is written;{apart} --plan says how all fit.")
@@ -145,9 +148,29 @@ class Desk(Struct, frozen=True, dict=True):
 
     def refused(self, planned: Planned, *, named: str | None, split: bool) -> tuple[list[PageRefused], str | None]:
         """The pages that are not even set, and why there is no paper; what is known without setting one."""
-        wanted = self._wanted(planned, named)
+        wanted = self.wanted(planned, named)
         found = kept_back(planned, wanted, self.opened.waiting, self.opened.blocked, forms=self.forms)
         return [*self._void(wanted), *found], None if named or split else self._short(planned)
+
+    def only(self, planned: Planned, wanted: Container[int]) -> Planned:
+        """What is told of these pages alone."""
+        plans = tuple(plan for plan in planned.plans if plan.page.number in wanted)
+        stories = {slot.story for plan in plans for slot in plan.page.slot}
+        return replace(planned, plans=plans, left_out=tuple(one for one in planned.left_out if one.slug in stories))
+
+    def waiting(self, wanted: Container[int]) -> tuple[NotPrinted, ...]:
+        """The stories of these pages that cannot be printed, and why."""
+        named = {slug for number, slugs in self.opened.blocked.items() if number in wanted for slug in slugs}
+        return tuple(one for one in self.opened.waiting if one.slug in named)
+
+    def twice(self, wanted: Container[int]) -> tuple[Twice, ...]:
+        """The pictures that stand twice, once of it on one of these pages."""
+        found = pictures_twice(self.planned)
+        return tuple(one for one in found if any(page in wanted for page, _ in one.places))
+
+    def doubts(self, wanted: Container[int]) -> tuple[Doubt, ...]:
+        """What else stands twice, or nowhere any more, and is told of one of these pages."""
+        return tuple(one for one in self.stone.doubts if any(page in wanted for page in one.pages))
 
     @cached_property
     def stone(self) -> Stone:
@@ -182,7 +205,8 @@ class Desk(Struct, frozen=True, dict=True):
                 complain(f"page {number}: {why}", hint=again)
         return tuple(found)
 
-    def _wanted(self, planned: Planned, named: str | None) -> Collection[int]:
+    def wanted(self, planned: Planned, named: str | None) -> Collection[int]:
+        """The numbers of the pages that were asked for."""
         return pages_named(named, [plan.page.number for plan in planned.plans])
 
     @property
@@ -263,7 +287,10 @@ class Desk(Struct, frozen=True, dict=True):
                 complain(f"page {plan.page.number}: {told}", hint=hint)
             for told, hint in for_the_press(planned, plan.page, self.forms):
                 complain(f"page {plan.page.number}: {told}", hint=hint)
-        for picture in pictures_twice(planned):
+        wanted = frozenset(plan.page.number for plan in planned.plans)
+        for doubt in self.doubts(wanted):
+            complain(doubt.told, hint=doubt.hint)
+        for picture in self.twice(wanted):
             complain(picture.told, hint=TWICE)
         for refused in done.refused:
             complain(f"page {refused.number} is not made: {refused.reason}", hint=refused.hint)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsroom.app.edition_pages import PageRefused, for_the_press, lines, needless, overset, small
 from newsroom.app.export_edition import Planned
-from newsroom.app.twice import pictures_twice
 from newsroom.cli.flatplan import TWICE, Desk, answer_of
 from newsroom.cli.output import complain, safe, say
 from newsroom.export.edition.cuts import Paragraph
@@ -17,6 +16,8 @@ from newsroom.export.edition.plan import PagePlan, SlotPlan
 def told_plan(desk: Desk, planned: Planned, format_: str, *, named: str | None, split: bool) -> int:
     """Print the flat plan, and whatever keeps a page from being set; the exit code is that of the export."""
     refused, whole = desk.refused(planned, named=named, split=split)
+    wanted = frozenset(desk.wanted(planned, named))
+    planned, doubts = desk.only(planned, wanted), desk.doubts(wanted)
     pressed = [
         (plan.page.number, told, hint)
         for plan in planned.plans
@@ -24,13 +25,14 @@ def told_plan(desk: Desk, planned: Planned, format_: str, *, named: str | None, 
     ]
     if format_ == "json":
         found = _plan_as_json(desk, planned, refused, whole)
+        found["doubts"] = [{"pages": list(one.pages), "reason": one.told, "hint": one.hint} for one in doubts]
         found["for_the_press"] = [{"page": page, "reason": told, "hint": hint} for page, told, hint in pressed]
         say(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for plan in planned.plans:
             for line in plan_lines(plan, closely=desk.session.verbose > 0):
                 say(safe(line))
-    for one in desk.opened.waiting:
+    for one in desk.waiting(wanted):
         complain(f"{one.slug} is not printed: {one.reason}", hint=one.hint)
     known = {overset(plan)[0] for plan in planned.plans if plan.over}
     known |= {f"{one.slug}: {one.reason}" for one in desk.opened.waiting}
@@ -41,7 +43,9 @@ def told_plan(desk: Desk, planned: Planned, format_: str, *, named: str | None, 
         complain(f"{gone.slug}: {gone.file} is left out: {gone.reason}")
     for page, told, hint in pressed:
         complain(f"page {page}: {told}", hint=hint)
-    for picture in pictures_twice(planned):
+    for doubt in doubts:
+        complain(doubt.told, hint=doubt.hint)
+    for picture in desk.twice(wanted):
         complain(picture.told, hint=TWICE)
     if whole is not None:
         complain(f"{desk.opened.id} cannot be made: {whole}", hint="--split and --pages make pages one by one")
@@ -139,13 +143,16 @@ def _plan_as_json(desk: Desk, planned: Planned, refused: Iterable[PageRefused], 
             }
             for plan in planned.plans
         ],
-        "waiting": [{"story": one.slug, "reason": one.reason, "exit": int(one.exit)} for one in desk.opened.waiting],
+        "waiting": [
+            {"story": one.slug, "reason": one.reason, "exit": int(one.exit)}
+            for one in desk.waiting(frozenset(plan.page.number for plan in planned.plans))
+        ],
         "refused": [
             {"page": one.number, "reason": one.reason, "hint": one.hint, "exit": int(one.exit)} for one in refused
         ],
         "twice": [
             {"file": one.file, "places": [{"page": page, "story": story} for page, story in one.places]}
-            for one in pictures_twice(planned)
+            for one in desk.twice(frozenset(plan.page.number for plan in planned.plans))
         ],
         "short": whole,
     }

@@ -17,7 +17,7 @@ _OWN = {"section": "the title of its section"}
 def page_changes(old: bytes, new: bytes) -> tuple[str, ...]:
     """What differs between two forms of a page, in an editor's words. ValueError where one is none."""
     before, now = form_of(old), form_of(new)
-    return (
+    found = (
         *(f"the {name} of the edition" for name in _differing(before["edition"], now["edition"])),
         *(f"the {name} of the page" for name in _differing(before["page"], now["page"]) if name not in ("slot", "ad")),
         *_of_slots(before["page"].get("slot", []), now["page"].get("slot", [])),
@@ -33,6 +33,7 @@ def page_changes(old: bytes, new: bytes) -> tuple[str, ...]:
         *_of_ads(before["page"].get("ad", []), now["page"].get("ad", [])),
         *(f"the bytes of {file}" for file in _differing(before["files"], now["files"], both=True)),
     )
+    return tuple(dict.fromkeys(found))  # two corrections of one story are told in the same words
 
 
 def _differing(before: Form, now: Form, *, both: bool = False) -> Iterator[str]:
