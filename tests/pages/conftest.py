@@ -19,6 +19,6 @@ def papers(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     for name in POSTS:
         paper, told = adopted(real_data / name, root / name.rpartition("/")[2].removeprefix("posts-"))
         refused = [line for line in told.err.splitlines() if "hint" not in line]
-        assert len(refused) <= 12, refused  # two files of one slug whose texts say so themselves
+        assert len(refused) <= 14, refused  # two files of one slug whose texts say so themselves, or texts all HTML
         made.append(paper)
     return tuple(made)
