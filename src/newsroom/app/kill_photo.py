@@ -8,12 +8,14 @@ from pathlib import PurePosixPath
 from msgspec import Struct, field
 
 from newsroom.app.desk import Desk, Outcome
-from newsroom.app.pictured import Album
+from newsroom.app.pictured import Album, shown_on
+from newsroom.config.edition import BODIES, LEADS
 from newsroom.errors import NewsroomError, UsageProblem, did_you_mean
 from newsroom.model.ledger import Row
 from newsroom.model.place import Digest, Slug
 from newsroom.model.printed import Printed
 from newsroom.source.content import picture_files
+from newsroom.source.read import read_draft
 from newsroom.workflow.pictures import decide_picture, picture_slug
 from newsroom.workflow.request import Refusal, Refusals, Request, Transition
 
@@ -25,7 +27,8 @@ class PhotoOutcome(Struct, frozen=True):
     """What came of a picture, the live stories that go on without it, and those that were approved with it and wait.
 
     `printed` are the pages that went to the press with it, by story; `drafts` the files of the live stories that still
-    name it, which nobody corrects before it is taken out of them.
+    name it, which nobody corrects before it is taken out of them; `places` what on a page shows the picture (`lead`,
+    `jump` …), by story.
     """
 
     outcome: Outcome
@@ -33,6 +36,7 @@ class PhotoOutcome(Struct, frozen=True):
     waiting: tuple[Slug, ...] = ()
     printed: Mapping[Slug, tuple[Printed, ...]] = field(default_factory=dict)
     drafts: Mapping[Slug, str] = field(default_factory=dict)
+    places: Mapping[Slug, frozenset[str]] = field(default_factory=dict)
 
 
 def kill_photo(desk: Desk, name: str, request: Request, *, dry: bool = False) -> PhotoOutcome:
@@ -66,8 +70,23 @@ def _kill(desk: Desk, file: str, request: Request, *, dry: bool) -> PhotoOutcome
     waiting = tuple(one.slug for one in _waiting(desk) if holds(one))
     held = Album(desk.ledger, desk.newsroom.fields, file, digest).printed((*shown, *waiting))
     return PhotoOutcome(
-        Outcome(slug, file, answer, before, row, dry=dry), shown, waiting, held, _drafts(desk, shown, file, digest)
+        Outcome(slug, file, answer, before, row, dry=dry),
+        shown,
+        waiting,
+        held,
+        _drafts(desk, shown, file, digest),
+        {one.slug: _places(desk, one, file, digest) for one in _live(desk) if holds(one)},
     )
+
+
+def _places(desk: Desk, row: Row, file: str, digest: Digest) -> frozenset[str]:
+    """What of a live story shows a picture; of a text that was erased nobody knows, and it may be anywhere."""
+    kept = desk.ledger.text(row.text) if row.text is not None else None
+    if kept is None:
+        return LEADS | BODIES
+    draft = read_draft(kept, path="", fields=desk.newsroom.fields)
+    files = {file, *(one for one, bytes_ in row.pictures.items() if bytes_ == digest)}
+    return frozenset().union(*(shown_on(draft, one) for one in files))
 
 
 def _drafts(desk: Desk, slugs: tuple[Slug, ...], file: str, digest: Digest) -> Mapping[Slug, str]:

@@ -229,7 +229,8 @@ def test_a_story_that_waits_with_it_is_named_and_does_not_go_out(tmp_path: Path)
 def test_no_correction_goes_out_with_it_and_both_say_what_to_do(live: Paper) -> None:
     told = live.run(*KILL)
     assert (
-        "  next: take it out of drafts/fair.md (photo: none, if it leads): no correction goes out with it\n" in told.out
+        "  next: take it out of drafts/fair.md (photo: none, if it leads);"
+        " until then no correction of fair goes out\n" in told.out
     )
     assert "drafts/ferry.md" not in told.out
     live.edit("Nobody minded", "Everybody minded", "drafts/fair.md")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.paper import Paper
+from tests.paper import DRAFT, Paper
+from tests.press import CMYK, needs_inks
 
 try:
     import newsroom.adapters.pdf  # noqa: F401 - it is tried here
@@ -60,17 +61,62 @@ def test_whoever_kills_a_picture_is_told_of_every_folder(paper: Paper) -> None:
     ]
     out = paper.run("kill", "--photo", "photos/fair.jpg", "-m", "the baker asked").out
     assert "  PDFs in kept show it: fair\n  PDFs in pdf show it: fair\n" in out
+    assert "  next, to take it out: newsroom export pdf --profile archive -o kept; newsroom export pdf\n" in out
+
+
+def test_the_site_is_named_where_it_was_exported(paper: Paper) -> None:
+    assert paper.run("export", "html").code == 0
+    out = paper.run("kill", "--photo", "photos/fair.jpg", "-m", "the baker asked").out
+    assert "  next, to take it out: newsroom export html\n" in out
+
+
+EDITION = """[edition]
+date = 2026-11-28
+[[page]]
+number = 1
+[[page.slot]]
+story = "ferry"
+as = "{as_}"
+[[page]]
+number = 2
+[[page.slot]]
+story = "fair"
+"""
+
+
+@needs_inks
+def test_the_pdfs_of_editions_that_show_it_are_named(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSROOM_ICC", str(CMYK))
+    paper.write("drafts/ferry.md", DRAFT.format(slug="ferry"))
+    assert paper.run("move", "ferry", "edited").code == 0
+    assert paper.run("publish", "ferry").code == 0
+    (paper.root / "editions").mkdir()
+    kill = ("kill", "--photo", "photos/fair.jpg", "-m", "the baker asked")
+    for path, day, as_ in (("a", "2026-11-28", "brief"), ("half", "2026-11-29", "second")):
+        paper.write(f"editions/{path}.toml", EDITION.format(as_=as_).replace("2026-11-28", day))
+    paper.edit("[edition]", "[edit", "editions/half.toml")
+    assert "pdf/editions" not in paper.run(*kill, "--dry-run").out
+    assert paper.run("export", "edition", "editions/a.toml").code == 0
+    out = paper.run(*kill, "--dry-run").out
+    assert "  pdf/editions/a.pdf shows it: page 2 of a\n" in out
+    assert "  next, to take it out: newsroom export edition editions/a.toml\n" in out
+    (paper.root / "pdf/editions/a.pdf").unlink()
     assert (
-        "  next, to take it out: newsroom export html; newsroom export pdf --profile archive -o kept;"
-        " newsroom export pdf\n" in out
+        paper.run("export", "edition", "editions/a.toml", "--split", "--profile", "print", "--no-preflight").code == 0
     )
+    told = paper.run(*kill, "--dry-run", "--format", "json").json["editions"]
+    assert told == [{"file": "pdf/editions/a-02.pdf", "edition": "a", "pages": [2], "profile": "print"}]
+    assert paper.run("export", "edition", "editions/a.toml", "--pages", "2").code == 0
+    out = paper.run(*kill).out
+    assert "  pdf/editions/a-2.pdf shows it: page 2 of a\n" in out
+    assert "newsroom edition pass a 2; newsroom export edition editions/a.toml --pages 2 --split --profile print" in out
 
 
 def test_a_record_that_is_broken_is_none(paper: Paper) -> None:
     assert paper.run("export", "pdf").code == 0
     (paper.root / ".newsroom/outputs.json").write_text("[")
     out = paper.run("kill", "--photo", "photos/fair.jpg", "-m", "the baker asked").out
-    assert "next, to take it out: newsroom export html; newsroom export pdf\n" in out
+    assert "no export here is known to show it; newsroom export html, or export pdf, takes it out of any\n" in out
 
 
 def test_the_proof_of_a_retracted_story_shows_its_notice(paper: Paper) -> None:

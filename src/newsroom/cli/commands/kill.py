@@ -18,6 +18,10 @@ from newsroom.errors import UsageProblem
 if TYPE_CHECKING:
     from newsroom.adapters.outputs import PdfFolder
     from newsroom.app.kill_photo import PhotoOutcome
+    from newsroom.cli.paper_pdfs import PaperPdf
+
+#: Where the site lies unless it is told otherwise.
+SITE = "public"
 
 
 @click.command()
@@ -51,6 +55,7 @@ def _photo(session: Session, photo: str, order: Order) -> int:
     from newsroom.cli.desk import open_desk
     from newsroom.cli.naming import from_here
     from newsroom.cli.outcomes import complain_refusals
+    from newsroom.cli.paper_pdfs import paper_pdfs
     from newsroom.model.ledger import KILLED
     from newsroom.workflow.request import Nothing, Refusals, Request
 
@@ -62,20 +67,22 @@ def _photo(session: Session, photo: str, order: Order) -> int:
     if {each.asks for each in refused} == {"reason"} and (words := ask(f"Reason for killing {photo}")):
         done = kill_photo(desk, photo, replace(request, reason=words), dry=order.dry_run)
     one, answer = done.outcome, done.outcome.answer
-    pdfs = tuple(folders_with(session.root, done.stories))
+    pdfs, papers = tuple(folders_with(session.root, done.stories)), tuple(paper_pdfs(session, done.places))
     if order.format_ == "json":
-        say(json.dumps(_record(done, pdfs, dry_run=order.dry_run), ensure_ascii=False))
+        say(json.dumps(_record(done, pdfs, papers, dry_run=order.dry_run), ensure_ascii=False))
     elif isinstance(answer, Nothing):
         session.tell(f"{safe(one.path)}: {answer.message}")
     elif one.row is not None:
         session.tell(f"{safe(one.path)}: {'would be ' if order.dry_run else ''}killed by {safe(one.row.actor)}")
-        _tell_where(session, done, pdfs)
+        _tell_where(session, done, pdfs, papers)
     else:
         complain_refusals(session, one.path, answer.all if isinstance(answer, Refusals) else ())
     return one.exit
 
 
-def _record(done: PhotoOutcome, pdfs: Sequence[PdfFolder], *, dry_run: bool) -> dict[str, object]:
+def _record(
+    done: PhotoOutcome, pdfs: Sequence[PdfFolder], papers: Sequence[PaperPdf], *, dry_run: bool
+) -> dict[str, object]:
     from newsroom.cli.outcomes import printed_json
     from newsroom.workflow.request import Nothing, Refusals
 
@@ -92,6 +99,10 @@ def _record(done: PhotoOutcome, pdfs: Sequence[PdfFolder], *, dry_run: bool) -> 
         "printed": [{"slug": slug, "in": printed_json(pages)} for slug, pages in sorted(done.printed.items())],
         "drafts": list(done.drafts.values()),
         "pdfs": [{"folder": one.folder, "profile": one.profile, "slugs": list(one.slugs)} for one in pdfs],
+        "editions": [
+            {"file": one.file, "edition": one.edition, "pages": list(one.pages), "profile": one.profile}
+            for one in papers
+        ],
         "message": answer.message if isinstance(answer, Nothing) else None,
         "refusals": [
             {"code": int(each.exit), "message": each.message, "hint": each.hint, "findings": []} for each in refusals
@@ -99,8 +110,9 @@ def _record(done: PhotoOutcome, pdfs: Sequence[PdfFolder], *, dry_run: bool) -> 
     }
 
 
-def _tell_where(session: Session, done: PhotoOutcome, pdfs: Sequence[PdfFolder]) -> None:
+def _tell_where(session: Session, done: PhotoOutcome, pdfs: Sequence[PdfFolder], papers: Sequence[PaperPdf]) -> None:
     """Where it was shown, was printed, or still stands, and what takes it out."""
+    from newsroom.adapters.earlier_output import MANIFEST
     from newsroom.model.printed import printed_in
 
     if done.stories:
@@ -111,7 +123,14 @@ def _tell_where(session: Session, done: PhotoOutcome, pdfs: Sequence[PdfFolder])
         session.tell(f"  {slug} was {printed_in(pages)}")
     for folder in pdfs:
         session.tell(f"  PDFs in {safe(folder.folder)} show it: {', '.join(folder.slugs)}")
-    commands = [safe(folder.command) for folder in pdfs] or ["newsroom export pdf"]
-    session.tell(f"  next, to take it out: {'; '.join(('newsroom export html', *commands))}")
-    for path in done.drafts.values():
-        session.tell(f"  next: take it out of {safe(path)} (photo: none, if it leads): no correction goes out with it")
+    for paper in papers:
+        session.tell(f"  {safe(paper.file)} shows it: {safe(paper.told)}")
+    site = ["newsroom export html"] if (session.root / SITE / MANIFEST).is_file() else []
+    commands = [*site, *(folder.command for folder in pdfs), *(one for paper in papers for one in paper.commands)]
+    if commands:
+        session.tell(f"  next, to take it out: {safe('; '.join(dict.fromkeys(commands)))}")
+    else:
+        session.tell("  no export here is known to show it; newsroom export html, or export pdf, takes it out of any")
+    for slug, path in done.drafts.items():
+        until = f"until then no correction of {slug} goes out"
+        session.tell(f"  next: take it out of {safe(path)} (photo: none, if it leads); {until}")
