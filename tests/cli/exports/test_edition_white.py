@@ -74,3 +74,8 @@ def test_white_is_gathered_below_the_stories(desk: Paper) -> None:
     (first,) = json.loads(desk.capsys.readouterr().out)["pages"]
     assert first["white"] > 0.5
     assert all(slot["under_lines"] < 20 for slot in first["slots"])
+
+
+def test_beside_the_advertisement_that_white_was_gathered_for_stands_no_small_one(desk: Paper) -> None:
+    assert desk.export(desk.edition(HEAD.format("tabloid") + PAPERS["briefs alone"])) == 0
+    assert desk.text("today.pdf").count("herald.example") == 2  # and once in the imprint

@@ -23,6 +23,8 @@ from newsroom.model.photo import Picture
 EDGE = 0.25 * LINE_MM
 #: Its words take no more than this part of the place.
 WORDS = 0.45
+#: Where white is gathered, what is left elsewhere stays white if it is less than this part of the page.
+LITTLE = 0.1
 
 
 #: `fx5 fy4`: tenths of the way across and down.
@@ -253,15 +255,20 @@ class Drawer(Struct, frozen=True):
     def _houses(self, plan: PagePlan) -> Iterator[tuple[Graft, GroundView, RuleView]]:
         """The paper's own advertisement where white would be left, as large as goes there, its ground, a rule above.
 
-        Never two beside one another: where most is white it stands, and the rest stays white.
+        Never two beside one another: where most is white it stands, and the rest stays white. Nor is there a small one
+        besides that for which the white was gathered.
         """
         filled: list[tuple[int, int]] = []
+        gathered = any(one.item.kind == "house" for one in plan.stood)
+        little = LITTLE * self.grid.lines * self.grid.columns if gathered else 0
         for one in sorted(plan.stood, key=lambda one: -one.fitted.white * one.placed.columns):
             lines, place = one.fitted.white - (one.item.kind == "story"), one.placed
             key = self._own(place.columns, lines)
             if one.item.kind not in ("story", "house") or key is None or lines < HOUSE:
                 continue
             end = plan.head + place.line + place.height
+            if one.item.kind == "story" and lines * place.columns < little:
+                continue
             if any(first < end and end - lines < last for first, last in filled):
                 continue
             filled.append((end - lines, end))
