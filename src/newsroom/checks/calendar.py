@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
 
@@ -18,10 +18,6 @@ _MONTHS = (
     *("November", "December"),
 )
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-#: A day that not every month has; no hour, sum or part of a longer figure.
-_LATE = r"(?<![\d.,:/$€£–-])\b(?P<d>29|3\d)"
 
 
 class Tongue(Struct, frozen=True, dict=True):
@@ -49,16 +45,9 @@ class Tongue(Struct, frozen=True, dict=True):
         return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
     @cached_property
-    def late_days(self) -> tuple[re.Pattern[str], ...]:
-        """One pattern for the days from the 29th on before their month, one for those behind, with a year or none.
-
-        What stands behind its month is a day by its ending, its year or a stop: "in June 31 came" counts heads.
-        """
-        month, year = rf"\b(?P<m>{'|'.join(self.months.split())})\b", r"\.?,?\s+(?:del?\s+)?(?P<y>\d{4})\b(?![-/.]\d)"
-        before = rf"{_LATE}(?:st|nd|rd|th|[.º°])?\s+(?:(?:of|de)\s+)?{month}(?:{year})?"
-        behind = rf"{month}\.?\s+(?:the\s+)?{_LATE}(?:(?:st|nd|rd|th)?{year}|(?:st|nd|rd|th)\b|(?=[.,;:)!?](?!\d)|$))"
-        figures = rf"{_LATE}\.\s?(?P<m>0?[1-9]|1[0-2])\.\s?(?P<y>(?:19|20)\d\d)\b(?![-/.]?\d)"
-        return tuple(re.compile(form, re.IGNORECASE) for form in (before, behind, figures))
+    def day_names(self) -> frozenset[str]:
+        """Each spelling of a day of the week, casefolded: a text with none of these words has no such date."""
+        return frozenset(name.casefold() for names in self.days.split() for name in names.split("|"))
 
     def weekday(self, written: str) -> int:
         """The number of a day of the week, Monday 1."""
@@ -112,10 +101,8 @@ TONGUES = (
     ),
 )
 
-#: Each spelling of a day of the week, casefolded: a text with none of these words has no such date.
-DAY_NAMES = frozenset(
-    name.casefold() for tongue in TONGUES for names in tongue.days.split() for name in names.split("|")
-)
+#: Each spelling of a day of the week in any of them.
+DAY_NAMES = frozenset().union(*(tongue.day_names for tongue in TONGUES))
 
 #: Before the calendar's reform reached Britain, weekdays went otherwise.
 _FIRST_YEAR = 1753
@@ -125,12 +112,12 @@ _PAPER = late(r"(?:[Tt]he|(?<![.!?:]\s)[^\W\d_a-z]\w+)\s+$")
 _YEAR = late(r"\d{4}")
 
 
-def dated(words: str) -> Iterator[tuple[re.Match[str], str]]:
-    """The dates whose weekday is wrong, each with a sentence that names the right one."""
+def dated(words: str, tongues: Sequence[Tongue] = TONGUES) -> Iterator[tuple[re.Match[str], str]]:
+    """The dates whose weekday is wrong, each with a sentence that names the right one; `tongues` are those to read."""
     if not _YEAR.search(words):
         return
     told: set[int] = set()  # onsdag is Danish and Swedish
-    for tongue in TONGUES:
+    for tongue in tongues:
         for pattern in tongue.patterns:
             for match in pattern.finditer(words):
                 day = None if match.start() in told or _is_a_paper(words, match) else _day(tongue, match)
@@ -173,37 +160,59 @@ def _day(tongue: Tongue, match: re.Match[str]) -> date | None:
     return found if found.year >= _FIRST_YEAR else None
 
 
-#: The words without which no date can be too late for its month.
-LATE_DAYS = frozenset(f"{day}{end}" for day in range(29, 40) for end in ("", "st", "nd", "rd", "th", "er"))
+#: The months that have no 31st, by every name that stands in a date.
+_SHORT = {
+    2: "february feb februar februari février fevrier febrero",
+    4: "april apr avril abril",
+    6: "june jun juni junio juin",
+    9: "september sept sep septembre septiembre setiembre",
+    11: "november nov novembre noviembre",
+}
+_SHORT_NAMES = {name: month for month, names in _SHORT.items() for name in names.split()}
+#: The words without one of which no date is too late for its month.
+LATE_DAYS = frozenset(f"{day}{end}" for day in (29, 30, 31) for end in ("", "st", "nd", "rd", "th", "er"))
 #: What a figure right before a month counts where it is no day: No 31, November 2020.
 _NUMBERED = late(
     r"(?:\b(?:no|nos|nr|nro|num|issue|vol|volume|heft|ausgabe|seite|page|p|pp|s)\.?|[#№º°])\s*$", re.IGNORECASE
 )
-_SHORT = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_LATE = late(r"29|3[01]")
 
 
 def impossible(words: str) -> Iterator[tuple[re.Match[str], str]]:
     """The dates that no calendar has, with a year or without, each with a sentence: 31 November, 29 February 2025."""
-    told: set[int] = set()
-    for tongue in TONGUES:
-        for pattern in tongue.late_days:
-            for match in pattern.finditer(words):
-                most = None if match.start() in told else _most(tongue.month(match["m"]), match)
-                if most is not None and not _NUMBERED.search(words, max(0, match.start() - 12), match.start()):
-                    told.add(match.start())
-                    yield match, f"there is no {match[0]}: {most}"
+    for pattern in _late_dates() if _LATE.search(words) else ():
+        for match in pattern.finditer(words):
+            most = _most(match)
+            if most is not None and not _NUMBERED.search(words, max(0, match.start() - 12), match.start()):
+                yield match, f"there is no {match[0]}: {most}"
 
 
-def _most(month: int, match: re.Match[str]) -> str | None:
+@cache
+def _late_dates() -> tuple[re.Pattern[str], ...]:
+    """Days before their month, days behind it, and dates in figures.
+
+    What stands behind its month is a day by its ending, its year or a stop: "in June 31 came" counts heads.
+    """
+    names = "|".join(sorted(_SHORT_NAMES, key=len, reverse=True))
+    # no hour, no sum, no part of a longer figure
+    day = r"(?<![\d.,:/$€£–-])\b(?P<d>29|3[01])"
+    month, year = rf"\b(?P<m>{names})\b", r"\.?,?\s+(?:del?\s+)?(?P<y>\d{4})\b(?![-/.]\d)"
+    before = rf"{day}(?:st|nd|rd|th|[.º°])?\s+(?:(?:of|de)\s+)?{month}(?:{year})?"
+    behind = rf"{month}\.?\s+(?:the\s+)?{day}(?:(?:st|nd|rd|th)?{year}|(?:st|nd|rd|th)\b|(?=[.,;:)!?](?!\d)|$))"
+    figures = rf"{day}\.\s?(?P<m>0?[2469]|11)\.\s?(?P<y>(?:19|20)\d\d)\b(?![-/.]?\d)"
+    return tuple(re.compile(form, re.IGNORECASE) for form in (before, behind, figures))
+
+
+def _most(match: re.Match[str]) -> str | None:
     """How many days the month has; None where that is enough for the day that is written."""
-    day, year = int(match["d"]), int(match["y"] or 0)
+    day, year, written = int(match["d"]), int(match["y"] or 0), match["m"]
+    month = int(written) if written.isdigit() else _SHORT_NAMES[written.casefold()]
     name = _MONTHS[month - 1]
-    if month == 2 and day > 28 and year >= _FIRST_YEAR and not isleap(year):
-        return f"{name} {year} has 28 days"
-    last = _SHORT.get(month, 31)
-    if day <= last or (day > 31 and not year):
-        return None
-    return f"{name} has 28 days, or 29" if month == 2 else f"{name} has {last} days"
+    if month == 2 and day == 29:
+        return f"{name} {year} has 28 days" if year >= _FIRST_YEAR and not isleap(year) else None
+    if month == 2:
+        return f"{name} has 28 days, or 29"
+    return f"{name} has 30 days" if day == 31 else None
 
 
 def _said(tongue: Tongue, match: re.Match[str]) -> str:

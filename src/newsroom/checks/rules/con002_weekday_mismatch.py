@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.checks.calendar import DAY_NAMES, LATE_DAYS, dated, impossible
+from newsroom.checks.calendar import DAY_NAMES, LATE_DAYS, TONGUES, dated, impossible
 from newsroom.checks.prose import passages, vocabulary
 from newsroom.checks.rule import rule
 from newsroom.model.draft import Draft
@@ -38,11 +38,10 @@ def weekday_mismatch(draft: Draft) -> Iterator[Finding]:
     One date is in no calendar, "November 31, 2017", and no day was told that is in one.
     """
     words = vocabulary(draft)
-    weekdays, late = not words.isdisjoint(DAY_NAMES), not words.isdisjoint(LATE_DAYS)
-    for passage in passages(draft) if weekdays or late else ():
-        if weekdays:
-            for match, sentence in dated(passage.words):
-                yield Finding(CON002, sentence, passage.span(match))
-        if late:
-            for match, sentence in impossible(passage.words):
-                yield Finding(CON002, sentence, passage.span(match))
+    tongues = () if words.isdisjoint(DAY_NAMES) else tuple(each for each in TONGUES if words & each.day_names)
+    late = not words.isdisjoint(LATE_DAYS)
+    for passage in passages(draft) if tongues or late else ():
+        for match, sentence in dated(passage.words, tongues):
+            yield Finding(CON002, sentence, passage.span(match))
+        for match, sentence in impossible(passage.words) if late else ():
+            yield Finding(CON002, sentence, passage.span(match))
