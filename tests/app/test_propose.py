@@ -76,12 +76,26 @@ def test_pages_that_are_left_go_where_stories_stand_closest_and_the_rest_is_free
     assert as_toml(proposal, path="editions/x.toml", head="x").endswith("\n# Free: pages 5, 6, 7, 8\n")
 
 
-def test_a_page_of_several_sections_is_called_by_none() -> None:
-    pieces = [piece("vote", priority=1), piece("rain"), piece("match", "sport"), piece("song", "arts")]
+def test_a_page_of_several_sections_is_called_by_the_one_that_has_most_of_it() -> None:
+    pieces = [piece("vote", priority=1), piece("match", "sport", words=500), piece("song", "arts", words=300)]
     proposal = propose(pieces, date="2026-11-28", sections=SECTIONS, pages=2)
-    assert laid_out(proposal)[1][:2] == (2, None)
+    assert laid_out(proposal)[1][:2] == (2, "sport")
     odd = propose([piece("vote", words=900), piece("x", "gardens", words=900)], date="2026-11-28", sections=SECTIONS)
     assert laid_out(odd)[1][:2] == (2, None)
+
+
+def test_where_there_is_little_room_each_section_has_a_story_before_any_has_its_briefs() -> None:
+    pieces = [
+        piece("vote", priority=1),
+        *(piece(f"news-{number}", words=300, priority=2) for number in range(3)),
+        *(piece(f"brief-{number}", words=50, priority=2) for number in range(3)),
+        piece("match", "sport", words=300),
+        piece("song", "arts", words=250),
+    ]
+    proposal = propose(pieces, date="2026-11-28", sections=SECTIONS, pages=2)
+    placed = {slot.story for page in proposal.edition.page for slot in page.slot}
+    assert placed == {"vote", "news-0", "match", "song", "brief-0"}
+    assert {one.slug for one in proposal.left} == {"news-1", "news-2", "brief-1", "brief-2"}
 
 
 def test_one_page_has_no_others() -> None:
@@ -100,6 +114,10 @@ def test_it_reads_well() -> None:
         "date = 2026-11-28\n"
         'format = "tabloid"\n'
         "pages = 2\n"
+        "# What its head says, and when it is sold: take the # away, and write yours.\n"
+        "# number = 1\n"
+        '# price = "€2.40"\n'
+        '# on_sale = "06:00"\n'
         "\n"
         "[[page]]\n"
         "number = 1\n"

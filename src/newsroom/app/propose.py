@@ -97,9 +97,12 @@ def propose(
 
 
 def _section(on_it: Sequence[Piece], known: Container[str]) -> str | None:
-    """The section of a page; none where it holds several, or one that the settings do not name."""
-    (section, *others) = {piece.section for piece in on_it}
-    return section if not others and section in known else None
+    """The section that has most of a page, which then has its title; None for one that the settings do not name."""
+    taken: dict[str | None, int] = {}
+    for piece in on_it:
+        taken[piece.section] = taken.get(piece.section, 0) + piece.room
+    section = max(taken, key=lambda name: taken[name])
+    return section if section in known else None
 
 
 def _front(ranked: Sequence[Piece], room: int) -> tuple[list[Piece], list[Piece]]:
@@ -140,10 +143,17 @@ def _inside(rest: Sequence[Piece], room: int, most: int | None) -> list[list[Pie
 
 
 def _that_fit(ranked: Sequence[Piece], room: int, pages: int) -> list[Piece]:
-    """The most important ones for which there is room on so many pages."""
+    """The most important ones for which there is room on so many pages: of each section the first, then the others,
+    briefs last."""
     kept: list[Piece] = []
     taken = 0
+    first: dict[str | None, Piece] = {}
     for piece in ranked:
+        if not piece.brief:
+            first.setdefault(piece.section, piece)
+    firsts = list(first.values())
+    others = sorted((piece for piece in ranked if piece not in firsts), key=lambda piece: piece.brief)
+    for piece in (*firsts, *others):
         if taken + piece.room <= room * pages and len(kept) < MOST * pages:
             kept.append(piece)
             taken += piece.room

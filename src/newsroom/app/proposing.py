@@ -104,6 +104,8 @@ def _lines(proposal: Proposal, head: str) -> Iterator[str]:
     table, pages = proposal.edition.edition, proposal.edition.page
     yield f"# {_words(head)}"
     yield from ("", "[edition]", f"date = {table.date}", f"format = {_text(table.format)}", f"pages = {table.pages}")
+    yield "# What its head says, and when it is sold: take the # away, and write yours."
+    yield from ("# number = 1", '# price = "€2.40"', '# on_sale = "06:00"')
     for page in pages:
         yield from ("", "[[page]]", f"number = {page.number}")
         if page.section is not None:

@@ -749,9 +749,10 @@ def test_an_edition_is_proposed_from_what_was_published(paper: Paper) -> None:
     paper.edit("language: en", "language: en\ndesk: {priority: 1}", "drafts/ferry.md")
     today = ("--from", "today", "--to", "today")
     told = paper.run("edition", "new", "editions/2026-11-29.toml", *today, "--pages", "4", "--format", "berliner")
-    assert (told.code, told.out) == (
-        0,
-        "editions/2026-11-29.toml: 2 stories on 1 page\n  next: newsroom edition status 2026-11-29\n",
+    assert told.code == 0
+    assert told.out == (
+        "editions/2026-11-29.toml: 2 stories on 1 page\n"
+        "  next: newsroom export edition editions/2026-11-29.toml --plan\n"
     )
     text = paper.read("editions/2026-11-29.toml")
     assert "date = 2026-11-29\n" in text
@@ -813,7 +814,7 @@ def test_of_a_story_in_several_languages_the_newsrooms_own_is_proposed(paper: Pa
         "editions/x.toml: 2 stories on 1 page\n"
         "  feria (es) is left out: it tells the same as fair\n"
         "  messe (de) is left out: it tells the same as fair\n"
-        "  next: newsroom edition status x\n"
+        "  next: newsroom export edition editions/x.toml --plan\n"
     )
     text = paper.read("editions/x.toml")
     assert 'story = "feria"' not in text

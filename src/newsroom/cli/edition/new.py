@@ -135,4 +135,4 @@ def _tell(session: Session, path: str, proposal: Proposal) -> None:
         session.tell(f"  {safe(spelled(piece))} is left out: it tells the same as {safe(other)}")
     if proposal.left:
         session.tell(f"  there was no room for {', '.join(safe(piece.slug) for piece in proposal.left)}")
-    session.tell(f"  next: newsroom edition status {PurePosixPath(path).stem}")
+    session.tell(f"  next: newsroom export edition {safe(path)} --plan")
