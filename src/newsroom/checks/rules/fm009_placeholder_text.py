@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?<![\w.&/@#-])(?P<tk>TK)(?![\w&-])(?!\.\w)(?!\s[A-Z0-9][\w’'])"
         r"|(?<![\w.-])(?i:tk(?:tk){1,9})(?![\w-])"
         r"|(?<![\w./*-])(?:(?P<xxx>XXX)|X{4,20})(?![\w/*-])"
-        rf"|\[\s?(?i:(?!fortsetzung|vervolg|forts)(?:[\w-]{{1,40}}\s+){{0,3}}(?:{_TO_FOLLOW}))\s?\](?![(\[:{HOLE}])"
+        rf"|\[\s?(?i:(?!fortsetzung|vervolg|forts)(?:[\w-]{{1,40}}\s{{1,9}}){{0,3}}(?:{_TO_FOLLOW}))\s?\](?![(\[:{HOLE}])"
         r"|(?<![\w./@#:*-])(?P<todo>TODO)(?![\w/-])"
         r"|(?:(?<=^)|(?<=^[\"'(]))(?i:todo|tk|(?:(?:text|bild|foto|zitat|rest|mehr)\s+)?folgt)(?=[\s.…:!\"')]*$)"
         r"|(?i:lorem\s+ipsum\s+dolor)"
