@@ -303,6 +303,14 @@ def test_a_picture_that_says_nothing_is_no_figure_for_a_reader_aloud() -> None:
     assert 'class="mute"' in html
 
 
+@pytest.mark.parametrize(
+    ("first", "cap"), [("Über", "Ü"), ("“Он", "“О"), ("درباره", None), ("הם", None), ("2026", None)]
+)
+def test_only_a_letter_that_stands_apart_is_set_large(first: str, cap: str | None) -> None:
+    html = ordered(story(f"---\nheadline: Talks\nslug: talks\n---\n{first} x.\n"), purpose=PRESS).html
+    assert re.findall('<span class="cap">(.*?)</span>', html) == ([] if cap is None else [cap])
+
+
 def test_in_print_nothing_stands_below_a_text_that_has_no_end() -> None:
     nobody = story(
         TALKS.replace("authors: [ana-lopez]", "authors: [{name: Jo}]").replace("contributors: [bo-li]\n", "")

@@ -83,8 +83,9 @@ FILES = "/plate/"
 _PLATE = re.compile(r"plate:([0-9a-f]{20})-([a-z]+)")
 #: A picture in a line of text, which the article's view addresses as a file of the site.
 _SITE_FILE = re.compile(rf'class="inline" src="{FILES}media/([0-9a-f]{{20}})-[^"]*" srcset="[^"]*"')
-#: The first letter of a text, where it begins with one: a dateline has a look of its own.
-_FIRST = re.compile(r'(<div class="text">\s*<p>)(["“‘«„¿¡]?[^\W\d_])(?=\w)')
+#: The first letter of a text, where it begins with one: a dateline has a look of its own. Only of scripts whose letters
+#: stand apart, for a text without a language may be of any.
+_FIRST = re.compile(r'(<div class="text">\s*<p>)(["“‘«„¿¡]?(?=[^\W\d_])[A-Za-zÀ-ɏͰ-ԯ])(?=\w)')
 #: From so many pixels on, both ways, it is no mark between words, but a picture with words below it.
 _LARGE = 200
 #: A link to a page of the site, where the site has no address.
