@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What of a preflight is shown; `newsroom preflight` shows all.
 SHOWN = 12
+#: The code of a PDF that was exported for a screen.
+SCREEN = "PDF053"
 
 
 def spans(numbers: Iterable[int]) -> Iterator[str]:
@@ -79,7 +81,7 @@ def _tell(session: Session, planned: Planned, outcome: PageOutcome) -> None:
             session.tell(f"{name}: {message}")
         case Refusals(refusals):
             complain_refusals(session, name, refusals)
-            for line in _faults(outcome):
+            for line in _faults(outcome, planned):
                 click.echo(f"  {safe(line)}", err=True)
         case Transition(notes=notes):
             session.tell(f"{name}: {_did(outcome)}")
@@ -106,8 +108,14 @@ def _counted(outcome: PageOutcome) -> Iterator[str]:
         yield f"{', '.join(told)} in its preflight: newsroom preflight {outcome.file}"
 
 
-def _faults(outcome: PageOutcome) -> Iterator[str]:
-    """What the preflight found, a line each."""
+def _faults(outcome: PageOutcome, planned: Planned) -> Iterator[str]:
+    """What the preflight found, a line each; of a PDF for a screen that alone, for all else comes of it."""
+    screen = next((fault for fault in outcome.faults if fault.code == SCREEN), None)
+    if screen is not None:
+        yield f"{screen.level.severity} {screen.code}: {screen.message}"
+        again = f"newsroom export edition {planned.path} --pages {outcome.number} --split --profile print"
+        yield f"{again} makes one for the press"
+        return
     for fault in outcome.faults[:SHOWN]:
         yield f"{fault.level.severity} {fault.code}: {fault.message}{_place(fault)}"
     if len(outcome.faults) > SHOWN:

@@ -126,7 +126,10 @@ def test_what_newsroom_did_not_export_needs_a_reason_where_it_lays_the_pages_out
     content = journal(paper)[0]["content_hash"]
     told = {"files": {"x.pdf": digest}, "pages": {"x.pdf": content}, "profiles": {"x.pdf": "screen"}}
     paper.write("pdf/editions/manifest.json", json.dumps(told))  # one.pdf is a copy of what lies there as x.pdf
-    assert refused(paper) == ["error PDF053: it was exported for a screen, not for the press"]
+    assert refused(paper) == [
+        "error PDF053: it was exported for a screen, not for the press",
+        f"newsroom export edition {PATH} --pages 1 --split --profile print makes one for the press",
+    ]
     told["profiles"]["x.pdf"] = "print"
     paper.write("pdf/editions/manifest.json", json.dumps(told))
     assert send(paper, "1", "one.pdf").code == 0
