@@ -357,7 +357,7 @@ def printed(fields: str, body: str = "It does.") -> list[tuple[str, str]]:
         ("800x500.jpg", "", [("181 pixels an inch in print, where it is 112 mm wide", "warning")]),
         ("800x500.jpg", "word " * 1200, [("122 pixels an inch in print, where it is 166 mm wide", "error")]),
         ("1000x400.jpg", "", [("153 pixels an inch in print, where it is 166 mm wide", "warning")]),
-        ("800x1600.jpg", "", []),  # 62 mm wide and 125 high
+        ("800x1600.jpg", "", []),  # 58 mm wide and 116 high
         ("1000x2000.jpg", "word " * 1200, []),
         ("1199x1000.jpg", "", []),
         ("1199x1000.jpg", "word " * 1200, []),  # 150 mm wide and 125 high
@@ -395,5 +395,5 @@ def test_the_widths_are_those_of_the_packaged_page() -> None:
     assert (coarse.PAGE - int(gap[1])) / 2 == coarse.COLUMN
     assert f".one .figure.upright img {{ width: auto; max-width: 100%; max-height: {coarse.HIGH}mm }}" in css
     assert f".two .figure.upright img {{ width: auto; max-width: 100%; max-height: {coarse.HIGH_IN_COLUMN}mm }}" in css
-    assert f".two .lead img, .three .lead img {{ max-height: {coarse.HIGH}mm; object-fit: contain" in css
+    assert f".two .lead img, .three .lead img {{ max-height: {coarse.HIGH_LEAD}mm; object-fit: contain" in css
     assert coarse.LONG == pdf.LONG

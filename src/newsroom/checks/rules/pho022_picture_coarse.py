@@ -18,8 +18,8 @@ PHO022 = Code("PHO022")
 FINE, POOR = 200, 150
 #: The widths of templates/pdf/article.css in millimetres: the page, its text, and one of two columns.
 PAGE, TEXT, COLUMN = 166, 112, 79
-#: No lead over columns and no upright picture is higher than this; an upright one in one of two columns than that.
-HIGH, HIGH_IN_COLUMN = 125, 110
+#: No lead over columns is higher; no other upright picture than that, or in one of two columns than that.
+HIGH_LEAD, HIGH, HIGH_IN_COLUMN = 125, 116, 110
 #: Stories of so many words are set in two columns.
 LONG = 1_200
 #: How much wider than high a picture is that takes the whole page.
@@ -74,7 +74,7 @@ def _fineness(facts: PhotoFacts, width: float) -> float:
 def _placed(photo: Photo, facts: PhotoFacts, *, two: bool) -> float:
     """How wide the page sets it, in millimetres."""
     if photo.lead and two:
-        return min(PAGE, HIGH * facts.width / facts.height)
+        return min(PAGE, HIGH_LEAD * facts.width / facts.height)
     if facts.height > facts.width:
         width, height = (COLUMN, HIGH_IN_COLUMN) if two else (TEXT, HIGH)
         return min(width, height * facts.width / facts.height)
