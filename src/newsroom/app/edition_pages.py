@@ -30,6 +30,10 @@ OF_THE_PAGE = NO_INTENT | {"PDF006", "PDF007"}
 COLOURED, CAUSES = "PDF055", ("PDF000", "PDF055", "PDF004")
 #: And more ink than dries, which may come of any of these: told last.
 CAUSED = "PDF009"
+#: What is too much is about as long as a story that has so much of it at least.
+SO_LONG = 0.6
+#: Nobody is told to cut more of a story.
+HALF = 0.5
 #: What a ready-made page is called.
 WHOLE = "the page"
 
@@ -211,14 +215,41 @@ def overset(plan: PagePlan) -> tuple[str, str]:
         told = f"overset by {lines(plan.over)} over all columns"
         if not plan.slots:
             return told, "take an advertisement off the page"
-        return told, "take a story off the page, or give one of them fewer columns elsewhere"
+        spared = next((one for one in plan.slots if one.story == plan.spare), None)
+        way = _left_out(spared) if spared else "take a story off the page"
+        return told, f"{way}, or give one of them fewer columns elsewhere"
     least = f"overset: {slot.story} is {lines(slot.over)} too long, about {slot.cut} words"
-    cuts = [f"{_keys(one)} saves {one.saves}{_of(one, slot)}" for one in slot.proposals]
-    if not cuts:
-        return least, 'cut paragraphs of it, or let it go on elsewhere with a slot as = "jump"'
-    if slot.begins is not None:
+    spare = _spare(plan, slot)
+    other = spare is not None and slot.story != plan.spare
+    helping = [one for one in slot.proposals if not (other and _guts(one, slot))]
+    cuts = [f"{_keys(one)} saves {one.saves}{_of(one, slot)}" for one in helping]
+    if cuts and slot.begins is not None:
         cuts[0] = f"in its slot on the page where it begins {cuts[0]}"
-    return least, f"{', '.join(cuts)}; or let it go on elsewhere"
+    if spare is not None and slot.as_ == "brief":
+        return least, spare
+    ways = [*filter(None, [spare]), *([", ".join(cuts)] if cuts else [] if spare else ["cut paragraphs of it"])]
+    return least, f"{'; or '.join(ways)}; or let {slot.story if other else 'it'} go on elsewhere{_jump(cuts)}"
+
+
+def _jump(cuts: Sequence[str]) -> str:
+    return "" if cuts else ' with a slot as = "jump"'
+
+
+def _spare(plan: PagePlan, over: SlotPlan) -> str | None:
+    """The story without which a page holds all others, where what is too much is about as long as that, or more."""
+    spare = next((slot for slot in plan.slots if slot.story == plan.spare), None)
+    if spare is None or over.over < SO_LONG * spare.text:
+        return None
+    return _left_out(spare)
+
+
+def _left_out(spare: SlotPlan) -> str:
+    return f"leave out {spare.story}, which has {lines(spare.text)}"
+
+
+def _guts(one: Proposal, slot: SlotPlan) -> bool:
+    """Whether cuts would leave less than half of a story."""
+    return one.saves > HALF * slot.text
 
 
 def _keys(one: Proposal) -> str:

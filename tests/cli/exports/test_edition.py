@@ -245,7 +245,7 @@ def test_what_may_be_cut_is_proposed_first(paper: Paper, two: str) -> None:
     assert paper.export(paper.edition(TWO.replace('story = "ropes"', 'story = "sails"')), "--plan") == 1
     out = paper.capsys.readouterr().out
     over = int(re.findall(r"sails is (\d+) lines too long", out)[0])
-    hint = rf"; cut = \[4\] saves (\d+) of {over} lines, cut = \[([\d, ]+)\] saves (\d+); or let it go on"
+    hint = rf" cut = \[4\] saves (\d+) of {over} lines, cut = \[([\d, ]+)\] saves (\d+); or let it go on"
     ((few, numbers, enough),) = re.findall(hint, out)
     assert int(few) < over <= int(enough)
     cut = [int(number) for number in numbers.split(", ")]

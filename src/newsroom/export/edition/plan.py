@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from newsroom.config.edition import Page, Slot
+from newsroom.config.edition import As, Page, Slot
 from newsroom.export.edition.arrange import Placed
 from newsroom.export.edition.choose import Asked, Chooser
 from newsroom.export.edition.cuts import Paragraph, Proposal, proposed, told_paragraphs
@@ -23,6 +23,8 @@ from newsroom.model.place import Slug
 MUCH = 0.1
 #: How far down a page is looked for the place that an overset page would take.
 FAR = 3
+#: The stories that a page can do without, the least first.
+LEAST: tuple[As, ...] = ("brief", "story", "second")
 
 
 class SlotPlan(Struct, frozen=True):
@@ -95,6 +97,7 @@ class PagePlan(Struct, frozen=True):
     sky: int = 0
     small: tuple[SmallLead, ...] = ()
     needless: tuple[tuple[Slug, int], ...] = ()  # stories that were to go on here, and the page that holds them whole
+    spare: Slug | None = None  # of a page that is too long: the least of its stories without which it holds the others
 
 
 class Planner(Struct, frozen=True):
@@ -130,7 +133,7 @@ class Planner(Struct, frozen=True):
         asked = self._unbroken(copy, self._chooser.chosen(copy.items, lines), lines)
         found = self._arranged([one.sized for one in asked], lines)
         if found is None:
-            return self._overset(copy.page, asked, lines, head, sky)
+            return self._overset(copy, asked, lines, head, sky)
         stood = _stood(asked, found)
         if self._white(stood, lines) > MUCH:
             asked, found = self._gathered(copy, asked, found, lines)
@@ -208,7 +211,7 @@ class Planner(Struct, frozen=True):
             )
             yield SmallLead(story, span, columns, fits, cut, helps)
 
-    def _overset(self, page: Page, asked: Sequence[Asked], lines: int, head: int, sky: int) -> PagePlan:
+    def _overset(self, copy: PageCopy, asked: Sequence[Asked], lines: int, head: int, sky: int) -> PagePlan:
         """What is too much, and of which story the fewest lines have to go."""
         items, sizes = tuple(one.item for one in asked), tuple(one.sized for one in asked)
         least = self._chooser.arranger(sizes, FAR * lines).least()
@@ -227,7 +230,19 @@ class Planner(Struct, frozen=True):
                 slots.append(
                     self._told_over(told, item.slot, sizes, at, lost=lost, lines=lines) if at == which else told
                 )
-        return PagePlan(page, lines, tuple(slots), head, over=(least or FAR * lines) - lines, sky=sky)
+        over, spare = (least or FAR * lines) - lines, self._spare(copy.items, lines)
+        return PagePlan(copy.page, lines, tuple(slots), head, over=over, sky=sky, spare=spare)
+
+    def _spare(self, items: Sequence[Item], lines: int) -> Slug | None:
+        """The least story without which a page holds all others: a brief, else another, the last first."""
+        for kind in LEAST:
+            for at in reversed(range(len(items))):
+                slot = items[at].slot
+                if slot is not None and slot.as_ == kind:
+                    rest = self._chooser.chosen((*items[:at], *items[at + 1 :]), lines)
+                    if self._cost(rest, lines) is not None:
+                        return Slug(slot.story)
+        return None
 
     def _told_over(
         self, told: SlotPlan, slot: Slot | None, sizes: Sequence[Sized], at: int, *, lost: int, lines: int
