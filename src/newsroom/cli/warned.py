@@ -37,7 +37,7 @@ def tell_warned(session: Session, outcomes: Sequence[Outcome]) -> None:
     total = sum(len(found) for _, found in warned)
     count = "1 warning" if total == 1 else f"{total} warnings"
     one = warned[0][0]
-    what = f"{one.slug} has {count}" if len(warned) == 1 else f"{count} in {len(warned)} stories"
+    what = f"{one.slug} has {count}" if len(warned) == 1 else f"{count} in {len(warned)} stories, as published"
     paths = shlex.join(outcome.path for outcome, _ in warned) if len(warned) <= _NAMED else ""
     asked = (
         "" if all(outcome.row and outcome.row.live and not outcome.dry for outcome, _ in warned) else "--for published"

@@ -328,7 +328,8 @@ def test_of_many_stories_one_line_tells_the_warnings(tmp_path: Path) -> None:
     assert paper.run("move", *slugs, "edited").code == 0
     summary = paper.run("check", "--for", "published", "--format", "json").json["summary"]
     told = paper.run("publish", *slugs)
-    assert told.err == (f"newsroom: {summary['warning']} warnings in 4 stories; newsroom check lists them\n")
+    count = summary["warning"]
+    assert told.err == f"newsroom: {count} warnings in 4 stories, as published; newsroom check lists them\n"
 
 
 def test_what_a_correction_mends_is_no_warning(paper: Paper) -> None:
