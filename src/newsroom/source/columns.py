@@ -15,14 +15,14 @@ _SHORT = 2000
 
 
 class Columns:
-    """The places in `text` of a body that begins at `at`."""
+    """The places in `text` of a body, or a part of one, that begins at `at`; it ends at `end`, or with the text."""
 
-    def __init__(self, text: str, at: int) -> None:
+    def __init__(self, text: str, at: int, end: int | None = None) -> None:
         self.text = text
-        body = text[at:]
+        body = text[at:end]
         self.ascii = body.isascii()
         self.starts = [at + start for start in Lines.of(body).starts]
-        self.starts.append(len(text))
+        self.starts.append(at + len(body))
         self.written: dict[int, bytes] = {}
         self.widths: dict[int, list[int]] = {}
 

@@ -122,7 +122,7 @@ class _Part(Struct, frozen=True, dict=True):
 
     @cached_property
     def inlines(self) -> Inlines:
-        columns = Columns(self.text, self.start)
+        columns = Columns(self.text, self.start, self.end)
         return inlines_of(self.text, columns, self.written, self.where, alone=is_alone(self.kind, self.written))
 
     @property
