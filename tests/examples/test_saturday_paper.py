@@ -171,3 +171,20 @@ def test_on_a_larger_sheet_a_long_story_stands_whole_on_its_page(desk: Path) -> 
     _, _, _, fourth, fifth, *_ = planned(desk, "editions/large.toml")["pages"]
     assert [slot["continued_on"] for slot in fourth["slots"]] == [None]  # type: ignore[attr-defined]
     assert fifth["needless"] == [{"story": "last-crane-on-the-quay", "whole_on": 4}]
+
+
+def test_no_picture_is_blown_up_beside_a_text_that_is_too_short_for_it(desk: Path, tmp_path: Path) -> None:
+    """What stays white beside a text, below which a picture goes on, is gathered as well."""
+    on_it = {1: ["storm-delwyn-breakwater"], 2: ["hesk-ferry-returns"]}
+    on_it[3] = ["dredging-tender-opens", "short-film-days-lineup", "school-meals-fund"]
+    text = '[edition]\ndate = 2026-11-28\non_sale = "06:00"\nformat = "broadsheet"\n'
+    for number, slugs in on_it.items():
+        text += f"[[page]]\nnumber = {number}\n"
+        for slug, as_ in zip(slugs, ("lead", "second", "story"), strict=False):
+            text += f'[[page.slot]]\nstory = "{slug}"\nas = "{as_}"\n'
+    (desk / "editions/wide.toml").write_text(text, encoding="utf-8")
+    assert answer(["-q", "-C", str(desk), "export", "edition", "editions/wide.toml", "--split", "--pages", "3"]) == 0
+    poppler("pdftoppm", "-r", "20", "-gray", str(desk / "pdf/editions/wide-03.pdf"), str(tmp_path / "page"))
+    (place,) = tmp_path.glob("page*.pgm")
+    with Image.open(place) as picture:
+        assert largest_white(picture) < 0.06

@@ -20,7 +20,7 @@ from newsroom.export.edition.shape import HOUSE, OPENING, Sized
 from newsroom.model.place import Slug
 
 #: With more white than this part of a page it is tried to gather it in one place.
-MUCH = 0.1
+MUCH = 0.08
 #: How far down a page is looked for the place that an overset page would take.
 FAR = 3
 #: The stories that a page can do without, the least first.
@@ -135,7 +135,7 @@ class Planner(Struct, frozen=True):
         if found is None:
             return self._overset(copy, asked, lines, head, sky)
         stood = _stood(asked, found)
-        if self._white(stood, lines) > MUCH:
+        if self._blank(stood, lines) > MUCH:
             asked, found = self._gathered(copy, asked, found, lines)
             stood = _stood(asked, found)
         self.ends.update((one.item.text, one.fitted.end) for one in stood if one.item.text is not None)
@@ -210,6 +210,11 @@ class Planner(Struct, frozen=True):
                 () if cut is None else self._told_over(told, one.item.slot, sizes, at, lost=cut, lines=lines).proposals
             )
             yield SmallLead(story, span, columns, fits, cut, helps)
+
+    def _blank(self, stood: Iterable[Stood], lines: int) -> float:
+        """The part of a page's stories' place on which nothing is seen, beside a picture and below a text as well."""
+        blank = sum(_blank_in(one) for one in stood if one.item.kind == "story")
+        return max(self._white(tuple(stood), lines), blank / (lines * self.setting.grid.columns))
 
     def _overset(self, copy: PageCopy, asked: Sequence[Asked], lines: int, head: int, sky: int) -> PagePlan:
         """What is too much, and of which story the fewest lines have to go."""
@@ -301,6 +306,15 @@ def _stood(asked: Sequence[Asked], found: Iterable[Placed]) -> tuple[Stood, ...]
         for one in (asked[placed.slot],)
     ]
     return tuple(one for stack in _stacks(made) for one in _lowered(stack))
+
+
+def _blank_in(one: Stood) -> int:
+    """The lines of columns that a story in its place leaves white."""
+    shape, galley = one.fitted.shape, one.sized.galley
+    text = Galley(galley.strips[one.sized.start : one.fitted.end]).lines()
+    picture = None if shape.picture is None else one.sized.pictures[shape.picture]
+    pictured = 0 if picture is None else (shape.lines + picture.caption) * picture.span
+    return max(0, (one.placed.height - one.over_text) * one.placed.columns - pictured - text)
 
 
 def _stacks(stood: Iterable[Stood]) -> Iterator[list[Stood]]:
