@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from newsroom.app.stone import Stone
 from newsroom.export.edition.plan import PagePlan, Stood
@@ -10,6 +11,21 @@ from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
 from newsroom.source.page import Broken, Joint, joints_of
 from newsroom.workflow.pages import SEND, last_of
+
+
+class Parted(NamedTuple):
+    """A page at the press that does not join to another in a story; `breaks_off`: it goes on from there, else comes
+    from it."""
+
+    page: int
+    story: Slug
+    breaks_off: bool
+
+    @property
+    def told(self) -> str:
+        """In a sentence, with what is to be done."""
+        does = f"breaks {self.story} off" if self.breaks_off else f"takes {self.story} up"
+        return f"page {self.page}, as it was sent, {does} at another place: pass and send it, too"
 
 
 def broken(plans: Iterable[PagePlan]) -> Mapping[int, Mapping[Slug, Broken]]:
@@ -32,9 +48,8 @@ def _broken(stood: Iterable[Stood]) -> Iterator[tuple[Slug, Broken]]:
         )
 
 
-def parted(stone: Stone, number: int, rows: Sequence[Row]) -> Iterator[tuple[int, Slug, bool]]:
-    """The pages that went to the press and do not join to this one as it is now: with the story, and whether it comes
-    back to this page (else it comes from it)."""
+def parted(stone: Stone, number: int, rows: Sequence[Row]) -> Iterator[Parted]:
+    """The pages that went to the press and do not join to this one as it is now."""
     now = joints_of(stone.now(number).form.text, number)
     for other in (page.number for page in stone.planned.edition.page if page.number != number):
         sent = last_of(rows, other, SEND) or last_of(tuple(stone.before(other)), other, SEND)
@@ -43,7 +58,7 @@ def parted(stone: Stone, number: int, rows: Sequence[Row]) -> Iterator[tuple[int
             continue
         differing = _between(now, number, other) ^ _between(joints_of(kept, other), number, other)
         for slug, left in sorted({(one.story, one.left) for one in differing}):
-            yield other, slug, left == other
+            yield Parted(other, slug, left == other)
 
 
 def _between(joints: Iterable[Joint], one: int, other: int) -> frozenset[Joint]:

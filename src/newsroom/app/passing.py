@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from newsroom.app.desk import Desk
 from newsroom.app.editions import Planned
-from newsroom.app.joints import parted
+from newsroom.app.joints import Parted, parted
 from newsroom.app.stone import Breaks, PageNow, Stone
 from newsroom.errors import Conflict, Exit, NewsroomError
 from newsroom.model.ledger import Row, journal_of_edition
-from newsroom.model.place import ContentHash, Digest, Slug
+from newsroom.model.place import ContentHash, Digest
 from newsroom.model.press import Fault, Preflighted, Profile
 from newsroom.workflow.pages import Plate, decide_pass, decide_send
 from newsroom.workflow.request import Answer, Refusal, Refusals, Request, Transition
@@ -87,8 +87,11 @@ def pass_pages(
 
         def decide(rows: tuple[Row, ...]) -> Answer:
             answer = decide_pass(request, now.facts, rows, graph=desk.graph, settings=desk.newsroom.settings)
-            refused = tuple(against(number)) if isinstance(answer, Transition) else ()
-            return Refusals(refused) if refused else answer
+            if not isinstance(answer, Transition):
+                return answer
+            refused = tuple(against(number))
+            more = () if refused else tuple(one.told for one in parted(stone, number, rows))
+            return Refusals(refused) if refused else replace(answer, notes=(*answer.notes, *more))
 
         answer, row = _record(desk, now, decide, dry=dry)
         return PageOutcome(number, answer, row, dry)
@@ -143,30 +146,32 @@ class _Going(Struct, frozen=True):
 
     def _against(self, number: int, rows: tuple[Row, ...], asking: frozenset[int]) -> Iterator[Refusal]:
         """Pages at the press that this one does not join to, and that do not go with it."""
-        for other, slug, breaks_off in parted(self.stone, number, rows):
-            if other not in self.sheets:
-                yield _unjoined(self.stone.planned, number, other, slug, breaks_off=breaks_off)
-            elif other not in asking:
-                answer = self.answer(other, rows, asking)
-                yield from _with(other, slug, answer.all if isinstance(answer, Refusals) else ())
+        for one in parted(self.stone, number, rows):
+            if one.page not in self.sheets:
+                yield _alone(self.stone.planned, number, one)
+            elif one.page not in asking:
+                answer = self.answer(one.page, rows, asking)
+                yield from _with(one, answer.all if isinstance(answer, Refusals) else ())
 
 
-def _unjoined(planned: Planned, number: int, other: int, slug: Slug, *, breaks_off: bool) -> Refusal:
-    does = f"breaks {slug} off" if breaks_off else f"takes {slug} up"
-    pages = ",".join(map(str, sorted((number, other))))
+def _alone(planned: Planned, number: int, one: Parted) -> Refusal:
+    """A page does not go out without the other half of its text."""
+    pages = ",".join(map(str, sorted((number, one.page))))
     return Refusal(
         Exit.WRONG_STATE,
-        f"page {other}, as it was sent, {does} at another place: pass and send it, too",
-        f"newsroom edition pass {planned.id} {other}; newsroom export edition {planned.path} --pages {pages} --split"
+        one.told,
+        f"newsroom edition pass {planned.id} {one.page}; newsroom export edition {planned.path} --pages {pages} --split"
         f" --profile print; newsroom edition send {planned.id} --pages {pages}",
     )
 
 
-def _with(other: int, slug: Slug, refused: Sequence[Refusal]) -> Iterator[Refusal]:
+def _with(one: Parted, refused: Sequence[Refusal]) -> Iterator[Refusal]:
     """Why a page waits for another that goes with it; where that only lacks words, these are asked for."""
     if refused:
         first = next((each for each in refused if not each.asks), refused[0])
-        yield replace(first, message=f"{slug} goes on between it and page {other}, and of that page: {first.message}")
+        yield replace(
+            first, message=f"{one.story} goes on between it and page {one.page}, and of that page: {first.message}"
+        )
 
 
 def _told(do: Callable[[int], PageOutcome], number: int) -> PageOutcome:

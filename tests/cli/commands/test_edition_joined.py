@@ -123,7 +123,8 @@ def test_a_text_that_breaks_elsewhere_makes_its_other_page_another(paper: Paper)
 def test_one_half_of_a_text_does_not_go_out_without_the_other(paper: Paper) -> None:
     before = len(journal(paper))
     broken_elsewhere(paper)
-    assert pass_(paper, "1").code == 0
+    told = pass_(paper, "1")
+    assert "  page 2, as it was sent, takes fair up at another place: pass and send it, too\n" in told.out
     assert export(paper, "1").code == 0
     told = send(paper, "1", "-m", "late fire")
     assert told.code == 3
