@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsroom.app.stone import Stone
-from newsroom.export.edition.plan import PagePlan, Stood
+from newsroom.export.edition.plan import PagePlan
+from newsroom.export.edition.stand import Stood
 from newsroom.model.ledger import Row
 from newsroom.model.place import Slug
 from newsroom.source.page import Broken, Joint, joints_of

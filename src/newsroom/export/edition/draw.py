@@ -13,8 +13,9 @@ from newsroom.export.edition.grid import GAP, LINE_MM, Grid
 from newsroom.export.edition.item import LABEL, PageCopy
 from newsroom.export.edition.paper import PaperView
 from newsroom.export.edition.piece import Graft, Key, Laid
-from newsroom.export.edition.plan import PagePlan, Stood
+from newsroom.export.edition.plan import PagePlan
 from newsroom.export.edition.shape import HOUSE
+from newsroom.export.edition.stand import Stood
 from newsroom.export.plate import Plate
 from newsroom.export.view import FigureView
 from newsroom.model.photo import Picture

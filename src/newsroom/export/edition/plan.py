@@ -11,12 +11,12 @@ from newsroom.config.edition import As, Page, Slot
 from newsroom.export.edition.arrange import Placed
 from newsroom.export.edition.choose import Asked, Chooser
 from newsroom.export.edition.cuts import Paragraph, Proposal, proposed, told_paragraphs
-from newsroom.export.edition.fit import Fitted, fit
 from newsroom.export.edition.galley import Galley
 from newsroom.export.edition.grid import GAP
 from newsroom.export.edition.item import Item, PageCopy, Setting, tiny, unbroken
 from newsroom.export.edition.piece import Key
-from newsroom.export.edition.shape import HOUSE, OPENING, Sized
+from newsroom.export.edition.shape import OPENING, Sized
+from newsroom.export.edition.stand import Stood, blank_in, stood_in
 from newsroom.model.place import Slug
 
 #: With more white than this part of a page it is tried to gather it in one place.
@@ -64,21 +64,6 @@ class SmallLead(Struct, frozen=True):
     fits: int | None = None
     cut: int | None = None
     proposals: tuple[Proposal, ...] = ()
-
-
-class Stood(Struct, frozen=True):
-    """An item in its place."""
-
-    item: Item
-    placed: Placed
-    fitted: Fitted
-    head: Key | None
-    sized: Sized
-
-    @property
-    def over_text(self) -> int:
-        """The lines of its head."""
-        return self.sized.heads[self.fitted.shape.head]
 
 
 class PagePlan(Struct, frozen=True):
@@ -134,10 +119,10 @@ class Planner(Struct, frozen=True):
         found = self._arranged([one.sized for one in asked], lines)
         if found is None:
             return self._overset(copy, asked, lines, head, sky)
-        stood = _stood(asked, found)
+        stood = stood_in(asked, found)
         if self._blank(stood, lines) > MUCH:
             asked, found = self._gathered(copy, asked, found, lines)
-            stood = _stood(asked, found)
+            stood = stood_in(asked, found)
         self.ends.update((one.item.text, one.fitted.end) for one in stood if one.item.text is not None)
         slots = tuple(_planned(one) for one in stood if one.item.kind == "story")
         white, small = self._white(stood, lines), tuple(self._small(asked, stood, lines))
@@ -213,7 +198,7 @@ class Planner(Struct, frozen=True):
 
     def _blank(self, stood: Iterable[Stood], lines: int) -> float:
         """The part of a page's stories' place on which nothing is seen, beside a picture and below a text as well."""
-        blank = sum(_blank_in(one) for one in stood if one.item.kind == "story")
+        blank = sum(blank_in(one) for one in stood if one.item.kind == "story")
         return max(self._white(tuple(stood), lines), blank / (lines * self.setting.grid.columns))
 
     def _overset(self, copy: PageCopy, asked: Sequence[Asked], lines: int, head: int, sky: int) -> PagePlan:
@@ -290,67 +275,6 @@ class Planner(Struct, frozen=True):
         """Whether the page holds all with another text of one story."""
         shorter = replace(sizes[at], galley=galley)
         return self._arranged([*sizes[:at], shorter, *sizes[at + 1 :]], lines) is not None
-
-
-def _stood(asked: Sequence[Asked], found: Iterable[Placed]) -> tuple[Stood, ...]:
-    """Each in the place that was found for it."""
-    made = [
-        Stood(
-            one.item,
-            placed,
-            fit(one.sized, placed.height, placed.shape),
-            one.heads[placed.shape.head] if one.heads else None,
-            one.sized,
-        )
-        for placed in found
-        for one in (asked[placed.slot],)
-    ]
-    return tuple(one for stack in _stacks(made) for one in _lowered(stack))
-
-
-def _blank_in(one: Stood) -> int:
-    """The lines of columns that a story in its place leaves white."""
-    shape, galley = one.fitted.shape, one.sized.galley
-    text = Galley(galley.strips[one.sized.start : one.fitted.end]).lines()
-    picture = None if shape.picture is None else one.sized.pictures[shape.picture]
-    pictured = 0 if picture is None else (shape.lines + picture.caption) * picture.span
-    return max(0, (one.placed.height - one.over_text) * one.placed.columns - pictured - text)
-
-
-def _stacks(stood: Iterable[Stood]) -> Iterator[list[Stood]]:
-    """Stories of one width on one another together, all else by itself."""
-    stack: list[Stood] = []
-    for one in stood:
-        above = stack[-1] if stack else None
-        if above is None or not _on_one_another(above, one):
-            yield from [stack] if stack else []
-            stack = []
-        stack.append(one)
-    yield from [stack] if stack else []
-
-
-def _on_one_another(above: Stood, below: Stood) -> bool:
-    one, other = above.placed, below.placed
-    stories = above.item.kind == below.item.kind == "story"
-    where = (one.column, one.columns, one.line + one.height + GAP)
-    return stories and where == (other.column, other.columns, other.line)
-
-
-def _lowered(stack: Sequence[Stood]) -> Iterator[Stood]:
-    """The same with all their white below the last, where that is enough for the paper's own advertisement.
-
-    Less than that stays between them, so that they end level with what stands beside them.
-    """
-    white = sum(one.fitted.white for one in stack)
-    if len(stack) == 1 or white <= HOUSE:
-        yield from stack
-        return
-    up = 0
-    for one in stack:
-        last, own = one is stack[-1], one.fitted.white
-        place = replace(one.placed, line=one.placed.line - up, height=one.placed.height + (up if last else -own))
-        yield replace(one, placed=place, fitted=replace(one.fitted, white=white if last else 0))
-        up += own
 
 
 def _planned(one: Stood) -> SlotPlan:
