@@ -30,8 +30,10 @@ from newsroom.workflow.graph import Graph, read_graph
 from newsroom.workflow.pages import PageFacts
 from newsroom.workflow.request import Refusal
 
-#: By page the stories that do not stand there whole, as they are laid out. NewsroomError where they cannot be.
-Breaks = Callable[[], Mapping[int, Mapping[Slug, Broken]]]
+#: By page the stories that do not stand there whole.
+BrokenByPage = Mapping[int, Mapping[Slug, Broken]]
+#: The same as pages are laid out. NewsroomError where they cannot be.
+Breaks = Callable[[], BrokenByPage]
 
 
 class PageNow(Struct, frozen=True):

@@ -14,7 +14,7 @@ from newsroom.adapters.rasters import pictures_of
 from newsroom.app.edition_status import PageStanding, edition_status
 from newsroom.app.editions import Planned, edition_named
 from newsroom.app.page_names import page_name
-from newsroom.app.stone import Stone
+from newsroom.app.stone import Breaks, BrokenByPage, Stone
 from newsroom.cli.exported import FOLDER
 from newsroom.cli.laid_out import LaidOut
 from newsroom.cli.session import Session
@@ -30,9 +30,14 @@ Values = dict[str, object]
 
 
 class Editions(Struct, frozen=True):
-    """The editions of a newsroom, as the windows show them."""
+    """The editions of a newsroom, as the windows show them.
+
+    `broken` remembers where texts go on on other pages, for as long as nothing in the folder changes: to lay pages out
+    takes seconds. None: that is not known.
+    """
 
     session: Session
+    broken: dict[str, BrokenByPage] | None = None
 
     def ids(self) -> tuple[str, ...]:
         """The latest first, by their names, which are days in most newsrooms."""
@@ -43,7 +48,7 @@ class Editions(Struct, frozen=True):
         """What edition.html sees. UsageProblem where there is no such edition, or its file does not hold."""
         session = self.session
         planned = edition_named(session.files, name)
-        breaks = LaidOut(session, planned).breaks
+        breaks = self._breaks(planned)
         pages = edition_status(Stone.of(session.newsroom, session.journal, session.files, planned, breaks))
         table = planned.edition.edition
         passed, sent = sum(one.holds for one in pages), sum(bool(one.sends) for one in pages)
@@ -54,6 +59,19 @@ class Editions(Struct, frozen=True):
             "counts": f"{len(pages)} page{'' if len(pages) == 1 else 's'}: {passed} passed, {sent} sent",
             "pages": [self._page(planned, one) for one in pages],
         }
+
+    def _breaks(self, planned: Planned) -> Breaks | None:
+        breaks, broken = LaidOut(self.session, planned).breaks, self.broken
+        if breaks is None or broken is None:
+            return breaks
+        key = f"{planned.id} {self.session.clock.now():%Y-%m-%dT%H}"  # what may be printed hangs on the hour, too
+
+        def remembered() -> BrokenByPage:
+            if key not in broken:
+                broken[key] = breaks()
+            return broken[key]
+
+        return remembered
 
     def picture(self, name: str, number: int) -> bytes | None:
         """The picture of a page, as it was exported last; None where it was not."""

@@ -28,6 +28,7 @@ from newsroom.app.manifest import held
 from newsroom.app.narrow import Filter
 from newsroom.app.proofs import Asked, Proofs
 from newsroom.app.status import status
+from newsroom.app.stone import BrokenByPage
 from newsroom.checks.catalogue import catalogue
 from newsroom.cli.checking.watch import SUFFIXES, matters
 from newsroom.cli.checking.whole import report_on
@@ -102,6 +103,7 @@ class FolderWindows:
         self._now: Now | None = None
         self._live = LiveStories(session, self._ledger)
         self._asked = Asked()
+        self._broken: dict[str, BrokenByPage] | None = {} if self._ledger is None else None
 
     @property
     def title(self) -> str:
@@ -122,6 +124,8 @@ class FolderWindows:
         self._now = None
         if not all(path.endswith(DRAFT_SUFFIXES) and "/ledger/" not in path for path in paths):
             self._live.forget()
+            if self._broken is not None:
+                self._broken.clear()
 
     def look(self, path: str, asked: Mapping[str, str]) -> Served:
         """The page or file at a path."""
@@ -149,7 +153,7 @@ class FolderWindows:
                 content = now.proofs.file("/".join(rest))
                 found = self._missing(now, path) if content is None else _file("/".join(rest), content)
             case ["edition", name]:
-                found = _page(now, "edition", Editions(now.session).values(name))
+                found = _page(now, "edition", Editions(now.session, self._broken).values(name))
             case ["edition", name, number] if number.removesuffix(".png").isdecimal():
                 content = Editions(now.session).picture(name, int(number.removesuffix(".png")))
                 found = self._missing(now, path) if content is None else Served(content, "image/png", keep=True)

@@ -13,6 +13,9 @@ from tests.cli.commands.test_edition import EVENING, ID, PATH, found, journal
 from tests.paper import Paper, Told
 from tests.press import CMYK, needs_inks
 
+from newsroom.cli.serving import FolderWindows
+from newsroom.cli.session import Session
+
 try:
     import weasyprint  # noqa: F401
 except OSError:
@@ -191,3 +194,16 @@ def test_an_edition_that_cannot_be_laid_out_says_so_of_the_pages_with_a_text_tha
     why = standing(paper)
     assert why[2] == ["fair goes on here, and begins on no page before"]
     assert why[3] == ["changed since bo-li passed it: the pages of quay"]
+
+
+def test_the_window_of_an_edition_knows_it_after_every_change(paper: Paper) -> None:
+    windows = FolderWindows(Session(folder=paper.root, now=EVENING[1]))
+
+    def shown() -> str:
+        return windows.look(f"/edition/{ID}", {}).content.decode()
+
+    assert "where fair is taken up" not in shown()
+    assert shown() == shown()
+    broken_elsewhere(paper)
+    windows.changed(frozenset((str(paper.root / PATH),)))
+    assert "where fair is taken up" in shown()
