@@ -88,7 +88,8 @@ def lines_on_the_first_page(typesetter: Typesetter, standfirst: str) -> int:
     text = PAGE.format(lead=f'<p class="standfirst">{standfirst}</p>{LEAD}', text=f"<p>{LINE}</p>" * 60)
     page = HTML(string=text.replace('"one"', '"two"'), base_url="about:blank", url_fetcher=fetcher)
     sheets = [typesetter.sheet_of(name, fetcher) for name in STYLES]
-    return tight._lines_begun(tight.render_fitting(page, stylesheets=sheets, font_config=typesetter.fonts))
+    made = tight.render_fitting(page, stylesheets=sheets, font_config=typesetter.fonts)
+    return tight._lines_begun(made.pages[0]._page_box)
 
 
 @pytest.mark.parametrize(("long", "strip"), [(4, False), (9, True)])

@@ -19,11 +19,12 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
+from itertools import cycle
 from pathlib import Path
 
 import pdf_peers  # beside this file
@@ -56,6 +57,8 @@ from newsroom.source.fields import field_map
 from newsroom.source.read import read_draft
 
 SIZES = (400, 1_500, 5_000)
+#: Of each length so many texts: some end with a few lines on a page of their own, and are laid out again.
+TEXTS = 3
 HAS_TYPST = find_spec("typst") is not None
 SETTINGS = read_settings(
     '[newsroom]\ntitle = "Harbour Herald"\nurl = "https://herald.example"\n[sections.news]\ntitle = "News"'
@@ -196,7 +199,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         load = " ".join(f"{one:.1f}" for one in os.getloadavg())
-        print(f"{os.cpu_count()} cores, load {load}; medians of {told.rounds}; milliseconds of CPU and wall")
+        print(f"{os.cpu_count()} cores, load {load}; milliseconds of CPU and wall")
+        print(f"medians of {told.rounds} rounds; warm of {TEXTS} times as many, over {TEXTS} texts")
         if "warm" in parts:
             warm(folder, told.rounds)
         if "cold" in parts:
@@ -210,18 +214,30 @@ def main() -> None:
 def warm(folder: Path, rounds: int) -> None:
     """One after another in a process that has set some before."""
     press = press_of(folder)
-    for number, (order, words, target) in enumerate(
-        zip(orders(folder, list(SIZES)), SIZES, (90, 200, 600), strict=True)
-    ):
+    made = orders(folder, [words for words in SIZES for _ in range(TEXTS)])
+    for size, (words, target) in enumerate(zip(SIZES, (90, 200, 600), strict=True)):
+        some = [*enumerate(made)][size * TEXTS : (size + 1) * TEXTS]
         makers: dict[str, Callable[[], object]] = {
-            "ours": partial(press, order),
-            "weasyprint": partial(plain, order, folder),
+            "ours": each(partial(press, order) for _, order in some),
+            "weasyprint": each(partial(plain, order, folder) for _, order in some),
         }
         if HAS_TYPST:
-            makers["typst"] = partial(pdf_peers.by_typst, as_typst(folder, order, number, words))
+            files = [as_typst(folder, order, number, words) for number, order in some]
+            makers["typst"] = each(partial(pdf_peers.by_typst, file) for file in files)
         for make in makers.values():
-            make()
-        table(f"{words:,} words, warm", interleaved(makers, rounds=rounds), f"ours <= {target} ms CPU")
+            for _ in range(TEXTS):
+                make()
+        table(f"{words:,} words, warm", interleaved(makers, rounds=rounds * TEXTS), f"ours <= {target} ms CPU")
+
+
+def each(makers: Iterable[Callable[[], object]]) -> Callable[[], object]:
+    """One after the other, with each call."""
+    turn = cycle(makers)
+
+    def make() -> object:
+        return next(turn)()
+
+    return make
 
 
 def as_typst(folder: Path, order: PdfOrder, number: int, words: int) -> Path:

@@ -41,7 +41,7 @@ from newsroom.adapters.origins import named
 from newsroom.adapters.pictures import FolderPictures
 from newsroom.adapters.platemaker import Platemaker
 from newsroom.adapters.styles import answer_at_once
-from newsroom.adapters.tight import render_fitting
+from newsroom.adapters.tight import render_fitting, stop_at_strips
 from newsroom.errors import EnvironmentProblem, NewsroomError, UsageProblem
 from newsroom.export.plate import Attached, PdfOrder, PdfSet, Plate, Profile, Sheet
 from newsroom.model.photo import Wish
@@ -59,6 +59,7 @@ set_on_lines()
 end_columns_evenly()  # over what lays columns out once
 draw_by_line()
 map_numbers()
+stop_at_strips()
 pack_once()
 read_patterns_late()
 

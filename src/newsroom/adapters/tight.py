@@ -7,13 +7,15 @@ lower.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from weasyprint import HTML, Document
+from weasyprint import HTML, VERSION, Document, layout
 from weasyprint.formatting_structure import boxes
 
 from newsroom.adapters.figures import HEADINGS, render_full
+from newsroom.adapters.instead import WEASYPRINT, stand_in
 
 #: A last page of which so much is text holds a few lines.
 FEW = 0.12
@@ -28,11 +30,47 @@ LOWER = ("low-pictures",)
 STRIP, LOW = 5, "low-lead"
 
 
+class _Strip(Exception):
+    """The first page has but a strip of text, of so many lines: the others need not be laid out."""
+
+    def __init__(self, begun: int) -> None:
+        super().__init__()
+        self.begun = begun
+
+
+#: Whether pages are laid out to look for a strip.
+_looking = [False]
+
+
+def stop_at_strips() -> None:
+    """Put it in place, for this process; doing so again changes nothing."""
+    if VERSION == WEASYPRINT:
+        stand_in(layout, "make_all_pages", _stopping)
+
+
+def _stopping(plain: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    def make_all_pages(*given: Any) -> Iterator[Any]:
+        first = None
+        for number, page in enumerate(plain(*given)):
+            if _looking[0] and number == 1 and _is_strip(first, page):
+                raise _Strip(_lines_begun(first))
+            first = first or page
+            yield page
+
+    return make_all_pages
+
+
+@contextmanager
+def _look_for_strips() -> Iterator[None]:
+    _looking[0] = True
+    try:
+        yield
+    finally:
+        _looking[0] = False
+
+
 def render_fitting(page: HTML, **options: Any) -> Document:
     """The pages of a document; one page less where a little less room for everything does."""
-    made = render_full(page, **options)
-    if len(made.pages) < 2:
-        return made
     root = page.etree_element
 
     def stepped(*steps: str) -> Document:
@@ -42,10 +80,17 @@ def render_fitting(page: HTML, **options: Any) -> Document:
         return render_full(page, **options)
 
     before = [*root.get("class", "").split()]
-    if _is_strip(made):
-        lower = stepped(*before, LOW)
-        if _lines_begun(lower) > _lines_begun(made) + STRIP:
-            before, made = [*before, LOW], lower
+    try:
+        with _look_for_strips():
+            made = render_full(page, **options)
+    except _Strip as strip:
+        made = stepped(*before, LOW)
+        if _lines_begun(made.pages[0]._page_box) > strip.begun + STRIP:
+            before.append(LOW)
+        else:
+            made = stepped(*before)
+    if len(made.pages) < 2:
+        return made
     last = made.pages[-1]._page_box
     lone, few = _is_lone(last), _text(last) <= FEW
     steps = (*STEPS * few, *LONE * lone, *LOWER * _is_pictures(last))
@@ -56,20 +101,19 @@ def render_fitting(page: HTML, **options: Any) -> Document:
     return stepped(*before, KEPT) if lone else made
 
 
-def _is_strip(made: Document) -> bool:
+def _is_strip(first: Any, following: Any) -> bool:
     """Whether below a lead photo there are no columns on the first page, or such of a few lines."""
-    first, following = (page._page_box for page in made.pages[:2])
     leads = (one for one in first.descendants() if one.element is not None and one.element_tag == "figure")
     if not any("lead" in one.element.get("class", "").split() for one in leads):
         return False
     columns = [one for one in first.descendants() if one.is_column]
-    begun = _lines_begun(made) < STRIP * max(1, len(columns))
+    begun = _lines_begun(first) < STRIP * max(1, len(columns))
     return begun and any(one.is_column for one in following.descendants())
 
 
-def _lines_begun(made: Document) -> int:
-    """How many lines stand in the columns of the first page."""
-    columns = (one for one in made.pages[0]._page_box.descendants() if one.is_column)
+def _lines_begun(page: Any) -> int:
+    """How many lines stand in the columns of a page."""
+    columns = (one for one in page.descendants() if one.is_column)
     return sum(isinstance(inner, boxes.LineBox) for one in columns for inner in one.descendants())
 
 
