@@ -33,15 +33,19 @@ class PaperPdf(Struct, frozen=True):
         numbers = ", ".join(map(str, self.pages))
         return f"page{'s' if len(self.pages) > 1 else ''} {numbers} of {self.edition}"
 
-    @property
-    def commands(self) -> Iterator[str]:
-        """What makes it anew; for the press the page is passed first, for it is another now."""
-        pages = ",".join(map(str, self.pages))
-        if self.profile == "print":
-            yield f"newsroom edition pass {self.edition} {pages}"
-            yield f"newsroom export edition {self.path} --pages {pages} --split --profile print"
+
+def commands(papers: Iterable[PaperPdf]) -> Iterator[str]:
+    """What makes them anew; for the press the pages are passed first, for they are others now."""
+    found: dict[tuple[str, str, str], set[int]] = {}
+    for one in papers:
+        found.setdefault((one.edition, one.path, one.profile), set()).update(one.pages)
+    for (edition, path, profile), numbers in found.items():
+        pages = ",".join(map(str, sorted(numbers)))
+        if profile == "print":
+            yield f"newsroom edition pass {edition} {pages}"
+            yield f"newsroom export edition {path} --pages {pages} --split --profile print"
         else:
-            yield f"newsroom export edition {self.path}"
+            yield f"newsroom export edition {path}"
 
 
 def paper_pdfs(session: Session, places: Mapping[Slug, frozenset[str]]) -> Iterator[PaperPdf]:

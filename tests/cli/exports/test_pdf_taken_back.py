@@ -107,6 +107,10 @@ def test_the_pdfs_of_editions_that_show_it_are_named(paper: Paper, monkeypatch: 
     told = paper.run(*kill, "--dry-run", "--format", "json").json["editions"]
     assert told == [{"file": "pdf/editions/a-02.pdf", "edition": "a", "pages": [2], "profile": "print"}]
     assert paper.run("export", "edition", "editions/a.toml", "--pages", "2").code == 0
+    paper.edit('as = "brief"', 'as = "second"', "editions/a.toml")
+    out = paper.run(*kill, "--dry-run").out
+    assert "newsroom edition pass a 1,2; newsroom export edition editions/a.toml --pages 1,2 --split" in out
+    paper.edit('as = "second"', 'as = "brief"', "editions/a.toml")
     out = paper.run(*kill).out
     assert "  pdf/editions/a-2.pdf shows it: page 2 of a\n" in out
     assert "newsroom edition pass a 2; newsroom export edition editions/a.toml --pages 2 --split --profile print" in out

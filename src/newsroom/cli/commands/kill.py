@@ -113,6 +113,7 @@ def _record(
 def _tell_where(session: Session, done: PhotoOutcome, pdfs: Sequence[PdfFolder], papers: Sequence[PaperPdf]) -> None:
     """Where it was shown, was printed, or still stands, and what takes it out."""
     from newsroom.adapters.earlier_output import MANIFEST
+    from newsroom.cli.paper_pdfs import commands
     from newsroom.model.printed import printed_in
 
     if done.stories:
@@ -126,9 +127,9 @@ def _tell_where(session: Session, done: PhotoOutcome, pdfs: Sequence[PdfFolder],
     for paper in papers:
         session.tell(f"  {safe(paper.file)} shows it: {safe(paper.told)}")
     site = ["newsroom export html"] if (session.root / SITE / MANIFEST).is_file() else []
-    commands = [*site, *(folder.command for folder in pdfs), *(one for paper in papers for one in paper.commands)]
-    if commands:
-        session.tell(f"  next, to take it out: {safe('; '.join(dict.fromkeys(commands)))}")
+    anew = [*site, *(folder.command for folder in pdfs), *commands(papers)]
+    if anew:
+        session.tell(f"  next, to take it out: {safe('; '.join(dict.fromkeys(anew)))}")
     else:
         session.tell("  no export here is known to show it; newsroom export html, or export pdf, takes it out of any")
     for slug, path in done.drafts.items():
