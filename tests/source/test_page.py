@@ -353,6 +353,7 @@ def test_where_a_text_breaks_is_part_of_the_page() -> None:
     assert page_changes(front.text, WAS.text) == ("where fair breaks off",)
     assert joints_of(WAS.text, 4) == ()
     assert joints_of(front.text, 4) == (Joint(Slug("fair"), 4, 6, 1040),)
+    assert joints_of(last.text, 4) == (Joint(Slug("fair"), 2, 4, 1040),)
     assert joints_of(middle.text, 4) == (Joint(Slug("fair"), 2, 4, 1040), Joint(Slug("fair"), 4, 6, 1200))
 
 
