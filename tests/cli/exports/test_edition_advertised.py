@@ -117,8 +117,9 @@ def test_one_in_black_does(paper: Paper, painted: str, picture: tuple[str, bytes
     assert (told.code, told.err) == (0, "")
 
 
-def test_a_picture_in_colour_is_found(paper: Paper) -> None:
-    advertisement(paper, BLACK, picture=("/DeviceCMYK", bytes((90, 0, 0, 20, 0, 80, 0, 20))))
+@pytest.mark.parametrize("dots", [(90, 0, 0, 20, 0, 80, 0, 20), (90, 0, 0, 20, 90, 0, 0, 20)])
+def test_a_picture_in_colour_is_found(paper: Paper, dots: tuple[int, ...]) -> None:
+    advertisement(paper, BLACK, picture=("/DeviceCMYK", bytes(dots)))
     assert IN_COLOUR in export(paper, "--plan", "--profile", "print").err
     told = preflight(paper, "--advertisement", "--black")
     assert "PDF055 a picture is in colour, and the page is printed in black alone" in told.out

@@ -92,3 +92,19 @@ def test_without_ghostscript_that_is_told_once(paper: Paper, monkeypatch: pytest
         ),
     )
     assert paper.run("export", "edition", PATH, *EVENING).err == ""
+
+
+def test_pictures_of_a_text_are_black_alone_where_it_goes_on_so(paper: Paper) -> None:
+    words = "\n\n".join("The men of the quay mend the wall by day and by night. " * 8 for _ in range(16))
+    wall = '![Men mend a wall](photos/wall.jpg "Masons at work on Nov. 12, 2026. (Kit Ferrow/Tern Pictures)")'
+    Image.new("RGB", (900, 600), (200, 60, 40)).save(paper.root / "photos/wall.jpg")
+    paper.edit("Nobody minded.", f"{words}\n\n{wall}\n\nNobody minded.", "drafts/quay.md")
+    live(paper, Image.new("RGB", (1800, 1200), (120, 120, 140)))
+    on = '[[page]]\nnumber = 2\ncolour = false\n[[page.slot]]\nstory = "quay"\nas = "jump"\n'
+    paper.write(PATH, EDITION + 'as = "lead"\n' + on)
+    told = export(paper, "--split")
+    assert (told.code, told.err) == (0, ""), told.out + told.err
+    (second,) = (paper.root / "pdf/editions").glob("*02.pdf")
+    with pikepdf.open(second) as pdf:
+        inside = pdf.pages[0].Resources.XObject.values()
+        assert [str(one.ColorSpace) for one in inside if one.Subtype == "/Image"] == ["/DeviceGray"]

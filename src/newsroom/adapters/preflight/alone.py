@@ -12,7 +12,7 @@ from newsroom.adapters.preflight.colour import Ink
 from newsroom.adapters.preflight.painted import Painted
 
 #: By so much the parts of an ink may differ from none, of 255 in a picture: what compressing leaves.
-NOISE = 12
+NOISE, ALL = 12, 255
 #: Plates that a page in black alone has, or needs none for.
 OF_BLACK = ("Black", "None", "All")
 
@@ -38,7 +38,10 @@ def _flat(ink: Ink) -> bool:
 
 
 def _has_colours(picture: pikepdf.Object) -> bool:
-    """Whether cyan, magenta or yellow differ from one place of a picture to another."""
+    """Whether cyan, magenta or yellow differ from one place of a picture to another, or are neither none nor all.
+
+    Some files tell inks from none to all, some the other way round.
+    """
     try:
         seen: Image.Image = pikepdf.PdfImage(cast("pikepdf.Stream", picture)).as_pil_image()
     except (pikepdf.PdfError, NotImplementedError, ValueError, TypeError, OSError):
@@ -46,7 +49,7 @@ def _has_colours(picture: pikepdf.Object) -> bool:
     if seen.mode != "CMYK":
         return False
     extremes = [band.getextrema() for band in seen.split()[:3]]
-    return any(high - low > NOISE for low, high in extremes)  # type: ignore[operator]
+    return any(high - low > NOISE or NOISE < low < ALL - NOISE for low, high in extremes)  # type: ignore[operator]
 
 
 def _mixed(function: pikepdf.Object | None) -> Iterator[tuple[float, ...]]:

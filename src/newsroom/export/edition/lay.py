@@ -143,6 +143,7 @@ class Layout(Struct, frozen=True):
         if item.jump is not None:
             yield self._piece("jump", item.jump, grid.column, view, {})
         if item.text is not None and view.begins is None:
+            sheet = self._darkest(page, view.slug)
             place = "text" if sheet is None or not sheet.mono else "text-k"
             for figure in figures_of(view):
                 made = self._plate(figure, place, (grid.column, grid.column * 1.5))
@@ -150,6 +151,12 @@ class Layout(Struct, frozen=True):
             yield self._piece("text", item.text, grid.column, view, {"place": place, "width": round(grid.column, 3)})
         if item.block is not None:
             yield self._teaser(item.block, item.columns, view, sheet, plates)
+
+    def _darkest(self, page: Page, slug: str) -> Sheet | None:
+        """What the press asks of the pictures in a text: black alone if a page that it goes on to has no other ink."""
+        on = (one for one in self.edition.page for slot in one.slot if slot.story == slug and slot.as_ == "jump")
+        asked = [self.sheet(page), *map(self.sheet, on)]
+        return next((one for one in asked if one is not None and one.mono), asked[0])
 
     def _teaser(
         self, key: Key, many: int, view: SlotView, sheet: Sheet | None, plates: dict[str, tuple[Plate, Sheet | None]]
