@@ -86,8 +86,9 @@ def decide_send(
     if refusals:
         return Refusals(refusals)
     passed = last_of(rows, facts.number, PASS)
-    if passed is not None:  # what was passed is kept; what of it is not printed, like its deadline, may differ since
-        facts = replace(facts, text=passed.text or facts.text)
+    assert passed is not None  # or it were refused
+    # what was passed is kept; what of it is not printed, like its deadline, may differ since
+    facts = replace(facts, text=passed.text or facts.text)
     row = _row(request, facts, rows, roles, settings, plate=plate, kind=None if sent is None else REPLATE)
     return Transition(row, keeps_text=False, notes=facts.notes)
 
