@@ -285,7 +285,8 @@ class Desk(Struct, frozen=True, dict=True):
                 complain(told, hint="take the slot off the page")
             for told, hint in small(plan):
                 complain(f"page {plan.page.number}: {told}", hint=hint)
-            for told, hint in for_the_press(planned, plan.page, self.forms):
+            prints = "print" in self.session.settings.said  # else nobody knows what a press would ask
+            for told, hint in for_the_press(planned, plan.page, self.forms) if prints else ():
                 complain(f"page {plan.page.number}: {told}", hint=hint)
         wanted = frozenset(plan.page.number for plan in planned.plans)
         for doubt in self.doubts(wanted):

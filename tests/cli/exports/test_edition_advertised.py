@@ -102,6 +102,14 @@ def test_an_advertisement_in_colour_goes_on_no_page_in_black_alone(paper: Paper)
     assert (told.code, told.err) == (0, "")
 
 
+def test_a_newsroom_that_says_nothing_of_a_press_is_told_nothing_of_one(paper: Paper) -> None:
+    advertisement(paper, RED)
+    assert "page 1: " in export(paper).err
+    settings = paper.read("newsroom.toml")
+    paper.write("newsroom.toml", settings.replace('[print]\npreset = "newsprint"\nicc = "printer.icc"\n', ""))
+    assert export(paper).err == ""
+
+
 @pytest.mark.parametrize(
     ("painted", "picture"),
     [
