@@ -17,11 +17,6 @@ _BOTH_HIGH = rf"{_OPENS}[“”](?=[\w(‘‚])[^“”„]{{0,2000}}[“”]"
 _HIGH = late(rf"{_BOTH_HIGH}|„[^“”„]{{0,2000}}”")
 _ENGLISH_IN_GERMAN = late(_BOTH_HIGH)
 _LOW_OR_ENGLISH = late(rf"{_OPENS}[“„](?=\w)[^“”„]{{0,2000}}[“”]")
-_ENGLISH = late(rf"{_OPENS}[“„](?=\w)[^“”„]{{0,2000}}[“”]")
-_LOW_OR_ANGLED = late(
-    rf"{_OPENS}(?:„(?=\w)[^“”„]{{0,2000}}[“”]"
-    rf"|«(?=\w)[^«»]{{0,2000}}(?<=[\w.,!?])»|»(?=\w)[^«»]{{0,2000}}(?<=[\w.,!?])«)"
-)
 _ENGLISH = late(rf"{_OPENS}“(?=\w)[^“”«»]{{0,2000}}”")
 _ANGLED = late(r"«[^«»]{1,4000}»")
 #: Marks of a quotation within another: which they become is for a person to say.
