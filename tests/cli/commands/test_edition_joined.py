@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.cli.commands.test_edition import EVENING, ID, PATH, found, journal
 from tests.paper import Paper, Told
-from tests.press import CMYK, needs_inks
+from tests.press import needs_inks, with_a_printer
 
 from newsroom.cli.serving import FolderWindows
 from newsroom.cli.session import Session
@@ -54,9 +54,8 @@ WORDS = "\n\n".join(" ".join(f"mark{at + more:04} of the fair" for more in range
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A newsroom to copy, whose three pages are passed and at the press."""
     paper = found(tmp_path_factory.mktemp("desk") / "paper")
-    shutil.copyfile(CMYK, paper.root / "printer.icc")
     paper.edit('layout = "elsewhere"\n', "", "newsroom.toml")
-    paper.edit('preset = "newsprint"', 'preset = "newsprint"\nicc = "printer.icc"', "newsroom.toml")
+    with_a_printer(paper)
     paper.edit("Nobody minded.", f"{WORDS}\n\nNobody minded.")
     assert paper.run("move", "quay", "edited", *EVENING).code == 0
     assert paper.run("publish", "quay", *EVENING).code == 0

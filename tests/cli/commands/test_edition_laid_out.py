@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from tests.cli.commands.test_edition import EVENING, ID, PATH, found, journal
 from tests.paper import Paper, Told
-from tests.press import CMYK, needs_inks
+from tests.press import needs_inks, with_a_printer
 
 try:
     import weasyprint  # noqa: F401
@@ -118,8 +118,7 @@ def test_what_nothing_but_a_person_can_stop_is_not_laid_out(paper: Paper, monkey
 
 @needs_inks
 def test_where_the_press_is_known_it_is_made_for_the_press(paper: Paper) -> None:
-    shutil.copyfile(CMYK, paper.root / "printer.icc")
-    paper.edit('preset = "newsprint"', 'preset = "newsprint"\nicc = "printer.icc"', "newsroom.toml")
+    with_a_printer(paper)
     paper.edit("Nobody minded.", "Nobody minded 🜁 at all.")
     assert paper.run("correct", "fair", "--kind", "update", *EVENING).code == 0
     told = pass_(paper, "1-2")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from tests.cli.commands.test_edition import EVENING, ID, PATH, found, passed, send, sheet, status
 from tests.paper import Paper, Told
-from tests.press import CMYK, needs_inks
+from tests.press import needs_inks, with_a_printer
 
 #: The first page points to what stands on the third; the second carries the imprint.
 POINTING = """\
@@ -273,8 +273,7 @@ def test_a_page_that_changed_after_its_pass_is_not_sent(paper: Paper) -> None:
 
 
 def exported(paper: Paper, *typed: str) -> Told:
-    shutil.copyfile(CMYK, paper.root / "printer.icc")
-    paper.edit('preset = "newsprint"', 'preset = "newsprint"\nicc = "printer.icc"', "newsroom.toml")
+    with_a_printer(paper)
     return paper.run("export", "edition", PATH, *typed, *EVENING)
 
 

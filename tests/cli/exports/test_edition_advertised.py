@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Dictionary, Name
 from tests.cli.commands.test_edition import EVENING, ID, PATH, found
 from tests.paper import Paper, Told
-from tests.press import CMYK, needs_inks
+from tests.press import needs_inks, with_a_printer
 
 try:
     import weasyprint  # noqa: F401
@@ -40,9 +40,8 @@ BLACK, RED = "0 0 0 0.6 k 10 10 200 100 re f", "0 0.9 0.8 0 k 10 10 200 100 re f
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A newsroom to copy, whose pages newsroom lays out for a press that it knows."""
     paper = found(tmp_path_factory.mktemp("desk") / "paper")
-    shutil.copyfile(CMYK, paper.root / "printer.icc")
     paper.edit('layout = "elsewhere"\n', "", "newsroom.toml")
-    paper.edit('preset = "newsprint"', 'preset = "newsprint"\nicc = "printer.icc"', "newsroom.toml")
+    with_a_printer(paper)
     paper.write(PATH, EDITION)
     return paper.root
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from tests.cli.commands.test_edition import EVENING, PATH, found
 from tests.paper import Paper, Told
-from tests.press import CMYK, needs_inks
+from tests.press import needs_inks, with_a_printer
 
 try:
     import weasyprint  # noqa: F401
@@ -26,8 +26,7 @@ AD = '[[page.ad]]\nbooking = "4711"\nfile = "ads/4711.pdf"\nwidth_mm = 149.2\nhe
 @pytest.fixture
 def paper(tmp_path: Path) -> Paper:
     paper = found(tmp_path / "paper")
-    shutil.copyfile(CMYK, paper.root / "printer.icc")
-    paper.edit('preset = "newsprint"', 'preset = "newsprint"\nicc = "printer.icc"', "newsroom.toml")
+    with_a_printer(paper)
     paper.write(PATH, EDITION)
     return paper
 

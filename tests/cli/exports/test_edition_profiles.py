@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from tests.cli.commands.test_edition import EVENING, ID, PATH, found
 from tests.paper import Paper, Told
-from tests.press import CMYK, needs_inks
+from tests.press import needs_inks, with_a_printer
 
 try:
     import weasyprint  # noqa: F401
@@ -27,8 +26,7 @@ EDITION = '[edition]\ndate = 2026-11-28\n[[page]]\nnumber = 1\n[[page.slot]]\nst
 def paper(tmp_path: Path) -> Paper:
     paper = found(tmp_path / "paper")
     paper.edit('layout = "elsewhere"\n', "", "newsroom.toml")
-    shutil.copyfile(CMYK, paper.root / "printer.icc")
-    paper.edit('preset = "newsprint"', 'preset = "newsprint"\nicc = "printer.icc"', "newsroom.toml")
+    with_a_printer(paper)
     paper.write(PATH, EDITION)
     return paper
 
