@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -142,6 +142,7 @@ class Drawer(Struct, frozen=True):
             plan = replace(plan, stood=tuple(self._mirrored(one) for one in plan.stood))
         front = number == 1
         stories = tuple(self._story(one, plan) for one in plan.stood if one.item.kind == "story")
+        houses = tuple(self._houses(plan))
         return PageView(
             title=f"{paper.name}, {paper.day}, {paper.words.page.format(n=number)}",
             language=paper.language,
@@ -165,10 +166,10 @@ class Drawer(Struct, frozen=True):
             bleed=self.bleed,
             teasers=tuple(self._teasers(copy, plan)),
             stories=stories,
-            furniture=(*self._blocks(plan), *(house for house, _, _ in self._houses(plan))),
-            grounds=tuple(ground for _, ground, _ in self._houses(plan)),
+            furniture=(*self._blocks(plan), *(house for house, _, _ in houses)),
+            grounds=tuple(ground for _, ground, _ in houses),
             ads=tuple(self._ads(plan)),
-            rules=tuple(self._rules(plan)),
+            rules=tuple(self._rules(plan, [rule for _, _, rule in houses])),
         )
 
     def _mirrored(self, one: Stood) -> Stood:
@@ -297,12 +298,12 @@ class Drawer(Struct, frozen=True):
             y = self.grid.y(plan.head + place.line + place.height) - high
             yield AdView(ad.file, one.item.label, x, y, ad.width_mm, ad.height_mm)
 
-    def _rules(self, plan: PagePlan) -> Iterator[RuleView]:
+    def _rules(self, plan: PagePlan, houses: Iterable[RuleView]) -> Iterator[RuleView]:
         """Between stories on one another a line across, between those beside one another a line down."""
         if plan.sky:
             y = self.grid.y(plan.head - 0.6)
             yield RuleView("across", self.grid.side, y, self.grid.measure)
-        yield from (rule for _, _, rule in self._houses(plan))
+        yield from houses
         for one in plan.stood:
             place = one.placed
             if place.line and one.item.block is None and one.item.kind != "house":
