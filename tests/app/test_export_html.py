@@ -15,8 +15,8 @@ from tests.export.paper import AUTHORS, BRIEF, FERRY, NOW, SETTINGS, TEMPLATES, 
 
 from newsroom.adapters.clock import FixedClock
 from newsroom.adapters.staging import FolderOutput
+from newsroom.app.album import CHANGED
 from newsroom.app.export_html import Exported, export_html
-from newsroom.app.gallery import CHANGED
 from newsroom.app.proof import Proofed, manifest_of, proof_html
 from newsroom.errors import EnvironmentProblem, UsageProblem
 from newsroom.model.photo import Picture, Wish

@@ -9,7 +9,7 @@ from newsroom.model.author import AuthorRef
 from newsroom.model.block import Body, Box, Prose, RelatedCard, Rendered
 from newsroom.model.draft import Draft, Fault
 from newsroom.model.finding import Finding, Level, Placed, Report, mark_of
-from newsroom.model.ledger import Row, Standing
+from newsroom.model.ledger import Row, Standing, called_now
 from newsroom.model.photo import Photo
 from newsroom.model.place import Code, Digest, Lines, Position, Slug, Span, State
 from newsroom.model.story import Story
@@ -127,9 +127,9 @@ def test_a_summary_leaves_out_the_suppressed() -> None:
     assert sorted(findings, key=lambda found: found.order)[0].start.line == 1
 
 
-def test_a_standing_is_its_last_row() -> None:
-    row = Row(
-        slug=Slug("a"),
+def _row(**fields: object) -> Row:
+    return Row(
+        **{"slug": Slug("a"), **fields},  # type: ignore[arg-type]  # those of a row
         seq=1,
         action="move",
         from_state=State("draft"),
@@ -142,12 +142,21 @@ def test_a_standing_is_its_last_row() -> None:
         ran_by="bo",
         role=None,
         at="2026-05-04T06:00:00Z",
-        overrides=({"code": "X001", "mark": "m"},),
     )
-    standing = Standing(row)
+
+
+def test_a_standing_is_its_last_row() -> None:
+    standing = Standing(_row(overrides=({"code": "X001", "mark": "m"},)))
     assert standing.overrides("X001", "m")
     assert not standing.overrides("X001", "n")
     assert (standing.slug, standing.state, standing.live, standing.approved) == ("a", "edited", None, None)
+
+
+def test_a_story_is_called_now_as_its_last_rename_says() -> None:
+    renames = {"a": "b", "b": "c", "c": None, "d": "gone", "e": "f", "f": "e"}
+    standings = {Slug(old): Standing(_row(slug=Slug(old), renamed_to=new)) for old, new in renames.items()}
+    found = {old: called_now(Slug(old), standings) for old in (*renames, "unknown")}
+    assert found == {"a": "c", "b": "c", "c": "c", "d": "gone", "e": "f", "f": "e", "unknown": "unknown"}
 
 
 def test_a_story_has_its_draft() -> None:

@@ -142,9 +142,13 @@ def _frames(made: Document) -> list[_Frame]:
 
 
 def _lines(box: Any) -> list[Any]:
-    """The lines and pictures of a page or column, without what runs at its margins."""
-    inside = [child for child in box.children if not isinstance(child, boxes.MarginBox)]
-    return [one for child in inside for one in child.descendants() if _is_seen(one)]
+    """The lines and pictures of a page or column."""
+    return [one for child in inside(box) for one in child.descendants() if _is_seen(one)]
+
+
+def inside(page: Any) -> list[Any]:
+    """What stands in a page or column, without what runs at its margins."""
+    return [child for child in page.children if not isinstance(child, boxes.MarginBox)]
 
 
 def _is_seen(box: Any) -> bool:

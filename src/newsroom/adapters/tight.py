@@ -14,7 +14,7 @@ from typing import Any
 from weasyprint import HTML, VERSION, Document, layout
 from weasyprint.formatting_structure import boxes
 
-from newsroom.adapters.figures import HEADINGS, render_full
+from newsroom.adapters.figures import HEADINGS, inside, render_full
 from newsroom.adapters.instead import WEASYPRINT, stand_in
 
 #: A last page of which so much is text holds a few lines.
@@ -119,14 +119,13 @@ def _lines_begun(page: Any) -> int:
 
 def _is_lone(page: Any) -> bool:
     """Whether no line of the text stands on a page, but what is said after it."""
-    return not any(_lines_of_text(child) for child in page.children if not isinstance(child, boxes.MarginBox))
+    return not any(map(_lines_of_text, inside(page)))
 
 
 def _is_pictures(page: Any) -> bool:
     """Whether pictures stand on a page, and of the text no more than headings."""
-    inside = [child for child in page.children if not isinstance(child, boxes.MarginBox)]
-    figures = any(one.element_tag == "figure" for child in inside for one in child.descendants())
-    return figures and not any(_lines_of_text(child, but=("figure", *HEADINGS)) for child in inside)
+    figures = any(one.element_tag == "figure" for child in inside(page) for one in child.descendants())
+    return figures and not any(_lines_of_text(child, but=("figure", *HEADINGS)) for child in inside(page))
 
 
 def _lines_of_text(box: Any, but: Collection[str] = ()) -> bool:
@@ -138,10 +137,8 @@ def _lines_of_text(box: Any, but: Collection[str] = ()) -> bool:
 
 
 def _text(page: Any) -> float:
-    """How much of a page's room lines and pictures take, without what runs at its margins."""
-    inside = [child for child in page.children if not isinstance(child, boxes.MarginBox)]
-    shown = [
-        one for child in inside for one in child.descendants() if isinstance(one, boxes.LineBox | boxes.ReplacedBox)
-    ]
+    """How much of a page's room lines and pictures take."""
+    every = (one for child in inside(page) for one in child.descendants())
+    shown = [one for one in every if isinstance(one, boxes.LineBox | boxes.ReplacedBox)]
     room = page.width * page.height
     return float(sum(one.width * one.height for one in shown)) / room if room else 1.0

@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from newsroom.model.ledger import WAS_KILLED, Killed
 from newsroom.model.photo import Picture
+from newsroom.model.place import Digest
 from newsroom.model.story import Story
 from newsroom.ports import Pictures
 
@@ -13,6 +14,12 @@ from newsroom.ports import Pictures
 CHANGED = "its bytes are not those that were approved"
 #: How reasons begin for which a picture is left out, and the PDF is whole without it.
 NOT_OWED = ("its rights ended", WAS_KILLED)
+
+
+def taken_back(killed: Killed, file: str, approved: Digest | None, found: Picture | str) -> str | None:
+    """Why nobody is shown a picture any more: the one that was approved was killed, or the one that lies there now."""
+    there = None if isinstance(found, str) else killed.reason(file, found.digest)
+    return killed.reason(file, approved) or there
 
 
 class Album(Struct):
@@ -29,12 +36,9 @@ class Album(Struct):
             self.seen[file] = self.pictures.look(file)
         found = self.seen[file]
         approved = None if story is None else story.pictures.get(file)
-        gone = self.killed.reason(file, approved)
+        gone = taken_back(self.killed, file, approved, found)
         if gone is not None or isinstance(found, str):
             return gone or found
-        gone = self.killed.reason(file, found.digest)
-        if gone is not None:
-            return gone
         if approved is not None and found.digest != approved:
             return CHANGED
         self.shown[found.digest[:20]] = found

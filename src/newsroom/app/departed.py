@@ -13,7 +13,7 @@ from newsroom.checks.context import Newsroom
 from newsroom.errors import NewsroomError
 from newsroom.model.departed import Departed
 from newsroom.model.draft import Draft, Seo
-from newsroom.model.ledger import KILLED, RETRACTED, UNPUBLISHED, Correction, Row, Standing
+from newsroom.model.ledger import KILLED, RETRACTED, UNPUBLISHED, Correction, Row, Standing, called_now
 from newsroom.model.place import ContentHash, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Journal
@@ -57,16 +57,11 @@ def addresses(journal: Journal, newsroom: Newsroom) -> Addresses:
 
 def _renamed(row: Row, standings: Mapping[Slug, Standing]) -> Departed:
     """Where a story went, over all its slugs; of one that was killed no slug leads anywhere."""
-    seen, last = {row.slug}, row
-    while (to := last.renamed_to) is not None and to not in seen:
-        seen.add(to)
-        next_ = standings.get(to)
-        if next_ is None:  # it stands still under that slug
-            return Departed(row.slug, "renamed", row.at, to)
-        last = next_.row
-    if last.to_state == KILLED:
-        return Departed(row.slug, "killed", last.at)
-    return Departed(row.slug, "renamed", row.at, last.slug)
+    now = called_now(row.slug, standings)
+    last = standings.get(now)
+    if last is not None and last.state == KILLED:  # it may stand still under that slug
+        return Departed(row.slug, "killed", last.row.at)
+    return Departed(row.slug, "renamed", row.at, now)
 
 
 def _left(rows: Sequence[Row]) -> Row:

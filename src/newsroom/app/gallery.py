@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
+from newsroom.app.album import CHANGED, taken_back
 from newsroom.app.manifest import Held
 from newsroom.export.pictures import PRINTS, Prints, Rendition, crops, renditions
 from newsroom.export.site import Site
@@ -15,9 +16,6 @@ from newsroom.model.photo import Picture
 from newsroom.model.place import Digest, Slug
 from newsroom.model.story import Story
 from newsroom.ports import Executor, Output, Pictures
-
-#: Why a picture is not the one that was approved.
-CHANGED = "its bytes are not those that were approved"
 
 
 class Gallery(Struct):
@@ -38,9 +36,7 @@ class Gallery(Struct):
             self.found[file] = self.pictures.look(file)
         found = self.found[file]
         approved = None if story is None else story.pictures.get(file)
-        gone = self.killed.reason(file, approved) or (
-            self.killed.reason(file, found.digest) if isinstance(found, Picture) else None
-        )
+        gone = taken_back(self.killed, file, approved, found)
         if gone is not None:
             return gone
         if story is None or approved is None or (isinstance(found, Picture) and found.digest == approved):

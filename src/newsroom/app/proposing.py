@@ -9,7 +9,7 @@ from newsroom.app.propose import Piece, Proposal
 from newsroom.checks.context import Newsroom
 from newsroom.config.edition import Slot, read_edition
 from newsroom.errors import NewsroomError
-from newsroom.model.ledger import PUBLISHED, Standing
+from newsroom.model.ledger import PUBLISHED, Standing, called_now
 from newsroom.model.place import Slug
 from newsroom.model.translated import Version, families, stands_for
 from newsroom.ports import Journal
@@ -50,23 +50,12 @@ def _versions(pieces: Sequence[Piece], newsroom: Newsroom, journal: Journal) -> 
     known, left = {piece.slug for piece in pieces}, list(pieces)
     while left:
         piece = left.pop(0)
-        of = None if piece.translation_of is None else _now(newsroom, piece.translation_of)
+        of = None if piece.translation_of is None else called_now(piece.translation_of, newsroom.standings)
         yield Version(piece.slug, piece.language, of)
         standing = None if of is None or of in known else newsroom.standings.get(of)
         if standing is not None and standing.state == PUBLISHED:
             known.add(standing.slug)
             left += filter(None, [_piece(newsroom, journal, standing)])
-
-
-def _now(newsroom: Newsroom, slug: Slug) -> Slug:
-    """The slug under which a story goes on, whatever it was called."""
-    seen = {slug}
-    while (standing := newsroom.standings.get(slug)) is not None and standing.row.renamed_to is not None:
-        slug = standing.row.renamed_to
-        if slug in seen:
-            break
-        seen.add(slug)
-    return slug
 
 
 def _piece(newsroom: Newsroom, journal: Journal, standing: Standing) -> Piece | None:

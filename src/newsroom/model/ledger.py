@@ -162,3 +162,14 @@ class Standing(Struct, frozen=True):
     def overrides(self, code: str, mark: str) -> bool:
         """Whether somebody has overridden this finding; `mark` is `model.finding.mark_of` of it."""
         return any(each.get("code") == code and each.get("mark") == mark for each in self.row.overrides)
+
+
+def called_now(slug: Slug, standings: Mapping[Slug, Standing]) -> Slug:
+    """The slug under which a story goes on, whatever it was called."""
+    seen = {slug}
+    while (standing := standings.get(slug)) is not None and (to := standing.row.renamed_to) is not None:
+        if to in seen:
+            break
+        seen.add(to)
+        slug = to
+    return slug

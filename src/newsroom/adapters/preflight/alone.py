@@ -44,12 +44,12 @@ def _has_colours(picture: pikepdf.Object) -> bool:
     """
     try:
         seen: Image.Image = pikepdf.PdfImage(cast("pikepdf.Stream", picture)).as_pil_image()
-    except (pikepdf.PdfError, NotImplementedError, ValueError, TypeError, OSError):
+    except (pikepdf.PdfError, NotImplementedError, ValueError, TypeError, OSError):  # it cannot be decoded
         return False
     if seen.mode != "CMYK":
         return False
-    extremes = [band.getextrema() for band in seen.split()[:3]]
-    return any(high - low > NOISE or NOISE < low < ALL - NOISE for low, high in extremes)  # type: ignore[operator]
+    extremes = cast("list[tuple[int, int]]", [band.getextrema() for band in seen.split()[:3]])
+    return any(high - low > NOISE or NOISE < low < ALL - NOISE for low, high in extremes)
 
 
 def _mixed(function: pikepdf.Object | None) -> Iterator[tuple[float, ...]]:
